@@ -1,0 +1,27 @@
+"""What Textus could not do: exceptions that carry fields and become words late.
+
+Each says what thing could not be used, why, and what to do about it. The command line prints it as one line
+and ends with exit status 2. Flaws of a text are no exceptions but diagnostics (`textus.edition.diagnostic`).
+"""
+
+__all__ = ["TextusError"]
+
+
+class TextusError(Exception):
+    """Something Textus was asked to do and could not.
+
+    Attributes:
+        subject: The thing it was about: a path, a key, a reference.
+        problem: What is wrong with it, lower-case, without a full stop.
+        remedy: What to do, or None where nothing useful can be said.
+    """
+
+    def __init__(self, subject: str, problem: str, remedy: str | None = None) -> None:
+        super().__init__(subject, problem, remedy)
+        self.subject = subject
+        self.problem = problem
+        self.remedy = remedy
+
+    def __str__(self) -> str:
+        words = f"{self.subject}: {self.problem}"
+        return f"{words}; {self.remedy}" if self.remedy else words

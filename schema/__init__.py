@@ -1,0 +1,1 @@
+"""Schemas: checking an edition."""

@@ -1,0 +1,1 @@
+"""Transforms: writing an edition."""
