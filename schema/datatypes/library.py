@@ -1,0 +1,65 @@
+"""What a datatype library offers to a RELAX NG validator (ISO/IEC 19757-2, section 9.4)."""
+
+from collections.abc import Mapping, Sequence
+from typing import Protocol
+
+__all__ = ["Datatype", "DatatypeError", "DatatypeLibrary"]
+
+
+class DatatypeError(Exception):
+    """A datatype that does not exist, or a parameter it does not take.
+
+    Attributes:
+        message: What is wrong, lower-case, without a full stop.
+    """
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message)
+        self.message = message
+
+
+class Datatype(Protocol):
+    """One datatype with its parameters applied."""
+
+    @property
+    def needs_context(self) -> bool:
+        """Whether the namespaces in scope decide (QName and NOTATION): such values cannot be remembered."""
+        ...
+
+    @property
+    def id_type(self) -> str | None:
+        """``"ID"``, ``"IDREF"`` or ``"IDREFS"`` for types that take part in cross-reference checks, else None."""
+        ...
+
+    @property
+    def sufficient(self) -> str | None:
+        """An ASCII regular expression whose full match proves a literal legal, or None; failing it proves nothing."""
+        ...
+
+    def allows(self, literal: str, namespaces: Mapping[str, str]) -> bool:
+        """Whether a literal, as it stands in the document, is in the lexical space and meets the facets."""
+        ...
+
+    def same(
+        self, literal: str, other: str, namespaces: Mapping[str, str], others: Mapping[str, str]
+    ) -> bool:
+        """Whether two literals stand for the same value (section 9.3.13); ``others`` belong to the second."""
+        ...
+
+    def describe(self) -> str:
+        """What is allowed, in plain words with an example, such as ``a date such as 1917-11-21``."""
+        ...
+
+
+class DatatypeLibrary(Protocol):
+    """A family of datatypes under one URI."""
+
+    uri: str
+
+    def datatype(self, name: str, parameters: Sequence[tuple[str, str]]) -> Datatype:
+        """The datatype of that name with its parameters.
+
+        Raises:
+            DatatypeError: There is no such type, or it does not take such a parameter.
+        """
+        ...
