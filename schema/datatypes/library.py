@@ -28,12 +28,12 @@ class Datatype(Protocol):
 
     @property
     def id_type(self) -> str | None:
-        """``"ID"``, ``"IDREF"`` or ``"IDREFS"`` for types that take part in cross-reference checks, else None."""
+        """``"ID"``, ``"IDREF"`` or ``"IDREFS"`` for types with cross-reference checks, else None."""
         ...
 
     @property
     def sufficient(self) -> str | None:
-        """An ASCII regular expression whose full match proves a literal legal, or None; failing it proves nothing."""
+        """An ASCII regular expression whose full match proves a literal legal, or None."""
         ...
 
     def allows(self, literal: str, namespaces: Mapping[str, str]) -> bool:
