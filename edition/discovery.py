@@ -1,0 +1,91 @@
+"""Which files make up an edition: what `edition.toml` names, the dse-static layout, or whatever is there."""
+
+import os
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from textus.edition.errors import TextusError
+from textus.edition.settings import SETTINGS_FILE, Settings, SettingsError
+
+__all__ = ["Files", "edition_folder", "files_of", "is_register_name", "tei_files"]
+
+TEI_SUFFIXES: Final = frozenset({".xml", ".tei"})
+_SKIPPED: Final = frozenset({"node_modules", "site", "build", "dist"})
+_REGISTER_FOLDERS: Final = frozenset({"indices", "registers", "register"})
+_REGISTER_NAME: Final = re.compile(r"^list(person|place|org|event|bibl|object|nym|work)s?$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """The files of an edition, each sorted by its path.
+
+    Attributes:
+        texts: Its texts.
+        registers: Its registers.
+        declared: Whether `edition.toml` names them, so that each must be readable.
+    """
+
+    texts: tuple[Path, ...]
+    registers: tuple[Path, ...]
+    declared: bool
+
+
+def edition_folder(start: Path) -> Path | None:
+    """The nearest folder at or above a path that holds an `edition.toml`, as git finds its repository."""
+    start = start.resolve()
+    for folder in (start, *start.parents):
+        if (folder / SETTINGS_FILE).is_file():
+            return folder
+    return None
+
+
+def is_register_name(path: Path) -> bool:
+    """Whether a file is called as registers are in the dse-static layout and its like."""
+    return bool(_REGISTER_NAME.match(path.stem)) or path.parent.name in _REGISTER_FOLDERS
+
+
+def tei_files(folder: Path) -> Iterator[Path]:
+    """The files below a folder that may be TEI, in sorted order; hidden folders and links out are left alone."""
+    for parent, folders, names in os.walk(folder):
+        folders[:] = sorted(f for f in folders if not f.startswith(".") and f not in _SKIPPED)
+        for name in sorted(names):
+            path = Path(parent) / name
+            if path.suffix.lower() in TEI_SUFFIXES and not name.startswith("."):
+                yield path
+
+
+def files_of(folder: Path, settings: Settings) -> Files:
+    """The files of the edition in a folder.
+
+    Raises:
+        TextusError: There is none; or a pattern of `edition.toml` matches nothing.
+    """
+    if settings.sources:
+        registers = _matching(folder, settings.registers, "registers")
+        texts = tuple(p for p in _matching(folder, settings.sources, "sources") if p not in set(registers))
+        return Files(texts, registers, declared=True)
+    found = list(tei_files(folder))
+    if not found:
+        raise TextusError(str(folder), "no TEI file in this folder", "TEI files end in .xml or .tei")
+    editions = [path for path in found if path.relative_to(folder).parts[0] == "editions"]
+    registers = tuple(p for p in found if is_register_name(p))
+    if settings.registers:
+        registers = _matching(folder, settings.registers, "registers")
+    taken = set(registers)
+    texts = tuple(p for p in (editions or found) if p not in taken)
+    return Files(texts, registers, declared=False)
+
+
+def _matching(folder: Path, patterns: tuple[str, ...], key: str) -> tuple[Path, ...]:
+    found: set[Path] = set()
+    for pattern in patterns:
+        matches = {path for path in folder.glob(pattern) if path.is_file()}
+        if not matches:
+            raise SettingsError(
+                str(folder / SETTINGS_FILE), f"{key}: no file matches {pattern!r}", "correct the pattern or add the file"
+            )
+        found |= matches
+    return tuple(sorted(found))

@@ -1,0 +1,181 @@
+"""A document: one source file with everything it includes, its header, and what of it is text."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Final
+
+from lxml import etree
+
+from textus.edition.errors import TextusError
+from textus.edition.header import Header, read_header
+from textus.edition.passage import Passage, passages_of
+from textus.edition.pointers import PointerReader
+from textus.edition.source import Source, read_source
+from textus.edition.tei import NS, TEI_NAMESPACE, XML, is_element, local_name, tei
+from textus.edition.vocabulary import element_only, inline
+from textus.edition.xinclude import FailedInclusion, Inclusion, include_all
+
+__all__ = ["Document", "NotTeiError", "document_name", "read_document"]
+
+_TEXTS: Final = ("text", "sourceDoc")
+
+
+class NotTeiError(TextusError):
+    """A file that is XML and no TEI, or TEI of an earlier age."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    source: Source
+    inclusions: tuple[Inclusion, ...]
+    failures: tuple[FailedInclusion, ...]
+
+
+class Document:
+    """One document of an edition.
+
+    Attributes:
+        name: What addresses it in the edition: its path without the ending, relative to the edition's texts.
+        source: The file it was read from; its tree has every ``xi:include`` replaced.
+        inclusions: The parts that other files hold.
+        failures: The inclusions that could not be followed.
+    """
+
+    def __init__(self, name: str, parts: _Parts) -> None:
+        self.name = name
+        self.source = parts.source
+        self.inclusions = parts.inclusions
+        self.failures = parts.failures
+
+    @property
+    def path(self) -> Path:
+        """The file."""
+        return self.source.path
+
+    @property
+    def root(self) -> etree._Element:
+        """The root of its tree."""
+        return self.source.root
+
+    @cached_property
+    def header(self) -> Header:
+        """Its metadata."""
+        return read_header(self.root)
+
+    @cached_property
+    def title(self) -> str:
+        """Its title, else its first heading, else its name."""
+        if self.header.title:
+            return self.header.title
+        from textus.edition.words import words_of  # noqa: PLC0415 - most documents have a title
+
+        head = self.root.find(f".//{NS}head")
+        return (words_of(head) if head is not None else "") or self.name
+
+    @cached_property
+    def language(self) -> str:
+        """The language of its text, or the empty string."""
+        for text in self.texts:
+            node: etree._Element | None = text
+            while node is not None:
+                language = node.get(XML + "lang")
+                if language:
+                    return language
+                node = node.getparent()
+        return self.header.languages[0] if self.header.languages else ""
+
+    @cached_property
+    def texts(self) -> tuple[etree._Element, ...]:
+        """The elements that are rendered: its texts, or for a bare root the root itself.
+
+        The description of a manuscript in the header is text of a catalogue, and is shown before the rest.
+        """
+        name = local_name(self.root)
+        if name not in {"TEI", "teiCorpus"}:
+            return (self.root,)
+        described = self.root.findall(tei("teiHeader/fileDesc/sourceDesc/msDesc"))
+        if name == "teiCorpus":
+            texts = list(self.root.iter(*(NS + n for n in _TEXTS)))
+            texts = [t for t in texts if not any(local_name(a) in {"text", "floatingText"} for a in t.iterancestors())]
+        else:
+            texts = [child for n in _TEXTS for child in self.root.findall(NS + n)]
+        return (*described, *texts)
+
+    @cached_property
+    def passages(self) -> list[Passage]:
+        """Its citation tree, parents before children."""
+        return passages_of(self.root)
+
+    @cached_property
+    def pointers(self) -> PointerReader:
+        """What reads its pointers."""
+        return PointerReader(self.path, self.root)
+
+    def source_of(self, element: etree._Element) -> Source:
+        """The file an element was read from, which for included elements is not the document's own."""
+        if self.inclusions:
+            roots = {inclusion.root: inclusion.source for inclusion in self.inclusions}
+            node: etree._Element | None = element
+            while node is not None:
+                if node in roots:
+                    return roots[node]
+                node = node.getparent()
+        return self.source
+
+    def sources(self) -> Iterator[Source]:
+        """The files it was read from, its own first."""
+        yield self.source
+        for inclusion in self.inclusions:
+            yield inclusion.source
+
+
+def document_name(path: Path, folder: Path) -> str:
+    """The name of a document: its path below the folder of its texts, without the ending.
+
+    ``editions`` and ``text`` are where texts are kept, and so no part of a name.
+    """
+    relative = path.resolve().relative_to(folder.resolve()).with_suffix("")
+    parts = relative.parts
+    if len(parts) > 1 and parts[0] in {"editions", "text", "texts", "tei"}:
+        parts = parts[1:]
+    return "/".join(parts)
+
+
+def read_document(path: Path, *, name: str | None = None, shown: str | None = None, root: Path | None = None) -> Document:
+    """Read one document.
+
+    Args:
+        path: The file.
+        name: What addresses it; its stem, if None.
+        shown: How messages name the file; the path, if None.
+        root: The folder inclusions may not leave; the file's own, if None.
+
+    Raises:
+        NotTeiError: It is XML without TEI.
+        TextusError: It cannot be read; see `textus.edition.source`.
+    """
+    source = read_source(path, shown)
+    _check_tei(source)
+    inclusions, failures = include_all(source, root or path.resolve().parent)
+    return Document(name or path.stem, _Parts(source, tuple(inclusions), tuple(failures)))
+
+
+def _check_tei(source: Source) -> None:
+    root = source.root
+    tag = str(root.tag)
+    if tag.startswith(NS):
+        return
+    name = local_name(root)
+    if name in {"TEI.2", "teiCorpus.2"}:
+        raise NotTeiError(
+            source.name, f"TEI P4: its root is <{name}>", "convert it to TEI P5 first (p4top5.xsl of the TEI Stylesheets)"
+        )
+    namespace = tag[1 : tag.index("}")] if tag.startswith("{") else ""
+    if name in {"TEI", "teiCorpus"} or (not namespace and name in inline() | element_only() | {"div", "p", "ab"}):
+        problem = f"its root <{name}> is in the namespace {namespace!r}" if namespace else f"its root <{name}> is in no namespace"
+        raise NotTeiError(source.name, problem, f'add xmlns="{TEI_NAMESPACE}" to <{name}>')
+    if any(is_element(node) and str(node.tag).startswith(NS) for node in root.iter()):
+        raise NotTeiError(source.name, f"its root <{name}> is no element of TEI", "give Textus the TEI inside it as a file of its own")
+    raise NotTeiError(source.name, f"no TEI: its root is <{name}>")

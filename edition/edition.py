@@ -1,0 +1,143 @@
+"""An edition: a folder with an `edition.toml`, any folder of TEI files, or a single file."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from textus.edition.discovery import Files, edition_folder, files_of
+from textus.edition.document import Document, document_name, read_document
+from textus.edition.errors import TextusError
+from textus.edition.register import Registers
+from textus.edition.settings import SETTINGS_FILE, Settings, read_settings
+
+__all__ = ["Edition", "Unreadable", "open_edition"]
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """A file that was found in a folder and could not be taken in.
+
+    Attributes:
+        path: The file.
+        error: Why.
+    """
+
+    path: Path
+    error: TextusError
+
+
+class Edition:
+    """An edition.
+
+    Attributes:
+        folder: The folder that nothing it reads may leave.
+        settings: Its settings.
+        files: Its files.
+        shown: The folder as the user named it, for messages.
+    """
+
+    def __init__(self, folder: Path, settings: Settings, files: Files, shown: str) -> None:
+        self.folder = folder
+        self.settings = settings
+        self.files = files
+        self.shown = shown
+
+    @cached_property
+    def title(self) -> str:
+        """Its title; of a folder without settings, the folder's name."""
+        return self.settings.title or self.folder.resolve().name.replace("_", " ").replace("-", " ")
+
+    def name_of(self, path: Path) -> str:
+        """How messages name a file of it: as the user named the edition, and then the way to the file."""
+        resolved = path.resolve()
+        try:
+            inner = resolved.relative_to(self.folder.resolve())
+        except ValueError:
+            return str(path)
+        return (Path(self.shown) / inner).as_posix() if self.shown not in {"", "."} else inner.as_posix()
+
+    def read(self, path: Path) -> Document:
+        """Read one of its texts.
+
+        Raises:
+            TextusError: It cannot be read.
+        """
+        return read_document(
+            path, name=document_name(path, self.folder), shown=self.name_of(path), root=self.folder
+        )
+
+    def documents(self, unreadable: Callable[[Unreadable], None] | None = None) -> Iterator[Document]:
+        """Read its texts one after the other.
+
+        Args:
+            unreadable: Told of each file of an undeclared edition that cannot be read, which is then left
+                out. What `edition.toml` names must be readable.
+
+        Raises:
+            TextusError: A text cannot be read.
+        """
+        for path in self.files.texts:
+            try:
+                document = self.read(path)
+            except TextusError as error:
+                if self.files.declared or unreadable is None:
+                    raise
+                unreadable(Unreadable(path, error))
+                continue
+            yield document
+
+    @cached_property
+    def registers(self) -> Registers:
+        """The entities of its register files.
+
+        Raises:
+            TextusError: A register cannot be read.
+        """
+        registers = Registers()
+        for path in self.files.registers:
+            document = self.read(path)
+            registers.add(path, document.source.name, document.root)
+        return registers
+
+
+def open_edition(path: Path) -> Edition:
+    """The edition that a path is, or lies in.
+
+    Args:
+        path: A folder, an `edition.toml`, or a TEI file. A file inside an edition is an edition of its own
+            that still uses the registers and settings of the edition around it.
+
+    Raises:
+        TextusError: The path does not exist, holds no TEI, or its `edition.toml` has a mistake.
+    """
+    if not path.exists():
+        raise TextusError(str(path), "no such file or folder")
+    if path.name == SETTINGS_FILE:
+        path = path.parent
+    if path.is_dir():
+        return _open_folder(path)
+    around = edition_folder(path.parent)
+    if around is None:
+        return Edition(path.resolve().parent, Settings(), Files((path,), (), declared=True), str(path.parent))
+    outer = _open_folder(around)
+    registers = tuple(p for p in outer.files.registers if p.resolve() != path.resolve())
+    return Edition(around, outer.settings, Files((path,), registers, declared=True), _shown(path, around))
+
+
+def _shown(path: Path, around: Path) -> str:
+    """The folder around a file in the words the user chose for the file."""
+    steps = len(path.resolve().relative_to(around).parts)
+    named = Path(str(path))
+    for _ in range(steps):
+        if named in {Path(), Path(named.anchor)}:
+            return str(around)
+        named = named.parent
+    return str(named)
+
+
+def _open_folder(folder: Path) -> Edition:
+    settings_file = folder / SETTINGS_FILE
+    settings = read_settings(settings_file, str(settings_file)) if settings_file.is_file() else Settings()
+    files = files_of(folder, settings)
+    return Edition(folder, settings, files, str(folder))

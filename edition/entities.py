@@ -1,0 +1,77 @@
+"""The entities a document declares for itself (XML 1.0, section 4.2).
+
+Only a document with an internal subset can declare any, so only such a document is looked at.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final
+
+__all__ = ["Declarations", "declared_entities"]
+
+
+@dataclass(frozen=True, slots=True)
+class Declarations:
+    """What an internal subset declares.
+
+    Attributes:
+        external: For each parsed external entity, what it would read.
+        subset: The system identifier of the external subset, which is never read, or None.
+    """
+
+    external: Mapping[str, str]
+    subset: str | None
+
+
+NONE: Final = Declarations(MappingProxyType({}), None)
+
+
+def declared_entities(data: bytes, name: str) -> Declarations:
+    """The entities declared at the head of a document.
+
+    Args:
+        data: The document.
+        name: Its name, unused unless expat cannot go on; kept for symmetry of messages.
+
+    Returns:
+        The declarations; none of what they point to has been read. A document that breaks off before its
+        root element yields what was seen, since its fault is reported where it is parsed.
+    """
+    if b"<!DOCTYPE" not in data and b"D\x00O\x00C\x00T\x00Y" not in data:
+        return NONE
+    from pyexpat import ExpatError, ParserCreate  # noqa: PLC0415 - most documents have no DTD
+
+    external: dict[str, str] = {}
+    subset: list[str | None] = [None]
+
+    def entity(
+        entity_name: str,
+        is_parameter: bool,  # noqa: FBT001 - expat's signature
+        value: str | None,
+        _base: str | None,
+        system: str | None,
+        public: str | None,
+        notation: str | None,
+    ) -> None:
+        if not is_parameter and value is None and notation is None:
+            external[entity_name] = system or public or ""
+
+    def doctype(_name: str, system: str | None, _public: str | None, _internal: bool) -> None:  # noqa: FBT001
+        subset[0] = system
+
+    class _Enough(Exception):  # noqa: N818 - a signal, no error
+        pass
+
+    def element(_name: str, _attributes: dict[str, str]) -> None:
+        raise _Enough
+
+    parser = ParserCreate()
+    parser.EntityDeclHandler = entity
+    parser.StartDoctypeDeclHandler = doctype
+    parser.StartElementHandler = element
+    try:
+        parser.Parse(data, True)
+    except (_Enough, ExpatError, LookupError, ValueError):
+        pass
+    return Declarations(external, subset[0])

@@ -1,0 +1,134 @@
+"""What a TEI header says of its text (TEI Guidelines, chapter 2), as far as pages and citations need it."""
+
+from dataclasses import dataclass
+
+from lxml import etree
+
+from textus.edition.tei import NS, XML, is_element, local_name, tei
+from textus.edition.words import words_of
+
+__all__ = ["Header", "read_header"]
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The metadata of one document.
+
+    Attributes:
+        title: Its main title, or the empty string.
+        subtitle: Its subordinate titles, joined, or the empty string.
+        authors: The names of its authors, in order.
+        editors: The names of its editors, in order.
+        publisher: Who published the edition, or the empty string.
+        published: When, as written in ``@when`` or in words, or the empty string.
+        languages: The languages declared, main language first.
+        source: The description of the source, in words.
+        rights: The statement of availability, in words.
+        created: The date of the text itself (``creation/date`` or the letter's sending), as ISO text.
+    """
+
+    title: str
+    subtitle: str
+    authors: tuple[str, ...]
+    editors: tuple[str, ...]
+    publisher: str
+    published: str
+    languages: tuple[str, ...]
+    source: str
+    rights: str
+    created: str
+
+
+def read_header(root: etree._Element) -> Header:
+    """The header of a document; empty fields where there is none."""
+    header = root if local_name(root) == "teiHeader" else root.find(tei("teiHeader"))
+    if header is None:
+        return Header("", "", (), (), "", "", _languages(root, None), "", "", "")
+    title_stmt = header.find(tei("fileDesc/titleStmt"))
+    publication = header.find(tei("fileDesc/publicationStmt"))
+    title, subtitle = _titles(title_stmt)
+    return Header(
+        title=title,
+        subtitle=subtitle,
+        authors=_names(title_stmt, "author"),
+        editors=_names(title_stmt, "editor") or _responsible(title_stmt),
+        publisher=_first(publication, "publisher") or _first(publication, "authority"),
+        published=_when(None if publication is None else publication.find(NS + "date")),
+        languages=_languages(root, header),
+        source=_first(header.find(tei("fileDesc")), "sourceDesc"),
+        rights=_first(publication, "availability"),
+        created=_created(header),
+    )
+
+
+def _titles(statement: etree._Element | None) -> tuple[str, str]:
+    if statement is None:
+        return "", ""
+    titles = [(e.get("type") or e.get("level") or "", words_of(e)) for e in statement.findall(NS + "title")]
+    titles = [(kind, words) for kind, words in titles if words]
+    if not titles:
+        return "", ""
+    for wanted in ("main", "a", "m", "", "full", "desc"):
+        for kind, words in titles:
+            if kind == wanted:
+                return words, "; ".join(w for k, w in titles if k in {"sub", "subordinate"} and w != words)
+    return titles[0][1], ""
+
+
+def _names(statement: etree._Element | None, name: str) -> tuple[str, ...]:
+    if statement is None:
+        return ()
+    found = (words_of(_name_part(e)) or e.get("key", "") for e in statement.findall(NS + name))
+    return tuple(dict.fromkeys(w for w in found if w))
+
+
+def _name_part(element: etree._Element) -> etree._Element:
+    """The first name inside an author or editor, whose other children are identifiers or name forms."""
+    for child in element:
+        if is_element(child) and local_name(child) in {"persName", "orgName", "name"}:
+            return child
+    return element
+
+
+def _responsible(statement: etree._Element | None) -> tuple[str, ...]:
+    if statement is None:
+        return ()
+    names = (
+        words_of(child)
+        for respons in statement.findall(NS + "respStmt")
+        for child in respons
+        if is_element(child) and local_name(child) in {"persName", "orgName", "name"}
+    )
+    return tuple(dict.fromkeys(w for w in names if w))
+
+
+def _first(parent: etree._Element | None, name: str) -> str:
+    found = None if parent is None else parent.find(NS + name)
+    return "" if found is None else words_of(found)
+
+
+def _when(date: etree._Element | None) -> str:
+    if date is None:
+        return ""
+    return date.get("when") or date.get("when-iso") or date.get("from") or words_of(date)
+
+
+def _created(header: etree._Element) -> str:
+    for path in ("profileDesc/correspDesc/correspAction/date", "profileDesc/creation/date"):
+        date = header.find(tei(path))
+        if date is not None:
+            return date.get("when") or date.get("notBefore") or date.get("from") or words_of(date)
+    return ""
+
+
+def _languages(root: etree._Element, header: etree._Element | None) -> tuple[str, ...]:
+    found: list[str] = []
+    text = root.find(NS + "text")
+    for element in (text, root):
+        language = None if element is None else element.get(XML + "lang")
+        if language:
+            found.append(language)
+    usage = None if header is None else header.find(tei("profileDesc/langUsage"))
+    if usage is not None:
+        found.extend(e.get("ident", "") for e in usage.findall(NS + "language"))
+    return tuple(dict.fromkeys(x for x in found if x))

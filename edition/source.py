@@ -1,0 +1,190 @@
+"""Reading one file: bytes, encoding, entities, and a tree that nothing outside the file has touched.
+
+lxml is set up here and nowhere else. Documents with repeated or odd identifiers are read (``collect_ids``
+off), no DTD, no external entity and no network is ever used, and a file that cannot be read says why.
+"""
+
+import codecs
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from lxml import etree
+
+from textus.edition.entities import Declarations, declared_entities
+from textus.edition.errors import TextusError
+
+__all__ = ["NotWellFormedError", "NotXmlError", "Source", "UnsafeXmlError", "read_bytes", "read_source"]
+
+_ENCODING = re.compile(rb"""^<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z][A-Za-z0-9._\-]*)["']""")
+_BOMS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+
+
+class NotXmlError(TextusError):
+    """A file that is no XML at all, or in an encoding nobody knows."""
+
+
+class UnsafeXmlError(TextusError):
+    """A file whose entities or inclusions would read what is not its own, or grow without bound."""
+
+
+class NotWellFormedError(TextusError):
+    """A file that begins as XML and breaks its rules (XML 1.0, section 2.1).
+
+    Attributes:
+        path: The file, as the user named it.
+        line: Where the parser stopped, counted from 1.
+        column: In characters, counted from 1.
+        fault: What is wrong there, lower-case, without a full stop.
+    """
+
+    def __init__(self, path: str, line: int, column: int, fault: str) -> None:
+        super().__init__(f"{path}:{line}:{column}", f"not well-formed XML: {fault}")
+        self.path = path
+        self.line = line
+        self.column = column
+        self.fault = fault
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One file as it was read.
+
+    Attributes:
+        path: Where it lies.
+        name: How the user named it, for messages.
+        data: Its bytes.
+        root: The root of its tree.
+        declarations: The entities its internal subset declares.
+    """
+
+    path: Path
+    name: str
+    data: bytes
+    root: etree._Element
+    declarations: Declarations
+
+    def unresolved_entities(self) -> Iterator[etree._Element]:
+        """The references whose text is not known because their declarations lie outside the file."""
+        for node in self.root.iter(etree.Entity):
+            yield node
+
+
+class _Nothing(etree.Resolver):
+    """Answers every request for something outside the file with nothing."""
+
+    def resolve(self, system_url: str | None, public_id: str | None, context: Any) -> Any:  # noqa: ANN401, ARG002 - lxml's signature
+        return self.resolve_string("", context)
+
+
+def _parser() -> etree.XMLParser:
+    parser = etree.XMLParser(
+        load_dtd=False, no_network=True, resolve_entities="internal", collect_ids=False, huge_tree=False
+    )
+    parser.resolvers.add(_Nothing())
+    return parser
+
+
+def read_bytes(path: Path, name: str) -> bytes:
+    """The bytes of a file.
+
+    Raises:
+        TextusError: It is missing, a folder, or may not be read.
+    """
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise TextusError(name, "no such file") from None
+    except IsADirectoryError:
+        raise TextusError(name, "a folder, where a file is wanted") from None
+    except PermissionError:
+        raise TextusError(name, "may not be read", "check its permissions") from None
+    except OSError as error:
+        raise TextusError(name, f"cannot be read ({error.strerror or error})") from None
+
+
+def read_source(path: Path, name: str | None = None) -> Source:
+    """Read and parse one file.
+
+    Args:
+        path: The file.
+        name: How to name it in messages; the path, if None.
+
+    Raises:
+        NotXmlError: It is no XML, or its encoding is not known.
+        NotWellFormedError: It is broken XML.
+        UnsafeXmlError: It refers to external entities, or its entities explode.
+        TextusError: It cannot be read.
+    """
+    name = name or str(path)
+    data = read_bytes(path, name)
+    _check_encoding(data, name)
+    declarations = declared_entities(data, name)
+    try:
+        root = etree.fromstring(data, _parser())
+    except etree.XMLSyntaxError as error:
+        raise _syntax_error(data, name, error) from None
+    except LookupError:
+        raise NotXmlError(name, "in an encoding that is not known") from None
+    for node in root.iter(etree.Entity):
+        if str(node.name) in declarations.external:
+            raise UnsafeXmlError(
+                name,
+                f"the entity &{node.name}; would read {declarations.external[str(node.name)]!r}",
+                "Textus reads no external entities; include the file with xi:include, inside the edition",
+            )
+    return Source(path, name, data, root, declarations)
+
+
+def _check_encoding(data: bytes, name: str) -> None:
+    if not data.strip():
+        raise NotXmlError(name, "the file is empty")
+    if data.startswith(_BOMS) or data[:4] in {b"\x00<\x00?", b"<\x00?\x00"}:
+        return
+    start = data.lstrip()
+    if not start.startswith(b"<"):
+        shown = start[:20].decode("utf-8", "replace").split("\n")[0]
+        raise NotXmlError(name, f"not XML: it begins with {shown!r}")
+    declared = _ENCODING.match(start[:200])
+    if declared:
+        encoding = declared[1].decode("ascii")
+        try:
+            codecs.lookup(encoding)
+        except LookupError:
+            raise NotXmlError(
+                name, f"the encoding {encoding!r} is not known", "declare the encoding the file is saved in, say UTF-8"
+            ) from None
+
+
+def _syntax_error(data: bytes, name: str, error: etree.XMLSyntaxError) -> TextusError:
+    message = str(error.msg or "").removesuffix(f", line {error.lineno}, column {error.offset}")
+    if "entity" in message.lower() and ("loop" in message.lower() or "amplification" in message.lower()):
+        return UnsafeXmlError(name, "its entities refer to each other without end, or grow beyond all bounds")
+    if "depth" in message.lower():
+        return UnsafeXmlError(name, "its elements are nested more deeply than any text")
+    place = _expat_error(data)
+    if place:
+        return NotWellFormedError(name, *place)
+    line, column = error.position
+    return NotWellFormedError(name, line or 1, max(column or 1, 1), _lower_first(message.split("\n")[0]))
+
+
+def _expat_error(data: bytes) -> tuple[int, int, str] | None:
+    """Where and why expat stops: its columns count characters, libxml2's do not."""
+    from pyexpat import ExpatError, ParserCreate  # noqa: PLC0415 - only needed for a broken file
+
+    parser = ParserCreate()
+    try:
+        parser.Parse(data, True)
+    except ExpatError as error:
+        words = str(error).split(":")[0]
+        return error.lineno, error.offset + 1, words
+    except (LookupError, ValueError):
+        return None
+    return None
+
+
+def _lower_first(words: str) -> str:
+    return words[:1].lower() + words[1:]

@@ -1,0 +1,25 @@
+"""Facts of the TEI vocabulary that decide where words and blocks end.
+
+The tables are text files, one element a line, so that they can be read, compared and corrected.
+"""
+
+from functools import cache
+from pathlib import Path
+
+__all__ = ["element_only", "inline"]
+
+
+@cache
+def _table(name: str) -> frozenset[str]:
+    text = (Path(__file__).parent / name).read_text("utf-8")
+    return frozenset(line for line in text.split("\n") if line and not line.startswith("#"))
+
+
+def inline() -> frozenset[str]:
+    """The elements that do not end a word (TEI Guidelines, 1.3 and 3.1: phrase-level and milestones)."""
+    return _table("inline.txt")
+
+
+def element_only() -> frozenset[str]:
+    """The elements whose content model has no text: white space directly inside them is layout."""
+    return _table("element_only.txt")

@@ -1,0 +1,54 @@
+"""The words of an element that is read for its facts, not shown as text: a name, a title, a description.
+
+For the text itself the token stream of `textus.transforms.stream` is the only reader.
+"""
+
+import re
+from typing import Final
+
+from lxml import etree
+
+from textus.edition.tei import local_name
+from textus.edition.vocabulary import inline
+
+__all__ = ["collapse", "words_of"]
+
+_BLANKS: Final = re.compile(r"[ \t\r\n]+")
+_SKIPPED: Final = frozenset({"note", "orig", "sic", "abbr", "del", "figDesc", "fw"})
+_PAIRED: Final = frozenset({"orig", "sic", "abbr"})
+
+
+def collapse(text: str) -> str:
+    """Text with runs of XML white space as one space and none at its ends."""
+    return _BLANKS.sub(" ", text).strip(" ")
+
+
+def words_of(element: etree._Element) -> str:
+    """The words of an element in their corrected, regularised and expanded form, without notes.
+
+    Elements that are no inline elements of the vocabulary are set off by a space.
+    """
+    parts: list[str] = []
+    boundary = inline()
+    walker = etree.iterwalk(element, events=("start", "end", "comment", "pi"))
+    for event, node in walker:
+        if event in {"comment", "pi"}:
+            parts.append(node.tail or "")
+            continue
+        name = local_name(node)
+        if name not in boundary:
+            parts.append(" ")
+        if event == "end":
+            parts.append((node.tail or "") if node is not element else "")
+        elif node is not element and _left_out(node, name):
+            walker.skip_subtree()
+        else:
+            parts.append(node.text or "")
+    return collapse("".join(parts))
+
+
+def _left_out(node: etree._Element, name: str) -> bool:
+    if name not in _SKIPPED:
+        return False
+    parent = node.getparent()
+    return name not in _PAIRED or (parent is not None and local_name(parent) == "choice")

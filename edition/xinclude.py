@@ -1,0 +1,153 @@
+"""XInclude inside an edition (XInclude 1.1): included files stay files, with their own paths and lines.
+
+An inclusion may not leave the folder of the edition, may not use the network, and may not lead back to
+itself. Where one cannot be followed its ``xi:fallback`` is used; without a fallback it is a fault.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from lxml import etree
+
+from textus.edition.errors import TextusError
+from textus.edition.source import NotWellFormedError, NotXmlError, Source, UnsafeXmlError, read_bytes, read_source
+from textus.edition.tei import XI, XML, is_element
+
+__all__ = ["FailedInclusion", "Inclusion", "include_all"]
+
+
+@dataclass(frozen=True, slots=True)
+class Inclusion:
+    """A part of a tree that another file holds.
+
+    Attributes:
+        root: The element that stands where the ``xi:include`` stood.
+        source: The file it was read from.
+    """
+
+    root: etree._Element
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class FailedInclusion:
+    """An ``xi:include`` that could not be followed and has no fallback; it stays in the tree.
+
+    Attributes:
+        element: The ``xi:include``.
+        problem: Why, lower-case, without a full stop.
+    """
+
+    element: etree._Element
+    problem: str
+
+
+def include_all(source: Source, root: Path) -> tuple[list[Inclusion], list[FailedInclusion]]:
+    """Replace every ``xi:include`` of a tree by what it includes.
+
+    Args:
+        source: The including file; its tree is changed.
+        root: The folder that no inclusion may leave.
+
+    Returns:
+        What was included, and what could not be.
+
+    Raises:
+        UnsafeXmlError: An inclusion leaves the folder or leads back to itself.
+    """
+    inclusions: list[Inclusion] = []
+    failures: list[FailedInclusion] = []
+    waiting: list[tuple[etree._Element, Source, tuple[Path, ...]]] = [
+        (element, source, (source.path.resolve(),)) for element in _includes(source.root)
+    ]
+    while waiting:
+        element, holder, chain = waiting.pop()
+        try:
+            arrivals = _fetch(element, holder, chain, root)
+        except (NotXmlError, NotWellFormedError) as error:
+            failures.append(FailedInclusion(element, str(error)))
+            continue
+        except UnsafeXmlError:
+            raise
+        except TextusError as error:
+            fallback = element.find(XI + "fallback")
+            if fallback is None:
+                failures.append(FailedInclusion(element, str(error)))
+                continue
+            _replace(element, list(fallback), fallback.text or "")
+            continue
+        if isinstance(arrivals, str):
+            _replace(element, [], arrivals)
+            continue
+        arrived, included = arrivals
+        _replace(element, [arrived], "")
+        inclusions.append(Inclusion(arrived, included))
+        path = included.path.resolve()
+        waiting.extend((inner, included, (*chain, path)) for inner in _includes(arrived))
+    return inclusions, failures
+
+
+def _includes(root: etree._Element) -> Iterator[etree._Element]:
+    return iter(list(root.iter(XI + "include")))
+
+
+def _fetch(
+    element: etree._Element, holder: Source, chain: tuple[Path, ...], root: Path
+) -> tuple[etree._Element, Source] | str:
+    href = element.get("href", "")
+    pointer = element.get("xpointer")
+    name = f"{holder.name}:{element.sourceline}"
+    parts = urlsplit(href)
+    if parts.scheme or parts.netloc:
+        if element.find(XI + "fallback") is not None:
+            raise TextusError(name, f"xi:include of {href!r} is on the web, which is never asked")
+        raise UnsafeXmlError(name, f"xi:include of {href!r}", "Textus includes files of the edition only")
+    path = (holder.path.parent / unquote(parts.path)).resolve() if parts.path else holder.path.resolve()
+    if not path.is_relative_to(root.resolve()):
+        raise UnsafeXmlError(
+            name, f"xi:include of {href!r} leaves the edition's folder", "move the file into the edition"
+        )
+    shown = (Path(holder.name).parent / unquote(parts.path)).as_posix()
+    if element.get("parse", "xml") == "text":
+        data = read_bytes(path, shown)
+        return data.decode(element.get("encoding", "utf-8"), "replace")
+    if path in chain and not pointer:
+        raise UnsafeXmlError(name, f"xi:include of {href!r} leads back to itself")
+    included = read_source(path, shown)
+    if not pointer:
+        return included.root, included
+    identifier = pointer.removeprefix("xpointer(id('").removesuffix("'))").removeprefix("#")
+    for candidate in included.root.iter():
+        if is_element(candidate) and candidate.get(XML + "id") == identifier:
+            if path in chain and any(inner is not None for inner in candidate.iter(XI + "include")):
+                raise UnsafeXmlError(name, f"xi:include of {href!r} leads back to itself")
+            return candidate, included
+    raise TextusError(name, f"xi:include finds no xml:id {identifier!r} in {shown}")
+
+
+def _replace(element: etree._Element, arrivals: list[etree._Element], text: str) -> None:
+    """Put what arrived, and the text before it, in the place of an element, keeping the text behind it."""
+    parent = element.getparent()
+    if parent is None:
+        raise UnsafeXmlError("xi:include", "stands for the whole document, which leaves nothing to include it")
+    index = parent.index(element)
+    tail = element.tail or ""
+    before = element.getprevious()
+    if text:
+        if before is not None:
+            before.tail = (before.tail or "") + text
+        else:
+            parent.text = (parent.text or "") + text
+    parent.remove(element)
+    if arrivals:
+        for offset, arrived in enumerate(arrivals):
+            if offset == len(arrivals) - 1:
+                arrived.tail = (arrived.tail or "") + tail if text else tail
+            parent.insert(index + offset, arrived)
+    elif tail:
+        if before is not None:
+            before.tail = (before.tail or "") + tail
+        else:
+            parent.text = (parent.text or "") + tail

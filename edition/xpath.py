@@ -1,0 +1,56 @@
+"""XPath 1.0 over TEI, where a name without a prefix is a name of TEI (as ``xpathDefaultNamespace`` has it).
+
+``citeStructure``, processing models and ODD predicates are written so. lxml knows no default namespace for
+XPath, so the prefix is put in.
+"""
+
+import re
+from functools import lru_cache
+from typing import Final
+
+from lxml import etree
+
+from textus.edition.tei import TEI_NAMESPACE
+
+__all__ = ["compile_path", "with_prefixes"]
+
+_TOKEN: Final = re.compile(
+    r"""\s+|"[^"]*"|'[^']*'|\d+(?:\.\d*)?|\.\d+|::|//|\.\.|!=|<=|>=|[$]?[^\W\d][\w.\-]*(?::[^\W\d][\w.\-]*)?|.""", re.DOTALL
+)
+_NAME: Final = re.compile(r"[^\W\d][\w.\-]*")
+_OPERATORS: Final = frozenset({"and", "or", "div", "mod"})
+_ENDS_OPERAND: Final = frozenset({")", "]", ".", ".."})
+_NAMESPACES: Final = {"tei": TEI_NAMESPACE, "xml": "http://www.w3.org/XML/1998/namespace"}
+
+
+def with_prefixes(expression: str) -> str:
+    """The same XPath with ``tei:`` before every element name that has no prefix."""
+    tokens = _TOKEN.findall(expression)
+    solid = [i for i, token in enumerate(tokens) if not token.isspace()]
+    out = list(tokens)
+    operand_before = False
+    for place, i in enumerate(solid):
+        token = tokens[i]
+        is_operator = token in _OPERATORS and operand_before
+        if _NAME.fullmatch(token) and not is_operator:
+            before = tokens[solid[place - 1]] if place else ""
+            after = tokens[solid[place + 1]] if place + 1 < len(solid) else ""
+            attribute = before == "@" or (before == "::" and tokens[solid[place - 2]] == "attribute")
+            if not attribute and after not in {"(", "::"}:
+                out[i] = "tei:" + token
+        if token == "*":
+            operand_before = not operand_before
+            continue
+        ends_operand = token in _ENDS_OPERAND or token[0] in "\"'$" or token[0].isalnum() or token[0] == "_"
+        operand_before = ends_operand and not is_operator
+    return "".join(out)
+
+
+@lru_cache(maxsize=1024)
+def compile_path(expression: str) -> etree.XPath:
+    """A compiled XPath 1.0 over TEI.
+
+    Raises:
+        lxml.etree.XPathSyntaxError: The expression is no XPath 1.0.
+    """
+    return etree.XPath(with_prefixes(expression), namespaces=_NAMESPACES, smart_strings=False)

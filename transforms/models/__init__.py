@@ -1,0 +1,28 @@
+"""Processing models: how elements are shown, as data (TEI Guidelines, 22.5.4)."""
+
+from functools import cache
+from pathlib import Path
+
+from textus.transforms.models.model import BEHAVIOURS, BLOCKS, VIEWS, Model
+from textus.transforms.models.odd import ModelError, read_models
+from textus.transforms.models.choose import Models
+
+__all__ = ["BEHAVIOURS", "BLOCKS", "VIEWS", "Model", "ModelError", "Models", "models_for"]
+
+
+@cache
+def models_for(odd: Path | None = None, name: str | None = None) -> Models:
+    """The models of Textus, overridden element by element by those of an edition's ODD.
+
+    Args:
+        odd: The ODD of the edition, or None.
+        name: How messages name it.
+
+    Raises:
+        ModelError: A model of the ODD cannot be used.
+        TextusError: The ODD cannot be read.
+    """
+    models = read_models(Path(__file__).parent / "textus.odd", "textus.odd")
+    if odd is not None:
+        models.update(read_models(odd, name))
+    return Models(models)

@@ -1,0 +1,67 @@
+"""A processing model: how one element is shown under one condition (TEI Guidelines, 22.5.4)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from lxml import etree
+
+__all__ = ["BEHAVIOURS", "BLOCKS", "VIEWS", "Model"]
+
+VIEWS: Final = ("reading", "diplomatic", "source")
+"""The views of a text: corrected and expanded; as it stands; the words of the source alone."""
+
+BEHAVIOURS: Final = frozenset(
+    """alternate anchor block body break cell cit document figure glyph graphic heading index inline link list
+    listItem metadata note omit paragraph row section table text title""".split()
+)
+"""The behaviours the Guidelines recommend, which every output implements."""
+
+BLOCKS: Final = frozenset(
+    {"block", "body", "cell", "cit", "document", "figure", "heading", "list", "listItem", "metadata", "paragraph",
+     "row", "section", "table", "title"}
+)  # fmt: skip
+"""The behaviours that begin and end a block, and so end a word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """One ``model`` of an ``elementSpec``.
+
+    Attributes:
+        element: The element it is for.
+        behaviour: What is done, one of `BEHAVIOURS`.
+        predicate: When, as a compiled XPath; None for always.
+        views: The views it holds in.
+        css_class: Classes for the output, separated by blanks.
+        parameters: The parameters of the behaviour, as compiled XPath.
+        source_rendition: Whether ``rend``, ``rendition`` and ``style`` of the source decide the appearance.
+        rule: How a report names it, such as ``sic[parent::choice/corr]``.
+    """
+
+    element: str
+    behaviour: str
+    predicate: etree.XPath | None = None
+    views: frozenset[str] = frozenset(VIEWS)
+    css_class: str = ""
+    parameters: Mapping[str, etree.XPath] = field(default_factory=dict)
+    source_rendition: bool = False
+    rule: str = ""
+
+    def holds(self, element: etree._Element) -> bool:
+        """Whether its condition is met."""
+        return self.predicate is None or bool(self.predicate(element))
+
+    def parameter(self, name: str, element: etree._Element) -> str:
+        """A parameter in words; the empty string where it is not given."""
+        path = self.parameters.get(name)
+        if path is None:
+            return ""
+        found = path(element)
+        if isinstance(found, list):
+            found = found[0] if found else ""
+        if isinstance(found, float):
+            return f"{found:g}"
+        if isinstance(found, etree._Element):
+            return "".join(str(text) for text in found.itertext())
+        return str(found)

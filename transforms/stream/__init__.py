@@ -1,0 +1,7 @@
+"""The token stream: one walk over a document, from which every output is made."""
+
+from textus.transforms.stream.items import Close, Generated, Item, Omission, Open, in_view
+from textus.transforms.stream.ledger import Ledger, ledger_of
+from textus.transforms.stream.walk import stream_of
+
+__all__ = ["Close", "Generated", "Item", "Ledger", "Omission", "Open", "in_view", "ledger_of", "stream_of"]

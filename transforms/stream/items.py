@@ -1,0 +1,96 @@
+"""What a document becomes before it becomes a page: a flat list of text, openings and closings.
+
+HTML, plain text, indexes and search are folds of this one list, so they cannot disagree about the words.
+Text is a plain ``str``, with its white space settled.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from textus.edition.mention import Mention
+from textus.edition.passage import Passage
+from textus.transforms.models import BLOCKS, Model
+
+__all__ = ["Close", "Generated", "Item", "Omission", "Open", "in_view"]
+
+
+class Generated(str):
+    """Text that a processing model makes and the source does not have, such as ``[…]`` for a gap."""
+
+    __slots__ = ()
+
+
+@dataclass(slots=True, eq=False)
+class Open:
+    """The beginning of an element's rendition.
+
+    Attributes:
+        element: The element.
+        model: How it is shown.
+        views: The views it is shown in, or None for all that its surroundings are shown in.
+        passage: The passage it is, or None.
+        mention: The mention it is, or None.
+        has_block: Whether a block lies somewhere inside it, which decides what HTML may hold it.
+        preserve: Whether its white space is kept (``xml:space``).
+    """
+
+    element: etree._Element
+    model: Model
+    views: frozenset[str] | None = None
+    passage: Passage | None = None
+    mention: Mention | None = None
+    has_block: bool = False
+    preserve: bool = False
+    first: bool = field(default=True)
+    """Whether this is the first rendition of the element: only it may carry the element's identifier."""
+
+    @property
+    def is_block(self) -> bool:
+        """Whether it begins a block."""
+        return self.model.behaviour in BLOCKS
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Close:
+    """The end of an element's rendition."""
+
+    open: Open
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Omission:
+    """An element that a model leaves out.
+
+    Attributes:
+        element: The element.
+        rule: The rule that left it out.
+        views: The views it is left out of.
+        characters: How many characters of its text are no white space.
+    """
+
+    element: etree._Element
+    rule: str
+    views: frozenset[str]
+    characters: int
+
+
+Item = str | Open | Close | Omission
+"""A member of the stream."""
+
+
+def in_view(items: Iterable[Item], view: str) -> Iterable[Item]:
+    """The items of a stream that one view shows; omissions are left out."""
+    hidden: Open | None = None
+    for item in items:
+        if hidden is not None:
+            if item.__class__ is Close and item.open is hidden:  # type: ignore[union-attr] # just asked
+                hidden = None
+            continue
+        if item.__class__ is Omission:
+            continue
+        if item.__class__ is Open and item.views is not None and view not in item.views:  # type: ignore[union-attr] # just asked
+            hidden = item  # type: ignore[assignment] # just asked
+            continue
+        yield item

@@ -1,0 +1,133 @@
+"""White space, settled once for all outputs (TEI Guidelines, 1.3.1.1.6 and the XML recommendation).
+
+Inside mixed content every run of white space is one space and none is invented between inline elements; at
+the edges of blocks there is none; a break with ``break="no"`` joins what stands around it. A space that
+stands at the end of an inline element moves behind it, so that marks and links do not trail.
+"""
+
+import re
+from typing import Final
+
+from textus.transforms.stream.items import Close, Generated, Item, Omission, Open
+
+__all__ = ["Spacing"]
+
+_RUN: Final = re.compile(r"[ \t\r\n]+")
+_XML_SPACE: Final = " \t\r\n"
+
+
+class Spacing:
+    """Collects the items of a stream and puts the spaces where they belong.
+
+    Attributes:
+        items: What has been collected.
+    """
+
+    def __init__(self) -> None:
+        self.items: list[Item] = []
+        self._pending: int | None = None  # where a space will stand if more text follows in this block
+        self._fresh = True  # at the beginning of a block
+        self._joined = False  # behind a break that does not end the word
+        self._outer: list[tuple[bool, bool]] = []
+
+    def text(self, text: str) -> None:
+        """Add text of the source."""
+        core = text.strip(_XML_SPACE)
+        if not core:
+            self.space()
+            return
+        if text[0] in _XML_SPACE:
+            self.space()
+        if "  " in core or "\n" in core or "\t" in core or "\r" in core:
+            core = _RUN.sub(" ", core)
+        self._add(core)
+        if text[-1] in _XML_SPACE:
+            self._pending = len(self.items)
+
+    def preserved(self, text: str) -> None:
+        """Add text whose white space is kept."""
+        if text:
+            self._add(text)
+
+    def generated(self, text: str) -> None:
+        """Add text that the source does not have."""
+        core = text.strip(_XML_SPACE)
+        if core:
+            self._settle()
+            self.items.append(Generated(core))
+        elif text:
+            self.space()
+
+    def space(self) -> None:
+        """A space, if there is text before it and after it."""
+        if not self._fresh and not self._joined and self._pending is None:
+            self._pending = len(self.items)
+
+    def join(self) -> None:
+        """A break inside a word: no space here, whatever white space stands around."""
+        self._pending = None
+        self._joined = True
+
+    def edge(self) -> None:
+        """The beginning or end of a block."""
+        self._pending = None
+        self._fresh = True
+        self._joined = False
+
+    def open(self, item: Open) -> None:
+        """Add an opening."""
+        if item.is_block:
+            self.edge()
+        self.items.append(item)
+
+    def close(self, item: Open) -> None:
+        """Add the closing of an opening."""
+        if item.is_block:
+            self.edge()
+        trailing = self._pending is not None and self._pending == len(self.items)
+        self.items.append(Close(item))
+        if trailing:
+            self._pending = len(self.items)
+
+    def aside(self, item: Open) -> None:
+        """Add an opening whose content stands elsewhere, such as a note; spaces around it are not its own."""
+        self._outer.append((self._pending is not None, self._fresh))
+        self.items.append(item)
+        self._pending, self._fresh, self._joined = None, True, False
+
+    def end_aside(self, item: Open) -> None:
+        """Add the closing of what `aside` opened."""
+        self.items.append(Close(item))
+        pending, self._fresh = self._outer.pop()
+        self._pending = len(self.items) if pending else None
+        self._joined = False
+
+    def atom(self, item: Open) -> None:
+        """Add something visible without text, such as a picture."""
+        self._settle()
+        self.items.extend((item, Close(item)))
+
+    def mark(self, item: Open) -> None:
+        """Add something that takes no room between words, such as a page break."""
+        self.items.extend((item, Close(item)))
+
+    def omission(self, item: Omission) -> None:
+        """Note what was left out."""
+        self.items.append(item)
+
+    def _settle(self) -> None:
+        if self._pending is not None:
+            self.items.insert(self._pending, " ")
+            self._pending = None
+        self._fresh = self._joined = False
+
+    def _add(self, text: str) -> None:
+        items = self.items
+        if self._pending is not None and self._pending == len(items):
+            text = " " + text
+            self._pending = None
+        self._settle()
+        if items and items[-1].__class__ is str:
+            items[-1] = str(items[-1]) + text
+        else:
+            items.append(text)
