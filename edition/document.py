@@ -14,12 +14,16 @@ from textus.edition.passage import Passage, passages_of
 from textus.edition.pointers import PointerReader
 from textus.edition.source import Source, read_source
 from textus.edition.tei import NS, TEI_NAMESPACE, XML, is_element, local_name, tei
-from textus.edition.vocabulary import element_only, inline
 from textus.edition.xinclude import FailedInclusion, Inclusion, include_all
 
 __all__ = ["Document", "NotTeiError", "document_name", "read_document"]
 
 _TEXTS: Final = ("text", "sourceDoc")
+_ROOTS: Final = frozenset(
+    {"teiHeader", "text", "body", "div", "ab", "sourceDoc", "surface", "facsimile", "standOff", "listPerson", "listPlace",
+     "listOrg", "listEvent", "listBibl"}
+)  # fmt: skip
+"""Elements that real projects have as roots, besides ``TEI`` and ``teiCorpus``."""
 
 
 class NotTeiError(TextusError):
@@ -143,7 +147,14 @@ def document_name(path: Path, folder: Path) -> str:
     return "/".join(parts)
 
 
-def read_document(path: Path, *, name: str | None = None, shown: str | None = None, root: Path | None = None) -> Document:
+def read_document(
+    path: Path,
+    *,
+    name: str | None = None,
+    shown: str | None = None,
+    root: Path | None = None,
+    found: bool = False,
+) -> Document:
     """Read one document.
 
     Args:
@@ -151,6 +162,7 @@ def read_document(path: Path, *, name: str | None = None, shown: str | None = No
         name: What addresses it; its stem, if None.
         shown: How messages name the file; the path, if None.
         root: The folder inclusions may not leave; the file's own, if None.
+        found: Whether it was merely found in a folder; see `textus.edition.xinclude.include_all`.
 
     Raises:
         NotTeiError: It is XML without TEI.
@@ -158,7 +170,7 @@ def read_document(path: Path, *, name: str | None = None, shown: str | None = No
     """
     source = read_source(path, shown)
     _check_tei(source)
-    inclusions, failures = include_all(source, root or path.resolve().parent)
+    inclusions, failures = include_all(source, root or path.resolve().parent, found=found)
     return Document(name or path.stem, _Parts(source, tuple(inclusions), tuple(failures)))
 
 
@@ -173,7 +185,7 @@ def _check_tei(source: Source) -> None:
             source.name, f"TEI P4: its root is <{name}>", "convert it to TEI P5 first (p4top5.xsl of the TEI Stylesheets)"
         )
     namespace = tag[1 : tag.index("}")] if tag.startswith("{") else ""
-    if name in {"TEI", "teiCorpus"} or (not namespace and name in inline() | element_only() | {"div", "p", "ab"}):
+    if name in {"TEI", "teiCorpus"} or (not namespace and name in _ROOTS):
         problem = f"its root <{name}> is in the namespace {namespace!r}" if namespace else f"its root <{name}> is in no namespace"
         raise NotTeiError(source.name, problem, f'add xmlns="{TEI_NAMESPACE}" to <{name}>')
     if any(is_element(node) and str(node.tag).startswith(NS) for node in root.iter()):

@@ -1,17 +1,23 @@
 """An edition: a folder with an `edition.toml`, any folder of TEI files, or a single file."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Final
 
 from textus.edition.discovery import Files, edition_folder, files_of
 from textus.edition.document import Document, document_name, read_document
 from textus.edition.errors import TextusError
 from textus.edition.register import Registers
 from textus.edition.settings import SETTINGS_FILE, Settings, read_settings
+from textus.edition.source import read_bytes
 
 __all__ = ["Edition", "Unreadable", "open_edition"]
+
+_LIST: Final = re.compile(rb"<(?:\w+:)?(?:list(?:Person|Place|Org|Event|Bibl|Object|Nym)|particDesc|taxonomy)\b")
+"""What a text with a register of its own has in its bytes; only such texts are read twice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +70,11 @@ class Edition:
             TextusError: It cannot be read.
         """
         return read_document(
-            path, name=document_name(path, self.folder), shown=self.name_of(path), root=self.folder
+            path,
+            name=document_name(path, self.folder),
+            shown=self.name_of(path),
+            root=self.folder,
+            found=not self.files.declared,
         )
 
     def documents(self, unreadable: Callable[[Unreadable], None] | None = None) -> Iterator[Document]:
@@ -87,18 +97,36 @@ class Edition:
                 continue
             yield document
 
-    @cached_property
-    def registers(self) -> Registers:
-        """The entities of its register files.
+    def read_registers(self, unreadable: Callable[[Unreadable], None] | None = None) -> Registers:
+        """The entities of its register files, and of lists inside its texts.
+
+        Args:
+            unreadable: As for `documents`, for register files.
 
         Raises:
             TextusError: A register cannot be read.
         """
         registers = Registers()
         for path in self.files.registers:
-            document = self.read(path)
+            try:
+                document = self.read(path)
+            except TextusError as error:
+                if self.files.declared or unreadable is None:
+                    raise
+                unreadable(Unreadable(path, error))
+                continue
             registers.add(path, document.source.name, document.root)
+        for path in self.files.texts:
+            if _LIST.search(read_bytes(path, self.name_of(path))):
+                self._add_lists_of(path, registers)
         return registers
+
+    def _add_lists_of(self, path: Path, registers: Registers) -> None:
+        try:
+            document = self.read(path)
+        except TextusError:
+            return  # said where the text itself is read
+        registers.add(path, document.source.name, document.root, scope=document.name)
 
 
 def open_edition(path: Path) -> Edition:

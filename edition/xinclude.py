@@ -1,7 +1,7 @@
 """XInclude inside an edition (XInclude 1.1): included files stay files, with their own paths and lines.
 
-An inclusion may not leave the folder of the edition, may not use the network, and may not lead back to
-itself. Where one cannot be followed its ``xi:fallback`` is used; without a fallback it is a fault.
+An inclusion may not read a file outside the folder of the edition, may not use the network, and may not lead
+back to itself. Where one cannot be followed its ``xi:fallback`` is used; without a fallback it is a fault.
 """
 
 from collections.abc import Iterator
@@ -44,12 +44,16 @@ class FailedInclusion:
     problem: str
 
 
-def include_all(source: Source, root: Path) -> tuple[list[Inclusion], list[FailedInclusion]]:
+def include_all(
+    source: Source, root: Path, *, found: bool = False
+) -> tuple[list[Inclusion], list[FailedInclusion]]:
     """Replace every ``xi:include`` of a tree by what it includes.
 
     Args:
         source: The including file; its tree is changed.
         root: The folder that no inclusion may leave.
+        found: Whether the file was merely found in a folder: then an address on the web is a failed
+            inclusion of it, and not a reason to refuse it.
 
     Returns:
         What was included, and what could not be.
@@ -65,7 +69,7 @@ def include_all(source: Source, root: Path) -> tuple[list[Inclusion], list[Faile
     while waiting:
         element, holder, chain = waiting.pop()
         try:
-            arrivals = _fetch(element, holder, chain, root)
+            arrivals = _fetch(element, holder, chain, root, found)
         except (NotXmlError, NotWellFormedError) as error:
             failures.append(FailedInclusion(element, str(error)))
             continue
@@ -94,20 +98,22 @@ def _includes(root: etree._Element) -> Iterator[etree._Element]:
 
 
 def _fetch(
-    element: etree._Element, holder: Source, chain: tuple[Path, ...], root: Path
+    element: etree._Element, holder: Source, chain: tuple[Path, ...], root: Path, found: bool  # noqa: FBT001
 ) -> tuple[etree._Element, Source] | str:
     href = element.get("href", "")
     pointer = element.get("xpointer")
     name = f"{holder.name}:{element.sourceline}"
     parts = urlsplit(href)
-    if parts.scheme or parts.netloc:
-        if element.find(XI + "fallback") is not None:
-            raise TextusError(name, f"xi:include of {href!r} is on the web, which is never asked")
+    if parts.netloc or parts.scheme not in {"", "file"}:
+        if found or element.find(XI + "fallback") is not None:
+            raise TextusError(name, f"xi:include of {href!r} is on the web, which Textus never asks")
         raise UnsafeXmlError(name, f"xi:include of {href!r}", "Textus includes files of the edition only")
     path = (holder.path.parent / unquote(parts.path)).resolve() if parts.path else holder.path.resolve()
     if not path.is_relative_to(root.resolve()):
+        if not path.exists():
+            raise TextusError(name, f"xi:include of {href!r}: no such file")
         raise UnsafeXmlError(
-            name, f"xi:include of {href!r} leaves the edition's folder", "move the file into the edition"
+            name, f"xi:include of {href!r} leaves the edition's folder", "put an edition.toml into the folder that holds both"
         )
     shown = (Path(holder.name).parent / unquote(parts.path)).as_posix()
     if element.get("parse", "xml") == "text":

@@ -1,0 +1,93 @@
+"""The lasting addresses inside a document: one for every passage, mention and note.
+
+An ``xml:id`` is the address where there is one. Else a passage is addressed by its reference and a mention
+by what it refers to and how often before it did (``m.per_lansing.2``), so that an address changes only when
+the text before it changes its mentions of the same entity.
+"""
+
+import re
+from collections.abc import Sequence
+
+from lxml import etree
+
+from textus.edition.entity import Entity
+from textus.edition.kinds import DATE
+from textus.edition.mention import Mention
+from textus.edition.passage import Passage
+from textus.edition.register import Registers
+from textus.edition.tei import XML
+from textus.transforms.stream.items import Item, Open
+
+__all__ = ["Anchors"]
+
+_UNFIT = re.compile(r"[^\w.\-]+")
+
+
+class Anchors:
+    """The addresses of one document.
+
+    Args:
+        items: Its stream.
+        passages: Its passages; those that are not rendered as an element of their own have an address too.
+        registers: What its mentions refer to.
+
+    Attributes:
+        notes: The notes in the order of their references, with their numbers from 1.
+    """
+
+    def __init__(self, items: Sequence[Item], passages: Sequence[Passage], registers: Registers) -> None:
+        self._taken: set[str] = set()
+        self._by_element: dict[etree._Element, str] = {}
+        self._counts: dict[str, int] = {}
+        self.entities: dict[etree._Element, tuple[Entity, ...]] = {}
+        self.notes: dict[etree._Element, int] = {}
+        opens = [item for item in items if isinstance(item, Open) and item.first]
+        for item in opens:
+            identifier = item.element.get(XML + "id", "").strip()
+            if identifier and identifier not in self._taken and not identifier.split()[1:]:
+                self._give(item.element, identifier)
+        for passage in passages:
+            if passage.element not in self._by_element:
+                self._give(passage.element, self.claim(passage.ref))
+        for item in opens:
+            if item.mention is not None:
+                self._mention(item.mention, registers)
+            if item.model.behaviour == "note":
+                self.notes[item.element] = len(self.notes) + 1
+                if item.element not in self._by_element:
+                    self._give(item.element, self.claim(f"note{self.notes[item.element]}"))
+
+    def of(self, element: etree._Element) -> str:
+        """The address of an element, or the empty string."""
+        return self._by_element.get(element, "")
+
+    def knows(self, anchor: str) -> bool:
+        """Whether an address exists in the document."""
+        return anchor in self._taken
+
+    def claim(self, wanted: str) -> str:
+        """An address like the one wanted that nothing has yet; it is taken from now on."""
+        anchor, count = wanted, 1
+        while anchor in self._taken:
+            count += 1
+            anchor = f"{wanted}.{count}"
+        self._taken.add(anchor)
+        return anchor
+
+    def _give(self, element: etree._Element, anchor: str) -> None:
+        self._taken.add(anchor)
+        self._by_element[element] = anchor
+
+    def _mention(self, mention: Mention, registers: Registers) -> None:
+        entities = registers.find_all(mention.pointers)
+        self.entities[mention.element] = entities
+        if mention.element in self._by_element:
+            return
+        if mention.kind == DATE and mention.date is not None:
+            stem = "d." + (_UNFIT.sub("_", mention.date.edtf()).strip("_") or "date")
+        elif entities:
+            stem = f"m.{_UNFIT.sub('_', entities[0].key)}"
+        else:
+            stem = f"m.{_UNFIT.sub('_', mention.pointers[0].identifier or mention.pointers[0].written)}"
+        self._counts[stem] = self._counts.get(stem, 0) + 1
+        self._give(mention.element, self.claim(f"{stem}.{self._counts[stem]}"))
