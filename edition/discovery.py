@@ -85,7 +85,9 @@ def _matching(folder: Path, patterns: tuple[str, ...], key: str) -> tuple[Path, 
         matches = {path for path in folder.glob(pattern) if path.is_file()}
         if not matches:
             raise SettingsError(
-                str(folder / SETTINGS_FILE), f"{key}: no file matches {pattern!r}", "correct the pattern or add the file"
+                str(folder / SETTINGS_FILE),
+                f"{key}: no file matches {pattern!r}",
+                "correct the pattern or add the file",
             )
         found |= matches
     return tuple(sorted(found))

@@ -102,7 +102,11 @@ class Document:
         described = self.root.findall(tei("teiHeader/fileDesc/sourceDesc/msDesc"))
         if name == "teiCorpus":
             texts = list(self.root.iter(*(NS + n for n in _TEXTS)))
-            texts = [t for t in texts if not any(local_name(a) in {"text", "floatingText"} for a in t.iterancestors())]
+            texts = [
+                t
+                for t in texts
+                if not any(local_name(a) in {"text", "floatingText"} for a in t.iterancestors())
+            ]
         else:
             texts = [child for n in _TEXTS for child in self.root.findall(NS + n)]
         return (*described, *texts)
@@ -182,12 +186,22 @@ def _check_tei(source: Source) -> None:
     name = local_name(root)
     if name in {"TEI.2", "teiCorpus.2"}:
         raise NotTeiError(
-            source.name, f"TEI P4: its root is <{name}>", "convert it to TEI P5 first (p4top5.xsl of the TEI Stylesheets)"
+            source.name,
+            f"TEI P4: its root is <{name}>",
+            "convert it to TEI P5 first (p4top5.xsl of the TEI Stylesheets)",
         )
     namespace = tag[1 : tag.index("}")] if tag.startswith("{") else ""
     if name in {"TEI", "teiCorpus"} or (not namespace and name in _ROOTS):
-        problem = f"its root <{name}> is in the namespace {namespace!r}" if namespace else f"its root <{name}> is in no namespace"
+        problem = (
+            f"its root <{name}> is in the namespace {namespace!r}"
+            if namespace
+            else f"its root <{name}> is in no namespace"
+        )
         raise NotTeiError(source.name, problem, f'add xmlns="{TEI_NAMESPACE}" to <{name}>')
     if any(is_element(node) and str(node.tag).startswith(NS) for node in root.iter()):
-        raise NotTeiError(source.name, f"its root <{name}> is no element of TEI", "give Textus the TEI inside it as a file of its own")
+        raise NotTeiError(
+            source.name,
+            f"its root <{name}> is no element of TEI",
+            "give Textus the TEI inside it as a file of its own",
+        )
     raise NotTeiError(source.name, f"no TEI: its root is <{name}>")

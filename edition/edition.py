@@ -16,7 +16,9 @@ from textus.edition.source import read_bytes
 
 __all__ = ["Edition", "Unreadable", "open_edition"]
 
-_LIST: Final = re.compile(rb"<(?:\w+:)?(?:list(?:Person|Place|Org|Event|Bibl|Object|Nym)|particDesc|taxonomy)\b")
+_LIST: Final = re.compile(
+    rb"<(?:\w+:)?(?:list(?:Person|Place|Org|Event|Bibl|Object|Nym)|particDesc|taxonomy)\b"
+)
 """What a text with a register of its own has in its bytes; only such texts are read twice."""
 
 

@@ -121,7 +121,9 @@ def read_entity(element: etree._Element, path: str) -> Entity:
         identifier=identifier,
         forms=forms,
         gloss=next((words for type_, words in notes if type_ == "gloss"), ""),
-        description=" ".join(words for type_, words in notes if type_ in {"description", "desc", "bio", ""} and words),
+        description=" ".join(
+            words for type_, words in notes if type_ in {"description", "desc", "bio", ""} and words
+        ),
         facts=tuple(_facts(children)),
         date=_date(element, kind.name),
         coordinates=_coordinates(element),
@@ -147,7 +149,9 @@ def _forms(element: etree._Element, names: tuple[str, ...]) -> Iterator[NameForm
         for child in candidates:
             text = words_of(child)
             if text:
-                form = NameForm(text, _heading(child, text), child.get(XML + "lang", ""), child.get("type", ""))
+                form = NameForm(
+                    text, _heading(child, text), child.get(XML + "lang", ""), child.get("type", "")
+                )
                 if form not in found:
                     found.append(form)
         if found:
@@ -159,7 +163,9 @@ def _forms(element: etree._Element, names: tuple[str, ...]) -> Iterator[NameForm
 def _heading(element: etree._Element, text: str) -> str:
     """The form an index sorts by: surname before forename, as TEI's own parts tell them."""
     surname = [words_of(e) for e in element.findall(NS + "surname")]
-    rest = [words_of(e) for e in element if is_element(e) and local_name(e) in {"forename", "genName", "nameLink"}]
+    rest = [
+        words_of(e) for e in element if is_element(e) and local_name(e) in {"forename", "genName", "nameLink"}
+    ]
     if surname and rest:
         return f"{' '.join(surname)}, {' '.join(rest)}"
     return " ".join(surname) or text
@@ -218,4 +224,6 @@ def _identifiers(element: etree._Element) -> Iterator[Identifier]:
     for child in element.iter(NS + "idno"):
         value = words_of(child)
         if value:
-            yield Identifier((child.get("type") or child.get("subtype") or "").lower(), value, child.get("cert", ""))
+            yield Identifier(
+                (child.get("type") or child.get("subtype") or "").lower(), value, child.get("cert", "")
+            )

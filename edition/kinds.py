@@ -26,10 +26,20 @@ class Kind:
 
 _ALL: Final = (
     Kind("person", "persons", ("person", "personGrp", "persona"), ("persName", "name", "label")),
-    Kind("place", "places", ("place",), ("placeName", "geogName", "settlement", "region", "country", "name", "label")),
+    Kind(
+        "place",
+        "places",
+        ("place",),
+        ("placeName", "geogName", "settlement", "region", "country", "name", "label"),
+    ),
     Kind("organization", "organizations", ("org",), ("orgName", "name", "label")),
     Kind("event", "events", ("event",), ("eventName", "label", "head", "name", "desc")),
-    Kind("work", "works", ("bibl", "biblStruct", "biblFull", "object", "msDesc"), ("title", "objectName", "msName")),
+    Kind(
+        "work",
+        "works",
+        ("bibl", "biblStruct", "biblFull", "object", "msDesc"),
+        ("title", "objectName", "msName"),
+    ),
     Kind("term", "terms", ("nym", "category"), ("form", "catDesc", "name", "label")),
 )
 

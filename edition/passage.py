@@ -62,7 +62,9 @@ def _declared(root: etree._Element) -> Iterator[Passage]:
             yield from _structured(structure, root, "", taken)
 
 
-def _structured(structure: etree._Element, context: etree._Element, parent: str, taken: set[str]) -> Iterator[Passage]:
+def _structured(
+    structure: etree._Element, context: etree._Element, parent: str, taken: set[str]
+) -> Iterator[Passage]:
     """The units of one ``citeStructure`` and of those inside it; the nesting is the schema's, so shallow."""
     unit = structure.get("unit", "")
     for element in _matches(structure.get("match", ""), context):
@@ -160,7 +162,9 @@ def _holds_all(element: etree._Element) -> bool:
     parent = element.getparent()
     if parent is None:
         return True
-    siblings = [e for e in parent if is_element(e) and (local_name(e) in _DIVISIONS or local_name(e) in _UNITS)]
+    siblings = [
+        e for e in parent if is_element(e) and (local_name(e) in _DIVISIONS or local_name(e) in _UNITS)
+    ]
     outer = parent.getparent()
     texts = 0 if outer is None else sum(1 for e in outer if is_element(e) and e.tag == parent.tag)
     return len(siblings) == 1 and texts <= 1 and local_name(parent) == "body"
@@ -179,5 +183,3 @@ def _number(element: etree._Element) -> str:
     """``@n`` where it can be part of an address."""
     n = element.get("n", "").strip()
     return n if n and len(n) <= 24 and all(c.isalnum() or c in "-_" for c in n) else ""
-
-

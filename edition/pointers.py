@@ -59,7 +59,9 @@ class PointerReader:
             pattern = re.compile(definition.get("matchPattern", ""))
         except re.error:
             return
-        replacement = re.sub(r"\$(\d)", r"\\g<\1>", definition.get("replacementPattern", "").replace("\\", r"\\"))
+        replacement = re.sub(
+            r"\$(\d)", r"\\g<\1>", definition.get("replacementPattern", "").replace("\\", r"\\")
+        )
         self._prefixes.setdefault(definition.get("ident", ""), []).append((pattern, replacement))
 
     def read(self, written: str, element: etree._Element) -> Pointer:

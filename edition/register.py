@@ -14,7 +14,17 @@ from textus.edition.tei import NS, XML, local_name
 __all__ = ["Registers", "entries_of"]
 
 _LISTS = frozenset(
-    {"listPerson", "listPlace", "listOrg", "listEvent", "listBibl", "listObject", "listNym", "particDesc", "taxonomy"}
+    {
+        "listPerson",
+        "listPlace",
+        "listOrg",
+        "listEvent",
+        "listBibl",
+        "listObject",
+        "listNym",
+        "particDesc",
+        "taxonomy",
+    }
 )
 
 

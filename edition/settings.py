@@ -77,7 +77,11 @@ def _address(value: Any) -> str | None:  # noqa: ANN401
 
 def _tags(value: Any) -> tuple[str, ...] | None:  # noqa: ANN401
     tags = _texts(value)
-    return tags if tags and all(re.fullmatch(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*", tag) for tag in tags) else None
+    return (
+        tags
+        if tags and all(re.fullmatch(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*", tag) for tag in tags)
+        else None
+    )
 
 
 def _pattern(value: str) -> str | None:
@@ -102,8 +106,14 @@ _KEYS: Final[Mapping[str, tuple[Callable[[Any], Any], str]]] = MappingProxyType(
         "published": (_day, "a day without quotation marks, such as published = 2026-11-23"),
         "base_url": (_address, 'an address on the web, such as base_url = "https://example.org/letters/"'),
         "languages": (_tags, 'a list of language tags, such as languages = ["en", "de"]'),
-        "sources": (_patterns, 'a list of file patterns inside the edition, such as sources = ["text/*.xml"]'),
-        "registers": (_patterns, 'a list of file patterns inside the edition, such as registers = ["registers/*.xml"]'),
+        "sources": (
+            _patterns,
+            'a list of file patterns inside the edition, such as sources = ["text/*.xml"]',
+        ),
+        "registers": (
+            _patterns,
+            'a list of file patterns inside the edition, such as registers = ["registers/*.xml"]',
+        ),
         "schema": (_inner, 'a path inside the edition, such as schema = "schema/edition.rng"'),
         "odd": (_inner, 'a path inside the edition, such as odd = "schema/edition.odd"'),
     }

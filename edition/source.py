@@ -154,7 +154,9 @@ def _check_encoding(data: bytes, name: str) -> None:
             codecs.lookup(encoding)
         except LookupError:
             raise NotXmlError(
-                name, f"the encoding {encoding!r} is not known", "declare the encoding the file is saved in, say UTF-8"
+                name,
+                f"the encoding {encoding!r} is not known",
+                "declare the encoding the file is saved in, say UTF-8",
             ) from None
 
 

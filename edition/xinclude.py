@@ -12,7 +12,14 @@ from urllib.parse import unquote, urlsplit
 from lxml import etree
 
 from textus.edition.errors import TextusError
-from textus.edition.source import NotWellFormedError, NotXmlError, Source, UnsafeXmlError, read_bytes, read_source
+from textus.edition.source import (
+    NotWellFormedError,
+    NotXmlError,
+    Source,
+    UnsafeXmlError,
+    read_bytes,
+    read_source,
+)
 from textus.edition.tei import XI, XML, is_element
 
 __all__ = ["FailedInclusion", "Inclusion", "include_all"]
@@ -98,7 +105,11 @@ def _includes(root: etree._Element) -> Iterator[etree._Element]:
 
 
 def _fetch(
-    element: etree._Element, holder: Source, chain: tuple[Path, ...], root: Path, found: bool  # noqa: FBT001
+    element: etree._Element,
+    holder: Source,
+    chain: tuple[Path, ...],
+    root: Path,
+    found: bool,  # noqa: FBT001
 ) -> tuple[etree._Element, Source] | str:
     href = element.get("href", "")
     pointer = element.get("xpointer")
@@ -113,7 +124,9 @@ def _fetch(
         if not path.exists():
             raise TextusError(name, f"xi:include of {href!r}: no such file")
         raise UnsafeXmlError(
-            name, f"xi:include of {href!r} leaves the edition's folder", "put an edition.toml into the folder that holds both"
+            name,
+            f"xi:include of {href!r} leaves the edition's folder",
+            "put an edition.toml into the folder that holds both",
         )
     shown = (Path(holder.name).parent / unquote(parts.path)).as_posix()
     if element.get("parse", "xml") == "text":
@@ -137,7 +150,9 @@ def _replace(element: etree._Element, arrivals: list[etree._Element], text: str)
     """Put what arrived, and the text before it, in the place of an element, keeping the text behind it."""
     parent = element.getparent()
     if parent is None:
-        raise UnsafeXmlError("xi:include", "stands for the whole document, which leaves nothing to include it")
+        raise UnsafeXmlError(
+            "xi:include", "stands for the whole document, which leaves nothing to include it"
+        )
     index = parent.index(element)
     tail = element.tail or ""
     before = element.getprevious()

@@ -15,7 +15,8 @@ from textus.edition.tei import TEI_NAMESPACE
 __all__ = ["compile_path", "with_prefixes"]
 
 _TOKEN: Final = re.compile(
-    r"""\s+|"[^"]*"|'[^']*'|\d+(?:\.\d*)?|\.\d+|::|//|\.\.|!=|<=|>=|[$]?[^\W\d][\w.\-]*(?::[^\W\d][\w.\-]*)?|.""", re.DOTALL
+    r"""\s+|"[^"]*"|'[^']*'|\d+(?:\.\d*)?|\.\d+|::|//|\.\.|!=|<=|>=|[$]?[^\W\d][\w.\-]*(?::[^\W\d][\w.\-]*)?|.""",
+    re.DOTALL,
 )
 _NAME: Final = re.compile(r"[^\W\d][\w.\-]*")
 _OPERATORS: Final = frozenset({"and", "or", "div", "mod"})

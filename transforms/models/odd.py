@@ -54,19 +54,25 @@ def _models(parent: etree._Element, element: str, views: frozenset[str], name: s
             yield _model(child, element, inner, name, child.get("predicate"))
 
 
-def _model(child: etree._Element, element: str, views: frozenset[str], name: str, predicate: str | None) -> Model:
+def _model(
+    child: etree._Element, element: str, views: frozenset[str], name: str, predicate: str | None
+) -> Model:
     place = f"{name}:{child.sourceline}"
     behaviour = child.get("behaviour", "")
     if behaviour not in BEHAVIOURS:
         known = ", ".join(sorted(BEHAVIOURS))
-        raise ModelError(place, f"the behaviour {behaviour!r} of <{element}> is not known", f"it is one of {known}")
+        raise ModelError(
+            place, f"the behaviour {behaviour!r} of <{element}> is not known", f"it is one of {known}"
+        )
     return Model(
         element=element,
         behaviour=behaviour,
         predicate=None if predicate is None else _path(predicate, place),
         views=views,
         css_class=child.get("cssClass", ""),
-        parameters={p.get("name", ""): _path(p.get("value", ""), place) for p in child.iterchildren(NS + "param")},
+        parameters={
+            p.get("name", ""): _path(p.get("value", ""), place) for p in child.iterchildren(NS + "param")
+        },
         source_rendition=child.get("useSourceRendition") == "true",
         rule=f"{element}[{predicate}]" if predicate else element,
     )

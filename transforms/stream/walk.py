@@ -93,7 +93,9 @@ class _Walk:
         for model, views in reversed(chosen):
             self._tasks.append(partial(self._show, element, model, views, around))
 
-    def _show(self, element: etree._Element, model: Model, views: frozenset[str], around: frozenset[str]) -> None:
+    def _show(
+        self, element: etree._Element, model: Model, views: frozenset[str], around: frozenset[str]
+    ) -> None:
         if model.behaviour == "omit":
             self._spacing.omission(Omission(element, model.rule, views, characters(element)))
             return
@@ -203,18 +205,29 @@ class _Walk:
         """The behaviour ``alternate``: the default for reading, the alternative for the other views."""
         for parameter, wanted in (("alternate", views - {"reading"}), ("default", views & {"reading"})):
             found = model.parameters[parameter](element)
-            nodes = [node for node in found if isinstance(node, etree._Element)] if isinstance(found, list) else []
+            nodes = (
+                [node for node in found if isinstance(node, etree._Element)]
+                if isinstance(found, list)
+                else []
+            )
             shown = {id(node) for node in nodes}
             for child in element:
                 if is_element(child) and id(child) not in shown and wanted and characters(child):
-                    self._spacing.omission(Omission(child, f"{model.rule}/{parameter}", wanted, characters(child)))
+                    self._spacing.omission(
+                        Omission(child, f"{model.rule}/{parameter}", wanted, characters(child))
+                    )
             for node in reversed(nodes):
                 if wanted:
                     self._tasks.append(partial(self._within, node, wanted, views))
 
     def _within(self, element: etree._Element, wanted: frozenset[str], around: frozenset[str]) -> None:
         """An element in some of the views around it, whatever views its own models make."""
-        holder = Open(element, Model(local_name(element), "inline"), views=None if wanted == around else wanted, first=False)
+        holder = Open(
+            element,
+            Model(local_name(element), "inline"),
+            views=None if wanted == around else wanted,
+            first=False,
+        )
         self._spacing.open(holder)
         self._stack.append(holder)
         self._tasks.append(partial(self._close_holder, holder))

@@ -1,0 +1,191 @@
+"""The behaviours that begin a block: paragraphs, sections, headings, lists, tables, quotations, figures."""
+
+from html import escape
+
+from textus.edition.tei import NS, local_name
+from textus.edition.words import words_of
+from textus.transforms.addresses import fragment
+from textus.transforms.html.cards import Card, card_html
+from textus.transforms.html.page import Heading, Page
+from textus.transforms.html.tags import attributes, href, source_attributes
+from textus.transforms.stream.items import Open
+
+__all__ = [
+    "block",
+    "cell",
+    "cit",
+    "close_heading",
+    "figure",
+    "heading",
+    "list_",
+    "list_item",
+    "paragraph",
+    "row",
+    "section",
+    "table",
+]
+
+
+def block(page: Page, item: Open) -> None:
+    """A block of its own, such as a stanza, a signature, a verse line."""
+    page.make_room("")
+    anchor = page.anchors.of(item.element) if item.first else ""
+    passage = item.passage if item.first else None
+    if passage is not None and passage.unit == "line":
+        _line(page, item, anchor, passage.label)
+        return
+    page.push(f"<div{source_attributes(item, anchor)}>", "</div>")
+
+
+def _line(page: Page, item: Open, anchor: str, label: str) -> None:
+    quiet = "" if label.isdigit() and int(label) % 5 == 0 else " q"
+    number = f'<a class="ln{quiet}" href="#{href(fragment(anchor))}" aria-label="line {escape(label)}">{escape(label)}</a>'
+    page.push(f"<div{source_attributes(item, anchor)}>", f"{number}</div>")
+
+
+def paragraph(page: Page, item: Open) -> None:
+    """A paragraph; one that is a passage carries its number, its address and its card."""
+    page.make_room("")
+    tag = "div" if item.has_block else "p"
+    classes = "p" if item.has_block else ""
+    anchor = page.anchors.of(item.element) if item.first else ""
+    passage = item.passage if item.first else None
+    if passage is None:
+        page.push(f"<{tag}{source_attributes(item, anchor, classes)}>", f"</{tag}>")
+        return
+    target = href(fragment(anchor))
+    inner = page.anchors.claim(f"t.{anchor}")
+    first = " first" if anchor == page.initial else ""
+    card = Card(f"{passage.unit.capitalize()} {passage.label}", "", (), page.cite(anchor), inner)
+    number = escape(passage.label)
+    page.push(
+        f'<div class="para{first}"{attributes(id=anchor)}><a class="pn" href="#{target}"'
+        f' aria-label="{number}, cite this {escape(passage.unit)}">{number}</a>'
+        f"<{tag}{source_attributes(item, inner, classes)}>",
+        f"</{tag}>{card_html(card, 'div')}</div>",
+    )
+
+
+def section(page: Page, item: Open) -> None:
+    """A division."""
+    page.make_room("")
+    page.depth += 1
+    anchor = page.anchors.of(item.element) if item.first else ""
+    passage = item.passage if item.first else None
+    card = ""
+    if passage is not None:
+        name = f"{passage.unit.capitalize()} {passage.label}"
+        card = card_html(Card(name, "", (), page.cite(anchor), "text"), "div")
+    page.push(f"<section{source_attributes(item, anchor, 'div')}>", f"{card}</section>")
+
+
+def heading(page: Page, item: Open) -> None:
+    """A heading; that of the whole text is the title of the page."""
+    if item.element is page.title and item.first:
+        page.begin_apart()
+        return
+    page.make_room("")
+    level = min(max(page.depth, 1) + 1, 6)
+    parent = item.element.getparent()
+    section_anchor = "" if parent is None else page.anchors.of(parent)
+    anchor = page.anchors.of(item.element) if item.first else ""
+    if item.first and not anchor:
+        anchor = page.anchors.claim(f"h{len(page.headings) + 1}")
+    text = words_of(item.element)
+    if item.first and text:
+        page.headings.append(Heading(level, section_anchor or anchor, "", text))
+    own = ""
+    if section_anchor and item.first:
+        target = href(fragment(section_anchor))
+        own = f' <a class="hn" href="#{target}" aria-label="cite this division">§</a>'
+    if item.has_block:
+        page.push(
+            f'<div role="heading" aria-level="{level}"{source_attributes(item, anchor, f"h{level}")}>',
+            f"{own}</div>",
+        )
+    else:
+        page.push(f"<h{level}{source_attributes(item, anchor)}>", f"{own}</h{level}>")
+
+
+def close_heading(page: Page, item: Open) -> None:
+    """The end of a heading."""
+    if item.element is page.title and item.first:
+        page.title_html = page.end_apart()
+    else:
+        page.pop()
+
+
+def list_(page: Page, item: Open) -> None:
+    """A list: of labels and items, numbered, or plain."""
+    page.make_room("")
+    anchor = page.anchors.of(item.element) if item.first else ""
+    if item.element.find(NS + "label") is not None and item.element.find(NS + "item") is not None:
+        page.push(f"<div{source_attributes(item, anchor, 'gloss')}>", "</div>")
+        return
+    kind = f"{item.element.get('rend', '')} {item.element.get('type', '')}".lower()
+    tag = (
+        "ol"
+        if any(word in kind for word in ("ordered", "number", "enumerat")) and "unordered" not in kind
+        else "ul"
+    )
+    page.push(f"<{tag}{source_attributes(item, anchor, 'list')}>", f"</{tag}>", holds="li")
+
+
+def list_item(page: Page, item: Open) -> None:
+    """An item of a list; outside one, a block."""
+    inside = bool(page.frames) and page.frames[-1].holds == "li"
+    page.make_room("li" if inside else "")
+    anchor = page.anchors.of(item.element) if item.first else ""
+    tag = "li" if inside else "div"
+    page.push(f"<{tag}{source_attributes(item, anchor, '' if inside else 'item')}>", f"</{tag}>")
+
+
+def table(page: Page, item: Open) -> None:
+    """A table."""
+    page.make_room("")
+    anchor = page.anchors.of(item.element) if item.first else ""
+    page.push(f"<table{source_attributes(item, anchor, 'tab text')}><tbody>", "</tbody></table>", holds="tr")
+
+
+def row(page: Page, item: Open) -> None:
+    """A row of a table; outside one, a block."""
+    inside = bool(page.frames) and page.frames[-1].holds == "tr"
+    page.make_room("tr" if inside else "")
+    anchor = page.anchors.of(item.element) if item.first else ""
+    if inside:
+        empty = "" if any(local_name(e) == "cell" for e in item.element.iter(NS + "cell")) else "<td></td>"
+        page.push(f"<tr{source_attributes(item, anchor)}>{empty}", "</tr>", holds="td")
+    else:
+        page.push(f"<div{source_attributes(item, anchor)}>", "</div>")
+
+
+def cell(page: Page, item: Open) -> None:
+    """A cell of a row; outside one, a block."""
+    inside = bool(page.frames) and page.frames[-1].holds == "td"
+    page.make_room("td" if inside else "")
+    anchor = page.anchors.of(item.element) if item.first else ""
+    if not inside:
+        page.push(f"<div{source_attributes(item, anchor)}>", "</div>")
+        return
+    label = "label" in {item.element.get("role"), (item.element.getparent() or item.element).get("role")}
+    spans = attributes(rowspan=_span(item.element.get("rows")), colspan=_span(item.element.get("cols")))
+    tag = "th" if label else "td"
+    page.push(f"<{tag}{source_attributes(item, anchor)}{spans}>", f"</{tag}>")
+
+
+def _span(value: str | None) -> str:
+    return value if value and value.isdecimal() and value.isascii() and 1 < int(value) <= 1000 else ""
+
+
+def cit(page: Page, item: Open) -> None:
+    """A quotation with its source."""
+    page.make_room("")
+    anchor = page.anchors.of(item.element) if item.first else ""
+    page.push(f"<blockquote{source_attributes(item, anchor)}>", "</blockquote>")
+
+
+def figure(page: Page, item: Open) -> None:
+    """A figure with its heading and description."""
+    page.make_room("")
+    anchor = page.anchors.of(item.element) if item.first else ""
+    page.push(f"<div{source_attributes(item, anchor, 'figure')}>", "</div>")

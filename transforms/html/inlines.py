@@ -1,0 +1,184 @@
+"""The behaviours inside a line: words, mentions, links, notes, breaks, pictures."""
+
+import re
+from html import escape
+from urllib.parse import urlsplit
+
+from textus.edition.dates import DateValue, in_words
+from textus.edition.kinds import DATE
+from textus.edition.tei import local_name
+from textus.edition.words import words_of
+from textus.transforms.addresses import fragment
+from textus.transforms.html.cards import card_html, mention_card
+from textus.transforms.html.page import Note, Page
+from textus.transforms.html.tags import attributes, href, source_attributes, views_class
+from textus.transforms.stream.items import Open
+
+__all__ = ["brk", "close_note", "graphic", "inline", "link", "mention", "note"]
+
+_HTML_DATE = re.compile(r"^\d{4}(-\d\d(-\d\d)?)?$")
+
+
+def inline(page: Page, item: Open) -> None:
+    """Words in a line."""
+    anchor = page.anchors.of(item.element) if item.first else ""
+    given = source_attributes(item, anchor)
+    tag = "div" if item.has_block else "span"
+    page.push(
+        f"<{tag}{given}>" if given or tag == "div" else "", f"</{tag}>" if given or tag == "div" else ""
+    )
+
+
+def mention(page: Page, item: Open) -> None:
+    """A mention: its words lead to its own address, where its card opens."""
+    found = item.mention
+    if found is None or not item.first:
+        inline(page, item)
+        return
+    anchor = page.anchors.of(found.element)
+    entities = page.anchors.entities[found.element]
+    kind = DATE if found.kind == DATE else entities[0].kind if entities else found.kind or "unknown"
+    page.marks[kind] = page.marks.get(kind, 0) + 1
+    target = f"#{href(fragment(anchor))}"
+    tag = "div" if item.has_block else "span"
+    card = card_html(
+        mention_card(
+            entities,
+            found.date,
+            {entity.key: page.links.entity(entity) for entity in entities},
+            page.chronology(anchor) if found.date is not None else "",
+            page.cite(anchor),
+            "text",
+        )
+    )
+    calendar = _calendar(page, found.date) if found.date is not None else ""
+    opening = f"<{tag}{source_attributes(item, anchor, f'm {kind}')}>"
+    if item in page.simple:
+        time, end = _time(found.date)
+        page.push(f'{opening}<a href="{target}">{time}', f"{end}</a>{card}</{tag}>{calendar}", link="")
+    else:
+        page.push(opening, f"{card}</{tag}>{calendar}", link=target)
+
+
+def _time(date: DateValue | None) -> tuple[str, str]:
+    """The tag ``time`` for a date that HTML can state."""
+    if date is None or not _HTML_DATE.match(date.edtf()) or date.edtf() < "0001":
+        return "", ""
+    return f'<time datetime="{date.edtf()}">', "</time>"
+
+
+def _calendar(page: Page, date: DateValue) -> str:
+    """The style of a date, for the switch of the calendars; nothing where there is only one calendar."""
+    relative = date.calendar is None and date.dating_method == "julian"
+    if not relative and date.calendar not in {"julian", "gregorian"}:
+        return ""
+    old, new = in_words(date, style="old", beside_new=True), in_words(date)
+    if old == new:
+        return ""
+    page.calendars = True
+    short = new.rsplit(" ", 1)[0] if new[-4:].isdigit() and " " in new else new
+    if date.calendar == "julian":
+        return f'<span class="cal" data-t="o.s." data-b="{escape(short)} n.s."></span>'
+    if relative:
+        return f'<span class="cal none" data-t="" data-b="{escape(old)} o.s., {escape(short)} n.s."></span>'
+    return f'<span class="cal" data-t="n.s." data-b="{escape(old)} o.s."></span>'
+
+
+def link(page: Page, item: Open) -> None:
+    """A reference; one that leads nowhere on the site or the web is plain words."""
+    written = item.element.get("target", "").split()
+    target = page.links.target(written[0], item.element) if written else ""
+    anchor = page.anchors.of(item.element) if item.first else ""
+    given = source_attributes(item, anchor)
+    tag = "div" if item.has_block else "span"
+    if not target:
+        page.push(f"<{tag}{given}>", f"</{tag}>", link="")
+    elif item in page.simple:
+        label = "" if len(item.element) or (item.element.text or "").strip() else escape(_label(written[0]))
+        page.push(f'<a{given} href="{href(target)}">{label}', "</a>", link="")
+    else:
+        page.push(f"<{tag}{given}>", f"</{tag}>", link=href(target))
+
+
+def _label(written: str) -> str:
+    """What an empty pointer is called: the end of its address."""
+    parts = urlsplit(written)
+    return (parts.netloc + parts.path).rstrip("/") or parts.fragment
+
+
+def note(page: Page, item: Open) -> None:
+    """A note: its number here, its words in the list of notes."""
+    number = page.anchors.notes[item.element]
+    if item.first:
+        reference = page.anchors.claim(f"r{number}")
+        given = attributes(
+            class_=f"nr {views_class(item)}".strip(),
+            role="doc-noteref",
+            id=reference,
+            href="#" + fragment(page.anchors.of(item.element)),
+            style=f"--a:--r{number}",
+            aria_label=f"Note {number}",
+        )
+        page.make_room("")
+        page.write(f"<a{given}>{number}</a>")
+        page.notes.append(
+            Note(number, page.anchors.of(item.element), reference, _lemma(page, item), "", views_class(item))
+        )
+    page.begin_apart()
+
+
+def close_note(page: Page, item: Open) -> None:
+    """The end of a note."""
+    html = page.end_apart()
+    if item.first:
+        number = page.anchors.notes[item.element]
+        place = next(i for i, one in enumerate(page.notes) if one.number == number)
+        old = page.notes[place]
+        page.notes[place] = Note(old.number, old.anchor, old.reference, old.lemma, html, old.classes)
+
+
+def _lemma(page: Page, item: Open) -> str:
+    """The words a note is about, where ``@target`` names them and they are few."""
+    target = item.element.get("target", "")
+    if not target.startswith("#"):
+        return ""
+    for candidate in (item.element.getprevious(), item.element.getparent()):
+        if candidate is None or candidate.get("{http://www.w3.org/XML/1998/namespace}id") != target[1:]:
+            continue
+        words = words_of(candidate).split()
+        return " ".join(words) if len(words) <= 5 else f"{' '.join(words[:2])} … {' '.join(words[-2:])}"
+    return ""
+
+
+def brk(page: Page, item: Open) -> None:
+    """A break of a page, a column or a line."""
+    kind = item.model.parameter("type", item.element)
+    anchor = page.anchors.of(item.element) if item.first else ""
+    if kind == "none":
+        if anchor:
+            page.make_room("")
+            page.write(f"<span{attributes(id=anchor)}></span>")
+        return
+    page.make_room("")
+    if kind == "line":
+        page.write(f"<span{source_attributes(item, anchor, 'lb')}><br></span>")
+        return
+    label = item.model.parameter("label", item.element)
+    if kind == "page":
+        shown = escape(label or "|")
+        page.write(
+            f'<span class="pbm" aria-hidden="true">|</span><span{source_attributes(item, anchor, "pb")}>{shown}</span>'
+        )
+    elif anchor:
+        page.write(f"<span{attributes(id=anchor)}></span>")
+
+
+def graphic(page: Page, item: Open) -> None:
+    """A picture, as a link where it lies on the web: a page asks for nothing outside its folder."""
+    url = item.element.get("url", "")
+    target = page.links.target(url, item.element) if url else ""
+    shown = escape(url.rsplit("/", 1)[-1] or local_name(item.element))
+    anchor = page.anchors.of(item.element) if item.first else ""
+    given = source_attributes(item, anchor, "graphic")
+    page.make_room("")
+    page.write(f'<a{given} href="{href(target)}">{shown}</a>' if target else f"<span{given}>{shown}</span>")

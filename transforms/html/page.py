@@ -1,0 +1,194 @@
+"""The state of a page while it is written: what is open, where text goes, what has been counted."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from html import escape
+
+from lxml import etree
+
+from textus.edition.tei import NS, is_element, local_name
+from textus.transforms.html.links import Links
+from textus.transforms.stream.anchors import Anchors
+from textus.transforms.stream.items import Close, Item, Open
+
+__all__ = ["Frame", "Heading", "Note", "Page", "interactive", "title_head"]
+
+Cite = Callable[[str], str]
+"""How to cite an anchor of the page, as HTML."""
+
+
+@dataclass(slots=True)
+class Frame:
+    """An opened tag.
+
+    Attributes:
+        closing: What ends it.
+        holds: What alone may stand directly in it: ``li``, ``tr``, ``td`` or the empty string for anything.
+        implied: What ends the item that was put in because the source has none.
+        link: Where its words lead, if each run of them is a link of its own; None to leave that as it is.
+    """
+
+    closing: str
+    holds: str = ""
+    implied: str = ""
+    link: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A note, written apart from the words it belongs to.
+
+    Attributes:
+        number: Its number in the page.
+        anchor: Its address.
+        reference: The address of its reference.
+        lemma: The words it is about, or the empty string.
+        html: Its content.
+        classes: Classes that tie it to a view.
+    """
+
+    number: int
+    anchor: str
+    reference: str
+    lemma: str
+    html: str
+    classes: str
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A line of the table of contents."""
+
+    level: int
+    anchor: str
+    label: str
+    text: str
+
+
+@dataclass(slots=True, eq=False)
+class Page:
+    """A page being written.
+
+    Attributes:
+        anchors: The addresses of the document.
+        links: Where its links lead.
+        cite: How to cite an anchor.
+        chronology: Where an anchor stands in the chronology, or the empty string without one.
+        initial: The anchor of the paragraph that begins with an initial, or the empty string.
+        title: The heading that is the title of the page, or None.
+        simple: The openings that may be one link, since nothing in them is a link of its own.
+    """
+
+    anchors: Anchors
+    links: Links
+    cite: Cite
+    chronology: Callable[[str], str]
+    initial: str
+    title: etree._Element | None
+    simple: set[Open]
+    out: list[str] = field(default_factory=list)
+    frames: list[Frame] = field(default_factory=list)
+    buffers: list[list[str]] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
+    headings: list[Heading] = field(default_factory=list)
+    marks: dict[str, int] = field(default_factory=dict)
+    title_html: str = ""
+    depth: int = 0
+    calendars: bool = False
+    differs: bool = False
+
+    def write(self, html: str) -> None:
+        """Add HTML."""
+        self.out.append(html)
+
+    def text(self, text: str) -> None:
+        """Add text, as a link where the words around it are one."""
+        self.make_room("")
+        link = self.frames[-1].link if self.frames else None
+        html = escape(text, quote=False)
+        self.out.append(f'<a href="{link}">{html}</a>' if link and not text.isspace() else html)
+
+    def push(self, opening: str, closing: str, *, holds: str = "", link: str | None = None) -> None:
+        """Open a tag; words in it lead where the words around it lead, unless it says otherwise."""
+        if link is None and self.frames:
+            link = self.frames[-1].link
+        self.out.append(opening)
+        self.frames.append(Frame(closing, holds, link=link))
+
+    def pop(self) -> None:
+        """Close the innermost tag."""
+        frame = self.frames.pop()
+        self.out.append(frame.implied + frame.closing)
+
+    def make_room(self, tag: str) -> None:
+        """See to it that what comes next may stand here: lists hold items, tables rows, rows cells."""
+        if not self.frames or not self.frames[-1].holds:
+            return
+        frame = self.frames[-1]
+        if tag == frame.holds:
+            if frame.implied:
+                self.out.append(frame.implied)
+                frame.implied = ""
+        elif not frame.implied:
+            opening, frame.implied = _IMPLIED[frame.holds]
+            self.out.append(opening)
+
+    def begin_apart(self) -> None:
+        """From here on write elsewhere: a note, a heading that becomes the title."""
+        self.buffers.append(self.out)
+        self.out = []
+        self.frames.append(Frame("", link=""))
+
+    def end_apart(self) -> str:
+        """What was written elsewhere."""
+        self.frames.pop()
+        html = "".join(self.out)
+        self.out = self.buffers.pop()
+        return html
+
+
+_IMPLIED = {
+    "li": ('<li class="stray">', "</li>"),
+    "tr": ('<tr class="stray"><td>', "</td></tr>"),
+    "td": ('<td class="stray">', "</td>"),
+    "dd": ('<dd class="stray">', "</dd>"),
+}
+
+
+def interactive(items: Sequence[Item]) -> set[Open]:
+    """The mentions and links in whose content there is no other mention, link or note."""
+    simple: set[Open] = set()
+    around: list[Open] = []
+    for item in items:
+        if isinstance(item, Open):
+            if _is_link(item):
+                for outer in around:
+                    simple.discard(outer)
+                simple.add(item)
+                around.append(item)
+        elif isinstance(item, Close) and around and around[-1] is item.open:
+            around.pop()
+    return {item for item in simple if not item.has_block}
+
+
+def _is_link(item: Open) -> bool:
+    return (
+        item.mention is not None
+        or item.model.behaviour in {"link", "note"}
+        or (
+            item.model.behaviour == "graphic"
+            or (item.passage is not None and item.model.behaviour != "break")
+        )
+    )
+
+
+def title_head(text: etree._Element) -> etree._Element | None:
+    """The heading of a text as a whole: that of its body, or of the one division that holds all of it."""
+    body = text if local_name(text) == "body" else text.find(NS + "body")
+    if body is None or text.find(NS + "front") is not None:
+        return None
+    for holder in (body, *([body[0]] if len(body) == 1 and local_name(body[0]).startswith("div") else [])):
+        first = next((child for child in holder if is_element(child)), None)
+        if first is not None and local_name(first) == "head" and not (holder.text or "").strip():
+            return first
+    return None

@@ -1,0 +1,78 @@
+"""Appearance that the source itself states: ``rend``, ``rendition`` and ``style`` (TEI Guidelines, 1.3.1.1.3).
+
+Words that projects use in ``@rend`` become classes of the style sheet; declarations in CSS are kept where
+they are harmless. Nothing of an attribute reaches a page unread.
+"""
+
+import re
+from types import MappingProxyType
+from typing import Final
+
+from lxml import etree
+
+from textus.edition.tei import XML
+
+__all__ = ["direction", "language_of", "rendition_classes", "safe_style"]
+
+_WORDS: Final = MappingProxyType(
+    {
+        "it": "italic", "i": "italic", "ital": "italic", "italic": "italic", "italics": "italic", "kursiv": "italic",
+        "cursive": "italic", "oblique": "italic",
+        "b": "bold", "bold": "bold", "fett": "bold", "strong": "bold",
+        "sc": "smallcaps", "smallcaps": "smallcaps", "small-caps": "smallcaps", "smallcap": "smallcaps",
+        "smcap": "smallcaps", "kapitälchen": "smallcaps",
+        "caps": "caps", "allcaps": "caps", "uppercase": "caps",
+        "u": "underline", "ul": "underline", "underline": "underline", "underlined": "underline",
+        "sup": "sup", "superscript": "sup", "super": "sup", "hochgestellt": "sup",
+        "sub": "sub", "subscript": "sub", "tiefgestellt": "sub",
+        "strike": "strike", "strikethrough": "strike", "line-through": "strike", "overstrike": "strike",
+        "overline": "overline", "spaced": "spaced", "letterspaced": "spaced", "gesperrt": "spaced", "wide": "spaced",
+        "center": "center", "centre": "center", "centered": "center", "centred": "center",
+        "right": "right", "large": "large", "small": "small", "roman": "roman", "normal": "roman", "upright": "roman",
+        "indent": "indent", "block": "inset", "quoted": "quoted",
+    }
+)  # fmt: skip
+_SPLIT: Final = re.compile(r"[\s,;()]+")
+_DECLARATION: Final = re.compile(
+    r"^(color|font-style|font-weight|font-variant|font-size|text-align|text-decoration|text-indent|letter-spacing|"
+    r"vertical-align|margin-left|margin-right|text-transform)\s*:\s*[-#%.\w\s]{1,40}$",
+    re.IGNORECASE,
+)
+_RIGHT_TO_LEFT: Final = frozenset(
+    {"ar", "arc", "ckb", "dv", "fa", "he", "ota", "ps", "sam", "sd", "syc", "syr", "ug", "ur", "yi"}
+)
+_RIGHT_TO_LEFT_SCRIPTS: Final = frozenset(
+    {"Arab", "Aran", "Hebr", "Syrc", "Syre", "Syrj", "Syrn", "Thaa", "Samr", "Mand"}
+)
+
+
+def rendition_classes(element: etree._Element) -> list[str]:
+    """The classes of the style sheet that ``@rend`` and ``@rendition`` ask for."""
+    words = f"{element.get('rend', '')} {element.get('rendition', '')}".replace("#", " ").replace(
+        "simple:", " "
+    )
+    found = (_WORDS.get(word.lower()) for word in _SPLIT.split(words) if word)
+    return list(dict.fromkeys(f"r-{word}" for word in found if word))
+
+
+def safe_style(element: etree._Element) -> str:
+    """The declarations of ``@style`` that only change how words look."""
+    declarations = (part.strip() for part in element.get("style", "").split(";"))
+    return ";".join(part for part in declarations if _DECLARATION.match(part))
+
+
+def direction(language: str) -> str:
+    """``rtl`` for languages and scripts written from right to left, else the empty string.
+
+    A script subtag decides, so that a transliteration (``ar-Latn-x-ijmes``) runs from left to right.
+    """
+    subtags = language.split("-")
+    scripts = [subtag for subtag in subtags[1:] if len(subtag) == 4 and subtag.isalpha()]
+    if scripts:
+        return "rtl" if scripts[0].title() in _RIGHT_TO_LEFT_SCRIPTS else ""
+    return "rtl" if subtags[0].lower() in _RIGHT_TO_LEFT else ""
+
+
+def language_of(element: etree._Element) -> str:
+    """The language tag an element states for its content, or the empty string."""
+    return element.get(XML + "lang", "").strip()

@@ -1,0 +1,50 @@
+"""Tags and their attributes: escaped, valid in HTML, and with the language and direction of the source."""
+
+from html import escape
+from urllib.parse import quote
+
+from textus.transforms.html.rendition import direction, language_of, rendition_classes, safe_style
+from textus.transforms.stream.items import Open
+
+__all__ = ["attributes", "href", "source_attributes"]
+
+
+def attributes(**values: str | None) -> str:
+    """Attributes of a tag, each with a leading blank; empty ones are left out.
+
+    ``class_`` stands for ``class``, and other underscores for hyphens.
+    """
+    return "".join(
+        f' {name.rstrip("_").replace("_", "-")}="{escape(value)}"' for name, value in values.items() if value
+    )
+
+
+def href(target: str) -> str:
+    """A target as the value of ``href``: unfit characters encoded, then escaped."""
+    return escape(quote(target, safe="!#$%&'()*+,/:;=?@[]~-._"))
+
+
+def source_attributes(item: Open, identifier: str = "", classes: str = "") -> str:
+    """The attributes that an element's rendition takes from its source."""
+    names = [*item.model.css_class.split(), *classes.split(), *views_class(item).split()]
+    style = ""
+    if item.model.source_rendition:
+        names.extend(rendition_classes(item.element))
+        style = safe_style(item.element)
+    if item.preserve:
+        names.append("preserve")
+    language = language_of(item.element)
+    return attributes(
+        id=identifier,
+        class_=" ".join(dict.fromkeys(names)),
+        lang=language if language.replace("-", "").isalnum() else None,
+        dir=(direction(language) or "ltr") if language else None,
+        style=style,
+    )
+
+
+def views_class(item: Open) -> str:
+    """The class that hides what is not in every view of the page."""
+    if item.views is None or {"reading", "diplomatic"} <= item.views:
+        return ""
+    return "only-reading" if "reading" in item.views else "only-diplomatic"

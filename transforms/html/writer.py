@@ -1,0 +1,101 @@
+"""From the stream to HTML: one behaviour, one function."""
+
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
+from typing import Final
+
+from textus.transforms.html import blocks, inlines
+from textus.transforms.html.page import Page
+from textus.transforms.html.tags import views_class
+from textus.transforms.stream.items import Close, Generated, Item, Omission, Open
+
+__all__ = ["write_items"]
+
+Behaviour = Callable[[Page, Open], None]
+
+BEHAVIOURS: Final[Mapping[str, Behaviour]] = MappingProxyType(
+    {
+        "alternate": inlines.inline,
+        "anchor": inlines.inline,
+        "block": blocks.block,
+        "body": blocks.block,
+        "break": inlines.brk,
+        "cell": blocks.cell,
+        "cit": blocks.cit,
+        "document": blocks.block,
+        "figure": blocks.figure,
+        "glyph": inlines.inline,
+        "graphic": inlines.graphic,
+        "heading": blocks.heading,
+        "index": inlines.inline,
+        "inline": inlines.inline,
+        "link": inlines.link,
+        "list": blocks.list_,
+        "listItem": blocks.list_item,
+        "metadata": blocks.block,
+        "note": inlines.note,
+        "paragraph": blocks.paragraph,
+        "row": blocks.row,
+        "section": blocks.section,
+        "table": blocks.table,
+        "text": inlines.inline,
+        "title": blocks.block,
+    }
+)
+"""How each behaviour of the processing model is written; ``omit`` never reaches a writer."""
+
+_LEAVES: Final = frozenset({"break", "graphic"})
+
+
+def write_items(items: Sequence[Item], page: Page) -> None:
+    """Write a stream into a page: the reading and the diplomatic view, told apart by classes.
+
+    Args:
+        items: The stream.
+        page: Where it is written.
+    """
+    hidden: Open | None = None
+    for item in items:
+        if hidden is not None:
+            if isinstance(item, Close) and item.open is hidden:
+                hidden = None
+        elif isinstance(item, Generated):
+            page.make_room("")
+            page.write(f'<span class="gen">{item}</span>')
+        elif isinstance(item, str):
+            page.text(item)
+        elif isinstance(item, Open):
+            if item.views is not None and not item.views & {"reading", "diplomatic"}:
+                hidden = item
+            else:
+                page.differs = page.differs or bool(views_class(item))
+                _open(page, item)
+        elif isinstance(item, Close):
+            _close(page, item.open)
+        elif isinstance(item, Omission):
+            continue
+
+
+def _open(page: Page, item: Open) -> None:
+    behaviour = item.model.behaviour
+    if item.mention is not None and item.first and behaviour in {"inline", "link", "text", "anchor"}:
+        page.make_room("")
+        inlines.mention(page, item)
+        return
+    if behaviour in {"inline", "link", "text"}:
+        page.make_room("")
+    BEHAVIOURS[behaviour](page, item)
+
+
+def _close(page: Page, item: Open) -> None:
+    behaviour = item.model.behaviour
+    if behaviour in _LEAVES:
+        return
+    if behaviour == "note":
+        inlines.close_note(page, item)
+    elif behaviour == "heading":
+        blocks.close_heading(page, item)
+    else:
+        if behaviour == "section":
+            page.depth -= 1
+        page.pop()
