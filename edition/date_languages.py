@@ -28,6 +28,7 @@ class DateLanguage:
         since: The patterns of a period without end.
         until: The patterns of a period without beginning.
         old_style: The pattern that puts Old Style beside New Style.
+        styles: The names of New Style and Old Style, as headings.
     """
 
     months: tuple[str, ...]
@@ -42,6 +43,7 @@ class DateLanguage:
     since: tuple[str, str]
     until: tuple[str, str]
     old_style: str
+    styles: tuple[str, str]
 
 
 ENGLISH_MONTHS = (
@@ -156,6 +158,7 @@ DATE_LANGUAGES: Mapping[str, DateLanguage] = MappingProxyType(
             since=("from {}", "from {}"),
             until=("until {}", "until {}"),
             old_style="{} ({} Old Style)",
+            styles=("New Style", "Old Style"),
         ),
         "de": DateLanguage(
             months=GERMAN_MONTHS,
@@ -170,6 +173,7 @@ DATE_LANGUAGES: Mapping[str, DateLanguage] = MappingProxyType(
             since=("ab {}", "ab {}"),
             until=("bis {}", "bis {}"),
             old_style="{} ({} alten Stils)",
+            styles=("Neuer Stil", "Alter Stil"),
         ),
         "fr": DateLanguage(
             months=FRENCH_MONTHS,
@@ -183,6 +187,7 @@ DATE_LANGUAGES: Mapping[str, DateLanguage] = MappingProxyType(
             since=("depuis le {}", "depuis {}"),
             until=("jusqu’au {}", "jusqu’en {}"),
             old_style="{} ({} ancien style)",
+            styles=("nouveau style", "ancien style"),
         ),
         "la": DateLanguage(
             months=LATIN_MONTHS,
@@ -195,6 +200,7 @@ DATE_LANGUAGES: Mapping[str, DateLanguage] = MappingProxyType(
             since=("inde a {}", "inde a {}"),
             until=("usque ad {}", "usque ad {}"),
             old_style="{} ({} stilo vetere)",
+            styles=("stilo novo", "stilo vetere"),
         ),
         "ru": DateLanguage(
             months=RUSSIAN_MONTHS,
@@ -207,6 +213,7 @@ DATE_LANGUAGES: Mapping[str, DateLanguage] = MappingProxyType(
             since=("с {}", "с {}"),
             until=("до {}", "до {}"),
             old_style="{} ({} ст. ст.)",
+            styles=("новый стиль", "старый стиль"),
         ),
     }
 )

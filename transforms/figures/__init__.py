@@ -1,0 +1,9 @@
+"""Figures: a timeline and a map as static SVG, pure functions of their data.
+
+Each is complete only with a table of the same data beside it. Their classes are those of the style sheet.
+"""
+
+from textus.transforms.figures.place_map import MapPlace, PlaceMap, map_svg
+from textus.transforms.figures.timeline import TimelineEntry, timeline_svg
+
+__all__ = ["MapPlace", "PlaceMap", "TimelineEntry", "map_svg", "timeline_svg"]

@@ -1,0 +1,72 @@
+"""The coastlines of the world, from Natural Earth, as rings of longitudes and latitudes.
+
+Two levels of detail are kept beside this file, 1:110 million for the world and 1:50 million for a continent.
+Natural Earth (https://www.naturalearthdata.com) is in the public domain. `make.py` wrote the files from the
+TopoJSON of the npm package world-atlas 2.0.2 (© Michael Bostock, ISC licence).
+
+A line that does not begin with `#` is one ring. Each number is the difference to the last point in fiftieths
+of a degree, longitude and latitude in turn, folded to be positive (0, -1, 1, -2 … become 0, 1, 2, 3 …) and
+written in digits of 5 bits, the lowest first, each as the character 63 higher; all digits but the last have
+32 added. Rings run over the antimeridian without a break; the last point of a ring is followed by its first.
+"""
+
+from enum import Enum
+from functools import cache
+from importlib.resources import files
+
+__all__ = ["UNIT", "Detail", "Ring", "decode", "encode", "land"]
+
+Ring = tuple[tuple[float, float], ...]
+"""Points as longitude and latitude; longitudes are continuous and may go beyond 180."""
+
+UNIT = 0.02
+"""The step of the coordinates in degrees."""
+
+
+class Detail(Enum):
+    """A level of detail, and the file that holds it."""
+
+    CONTINENT = "land-50m.txt"
+    WORLD = "land-110m.txt"
+
+
+@cache
+def land(detail: Detail) -> tuple[Ring, ...]:
+    """Read the rings of all land; inner rings are seas without an outlet."""
+    text = (files(__name__) / detail.value).read_text("ascii")
+    return tuple(decode(line) for line in text.splitlines() if not line.startswith("#"))
+
+
+def encode(points: list[tuple[int, int]]) -> str:
+    """Write a ring whose coordinates are whole numbers of `UNIT`."""
+    characters = []
+    last = (0, 0)
+    for point in points:
+        for now, before in zip(point, last, strict=True):
+            number = now - before
+            folded = 2 * number if number >= 0 else -2 * number - 1
+            while folded > 31:
+                characters.append(chr(63 + 32 + folded % 32))
+                folded //= 32
+            characters.append(chr(63 + folded))
+        last = point
+    return "".join(characters)
+
+
+def decode(line: str) -> Ring:
+    """Read a ring that `encode` wrote."""
+    numbers = []
+    folded = shift = 0
+    for code in line.encode("ascii"):
+        digit = code - 63
+        folded += (digit % 32) << shift
+        shift += 5
+        if digit < 32:
+            numbers.append(-(folded + 1) // 2 if folded % 2 else folded // 2)
+            folded = shift = 0
+    points = []
+    x = y = 0
+    for dx, dy in zip(numbers[::2], numbers[1::2], strict=True):
+        x, y = x + dx, y + dy
+        points.append((x * UNIT, y * UNIT))
+    return tuple(points)

@@ -1,0 +1,202 @@
+"""A timeline of dated passages as static SVG: a row for each, or a histogram where there are many.
+
+A full dot or bar is the day meant; an open dot is where the words would stand if they were read as New Style.
+Above stands the Gregorian calendar; below, if some words are written in it and its days can be told apart,
+the Julian. The classes are those of the style sheet; the figure is complete only with a table of the dates.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from textus.edition.calendars import GREGORIAN, JULIAN
+from textus.edition.date_languages import date_language
+from textus.edition.dates import DateValue, read_as_new_style
+from textus.transforms.figures.histogram import histogram
+from textus.transforms.figures.labels import shortened, text_width
+from textus.transforms.figures.svg import element, number, path, text_element
+from textus.transforms.figures.time_scale import Tick, TimeScale, Unit, time_scale
+
+__all__ = ["TimelineEntry", "timeline_svg"]
+
+WIDTH = 940.0
+LEFT, RIGHT = 40.0, 920.0
+INDENT = 20.0
+TOP = 52.0
+ROW = 40.0
+DENSE_ROW = 28.0
+DENSE_FROM = 15
+MOST_ROWS = 40
+LETTERS, SMALL_LETTERS = 16.0, 14.0
+GAP = 14.0
+SHORTEST_BAR = 4.0
+OPEN = 60.0
+"""How far the dotted line of an open end runs."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimelineEntry:
+    """A date in a text.
+
+    Attributes:
+        words: The words of the text.
+        value: What they mean.
+        href: Where the row leads.
+        read: The day that the words would mean if they were read as New Style, where it is not the one meant
+            and the value does not tell: words that the editor corrects, for instance.
+    """
+
+    words: str
+    value: DateValue
+    href: str | None = None
+    read: int | None = None
+
+    @property
+    def read_day(self) -> int | None:
+        """The day that the words would mean if read as New Style, or None where it is the one meant."""
+        return read_as_new_style(self.value) if self.read is None else self.read
+
+    @property
+    def days(self) -> list[int]:
+        """The days that the line of time must reach."""
+        ends = (self.value.earliest, self.value.latest, self.read_day)
+        return [day for day in ends if day is not None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """The marks of one entry, and how far they reach."""
+
+    marks: tuple[str, ...]
+    left: float
+    right: float
+
+
+def timeline_svg(entries: Sequence[TimelineEntry], *, label: str, language: str = "en") -> str | None:
+    """Draw a timeline.
+
+    Args:
+        entries: The dates, in any order; undated ones are left out.
+        label: What a screen reader says of the timeline.
+        language: The language of the names of months.
+
+    Returns:
+        The SVG, or None where no entry has a date.
+    """
+    dated = sorted(
+        (entry for entry in entries if entry.value.is_dated),
+        key=lambda entry: (entry.value.sort_key, entry.words, entry.href or ""),
+    )
+    if not dated:
+        return None
+    if len(dated) > MOST_ROWS:
+        return histogram([(entry.days[0], entry.href) for entry in dated], label=label, language=language)
+    days = [day for entry in dated for day in entry.days]
+    scale = time_scale(days, LEFT + INDENT, RIGHT - INDENT)
+    has_julian = scale.unit is not Unit.YEAR and any(entry.value.calendar == JULIAN.name for entry in dated)
+    row_height = ROW if len(dated) < DENSE_FROM else DENSE_ROW
+    bottom = TOP + 10 + row_height * len(dated)
+    content = [
+        *_upper_axis(scale, language, bottom, names_styles=has_julian),
+        *(_lower_axis(scale, language, bottom) if has_julian else ()),
+        *(_entry(entry, scale, TOP + 8 + row_height * (index + 0.6)) for index, entry in enumerate(dated)),
+    ]
+    height = bottom + (58 if has_julian else 12)
+    role = "group" if any(entry.href for entry in dated) else "img"
+    return element(
+        "svg", content, viewBox=f"0 0 {number(WIDTH)} {number(height)}", role=role, aria_label=label
+    )
+
+
+def _upper_axis(scale: TimeScale, language: str, bottom: float, *, names_styles: bool) -> list[str]:
+    ticks = scale.ticks(GREGORIAN, language)
+    new_style = date_language(language).styles[0] if names_styles else ""
+    marks = _headings(ticks, scale, 22, new_style)
+    for tick in ticks:
+        x = scale.x(tick.day)
+        marks.append(element("line", class_="tick", x1=x, x2=x, y1=TOP, y2=bottom))
+    marks += _tick_words(ticks, scale, TOP - 7)
+    marks.append(element("line", class_="axis", x1=LEFT, x2=RIGHT, y1=TOP, y2=TOP))
+    return marks
+
+
+def _lower_axis(scale: TimeScale, language: str, bottom: float) -> list[str]:
+    ticks = scale.ticks(JULIAN, language)
+    marks = _headings(ticks, scale, bottom + 48, date_language(language).styles[1])
+    for tick in ticks:
+        x = scale.x(tick.day)
+        marks.append(element("line", class_="axis", x1=x, x2=x, y1=bottom, y2=bottom + 6))
+    marks += _tick_words(ticks, scale, bottom + 23)
+    marks.append(element("line", class_="axis", x1=LEFT, x2=RIGHT, y1=bottom, y2=bottom))
+    return marks
+
+
+def _headings(ticks: Sequence[Tick], scale: TimeScale, y: float, style: str) -> list[str]:
+    """Write months or years over their first ticks, as long as there is room, and the style at the end."""
+    room = RIGHT - text_width(style, SMALL_LETTERS) - GAP if style else RIGHT
+    marks = []
+    taken = 0.0
+    for tick in ticks:
+        if tick.heading is None:
+            continue
+        x, width = scale.x(tick.day), text_width(tick.heading, LETTERS)
+        if x >= taken and x + width <= room:
+            marks.append(text_element(tick.heading, class_="mo", x=x, y=y))
+            taken = x + width + GAP
+    if style:
+        marks.append(text_element(style, class_="s", x=RIGHT, y=y, text_anchor="end"))
+    return marks
+
+
+def _tick_words(ticks: Sequence[Tick], scale: TimeScale, y: float) -> list[str]:
+    marks = []
+    taken = 0.0
+    for tick in ticks:
+        x, half = scale.x(tick.day), text_width(tick.words, SMALL_LETTERS) / 2
+        if x - half >= taken and x + half <= WIDTH:
+            marks.append(text_element(tick.words, class_="s", x=x, y=y, text_anchor="middle"))
+            taken = x + half + 3
+    return marks
+
+
+def _entry(entry: TimelineEntry, scale: TimeScale, y: float) -> str:
+    row = _row(entry, scale, y)
+    width = text_width(entry.words, LETTERS)
+    room_right, room_left = RIGHT - row.right - GAP, row.left - GAP - LEFT
+    if width <= room_right or room_right >= room_left:
+        words, x, anchor = shortened(entry.words, LETTERS, room_right), row.right + GAP, None
+    else:
+        words, x, anchor = shortened(entry.words, LETTERS, room_left), row.left - GAP, "end"
+    text = text_element(words, class_="w", x=x, y=y + 6, text_anchor=anchor)
+    if entry.href is None:
+        return "".join((*row.marks, text))
+    return element(
+        "a", (*row.marks, text), href=entry.href, aria_label=entry.words if words != entry.words else None
+    )
+
+
+def _row(entry: TimelineEntry, scale: TimeScale, y: float) -> _Row:
+    """Draw the days meant, and the way from the day as it would be read."""
+    value = entry.value
+    ends = [scale.x(day) for day in (value.earliest, value.latest) if day is not None]
+    left, right = min(ends), max(ends)
+    if right - left >= SHORTEST_BAR:
+        meant = element("line", class_="span", x1=left, x2=right, y1=y, y2=y)
+    else:
+        left = right = (left + right) / 2
+        meant = element("circle", class_="meant", cx=left, cy=y, r=5.5)
+    marks: list[str] = []
+    if value.earliest is None or value.latest is None:
+        near = left
+        left, right = (
+            (max(left - OPEN, LEFT), right) if value.earliest is None else (left, min(right + OPEN, RIGHT))
+        )
+        far = left if value.earliest is None else right
+        marks.append(element("path", class_="move", d=path([[(near, y), (far, y)]], closed=False)))
+    read_day = entry.read_day
+    if read_day is not None:
+        read = scale.x(read_day)
+        near = left if read < left else right
+        marks.append(element("path", class_="move", d=path([[(read, y), (near, y)]], closed=False)))
+        marks.append(element("circle", class_="read", cx=read, cy=y, r=5))
+        left, right = min(left, read), max(right, read)
+    return _Row((*marks, meant), left, right)
