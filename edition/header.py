@@ -1,6 +1,8 @@
 """What a TEI header says of its text (TEI Guidelines, chapter 2), as far as pages and citations need it."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from lxml import etree
 
@@ -24,6 +26,8 @@ class Header:
         languages: The languages declared, main language first.
         source: The description of the source, in words.
         rights: The statement of availability, in words.
+        imprint: Where the source appeared, such as ``Northstar Compass, probably May 2014``, or empty.
+        about: The description of the source, the editorial declaration and the terms of use, by paragraph.
         created: The date of the text itself (``creation/date`` or the letter's sending), as ISO text.
     """
 
@@ -36,6 +40,8 @@ class Header:
     languages: tuple[str, ...]
     source: str
     rights: str
+    imprint: str
+    about: tuple[str, ...]
     created: str
 
 
@@ -43,7 +49,7 @@ def read_header(root: etree._Element) -> Header:
     """The header of a document; empty fields where there is none."""
     header = root if local_name(root) == "teiHeader" else root.find(tei("teiHeader"))
     if header is None:
-        return Header("", "", (), (), "", "", _languages(root, None), "", "", "")
+        return Header("", "", (), (), "", "", _languages(root, None), "", "", "", (), "")
     title_stmt = header.find(tei("fileDesc/titleStmt"))
     publication = header.find(tei("fileDesc/publicationStmt"))
     title, subtitle = _titles(title_stmt)
@@ -57,6 +63,8 @@ def read_header(root: etree._Element) -> Header:
         languages=_languages(root, header),
         source=_first(header.find(tei("fileDesc")), "sourceDesc"),
         rights=_first(publication, "availability"),
+        imprint=_imprint(header),
+        about=tuple(_about(header)),
         created=_created(header),
     )
 
@@ -105,6 +113,32 @@ def _responsible(statement: etree._Element | None) -> tuple[str, ...]:
 def _first(parent: etree._Element | None, name: str) -> str:
     found = None if parent is None else parent.find(NS + name)
     return "" if found is None else words_of(found)
+
+
+def _imprint(header: etree._Element) -> str:
+    bibl = header.find(tei("fileDesc/sourceDesc/bibl"))
+    if bibl is None:
+        return ""
+    title = next((e for e in bibl.iterfind(NS + "title") if e.get("level") in {"j", "m", "s"}), None)
+    date = bibl.find(NS + "date")
+    return ", ".join(words_of(e) for e in (title, date) if title is not None and e is not None)
+
+
+_ABOUT: Final = (
+    "fileDesc/sourceDesc", "encodingDesc/projectDesc", "encodingDesc/editorialDecl", "fileDesc/publicationStmt/availability"
+)  # fmt: skip
+_STRUCTURED: Final = frozenset({"msDesc", "listPerson", "listPlace", "listOrg", "listEvent", "listWit", "listBibl"})
+
+
+def _about(header: etree._Element) -> Iterator[str]:
+    """Paragraphs of the header that a reader of the text wants to know."""
+    for path in _ABOUT:
+        for section in header.iterfind(tei(path)):
+            for child in section:
+                if is_element(child) and local_name(child) not in _STRUCTURED:
+                    words = words_of(child)
+                    if words:
+                        yield words
 
 
 def _when(date: etree._Element | None) -> str:

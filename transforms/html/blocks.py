@@ -75,7 +75,7 @@ def section(page: Page, item: Open) -> None:
     card = ""
     if passage is not None:
         name = f"{passage.unit.capitalize()} {passage.label}"
-        card = card_html(Card(name, "", (), page.cite(anchor), "text"), "div")
+        card = card_html(Card(name, "", (), page.cite(anchor), "ui-text"), "div")
     page.push(f"<section{source_attributes(item, anchor, 'div')}>", f"{card}</section>")
 
 

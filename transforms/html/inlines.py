@@ -48,7 +48,7 @@ def mention(page: Page, item: Open) -> None:
             {entity.key: page.links.entity(entity) for entity in entities},
             page.chronology(anchor) if found.date is not None else "",
             page.cite(anchor),
-            "text",
+            "ui-text",
         )
     )
     calendar = _calendar(page, found.date) if found.date is not None else ""

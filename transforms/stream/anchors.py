@@ -20,6 +20,8 @@ from textus.transforms.stream.items import Item, Open
 
 __all__ = ["Anchors"]
 
+_UNUSABLE = re.compile(r"\s|^ui-")
+"""Identifiers that HTML cannot hold, or that pages keep for themselves."""
 _UNFIT = re.compile(r"[^\w.\-]+")
 
 
@@ -44,7 +46,7 @@ class Anchors:
         opens = [item for item in items if isinstance(item, Open) and item.first]
         for item in opens:
             identifier = item.element.get(XML + "id", "").strip()
-            if identifier and identifier not in self._taken and not identifier.split()[1:]:
+            if identifier and identifier not in self._taken and not _UNUSABLE.search(identifier):
                 self._give(item.element, identifier)
         for passage in passages:
             if passage.element not in self._by_element:

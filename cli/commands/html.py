@@ -1,0 +1,33 @@
+"""`textus html`: one self-contained page."""
+
+from pathlib import Path
+
+import click
+
+from textus.edition.errors import TextusError
+
+__all__ = ["command"]
+
+
+@click.command("html")
+@click.argument("path", type=click.Path(path_type=Path))
+@click.option("--out", type=click.Path(path_type=Path), help="The file to write.  [default: standard output]")
+def command(path: Path, out: Path | None) -> None:
+    """Write the text at PATH as one page that needs no other file.
+
+    \b
+    Example:
+      textus html letters/text/1897-06-23.xml --out letter.html
+    """
+    from textus.edition.edition import open_edition  # noqa: PLC0415 - keeps `--help` quick
+    from textus.transforms.site.output import write_file  # noqa: PLC0415
+    from textus.transforms.site.single_page import single_page  # noqa: PLC0415
+
+    edition = open_edition(path)
+    if len(edition.files.texts) != 1:
+        raise TextusError(str(path), f"{len(edition.files.texts)} texts, where one is wanted", "name one file")
+    html = single_page(edition)
+    if out is None:
+        click.echo(html, nl=False)
+    else:
+        write_file(out, html)

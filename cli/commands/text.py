@@ -1,0 +1,47 @@
+"""`textus text`: plain text."""
+
+from pathlib import Path
+
+import click
+
+from textus.cli.notes import note_unreadable
+
+__all__ = ["command"]
+
+
+@click.command("text")
+@click.argument("paths", type=click.Path(path_type=Path), nargs=-1, required=True, metavar="PATH…")
+@click.option(
+    "--view",
+    type=click.Choice(["reading", "diplomatic", "source"]),
+    default="reading",
+    show_default=True,
+    help="Corrected and expanded; as it stands; or the words of the source alone.",
+)
+@click.option("--out", type=click.Path(path_type=Path), help="A folder for one file a text, instead of standard output.")
+def command(paths: tuple[Path, ...], view: str, out: Path | None) -> None:
+    """Print the texts at PATH as plain text.
+
+    \b
+    Example:
+      textus text letters/text/1897-06-23.xml --view diplomatic
+    """
+    from textus.edition.edition import open_edition  # noqa: PLC0415 - keeps `--help` quick
+    from textus.transforms.models import models_for  # noqa: PLC0415
+    from textus.transforms.site.output import write_file  # noqa: PLC0415
+    from textus.transforms.text import plain_text  # noqa: PLC0415
+
+    printed = False
+    for path in paths:
+        edition = open_edition(path)
+        odd = edition.folder / edition.settings.odd if edition.settings.odd else None
+        models = models_for(odd, None if odd is None else edition.name_of(odd))
+        for document in edition.documents(note_unreadable):
+            words = plain_text(document, models, view)
+            if out is not None:
+                write_file(out / f"{document.name}.txt", words)
+                continue
+            if printed:
+                click.echo("\n")
+            click.echo(words, nl=False)
+            printed = True
