@@ -1,8 +1,8 @@
 """Attribute values, tested by the column instead of one by one.
 
-The transitions of the automaton depend on names. The values of a tag are only put into a bucket, one bucket for
-each signature (the value patterns of the tag's attributes in order), and tested when a piece of the document
-has been read: each distinct value once, and long columns by one regular expression that proves most of them.
+The transitions of the automaton depend on names. The values of a tag are only put into a bucket, one bucket
+for each signature (the value patterns of the attributes in order), and tested when a piece of the document has
+been read: each distinct value once, and long columns by one regular expression that proves most of them.
 """
 
 from textus.schema.rng.arena import CHOICE, DATA, LIST, NOT_ALLOWED, ONE_OR_MORE, VALUE
