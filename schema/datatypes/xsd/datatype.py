@@ -45,12 +45,12 @@ class RestrictedType:
 
     def describe(self) -> str:
         """What is allowed, in plain words, with an example that meets the facets if one is at hand."""
-        parts = [self._noun()]
         example = self._example()
-        if example:
-            parts[0] += f" such as {example}"
-        parts.extend(facet.words for facet in self._facets if facet.words)
-        return ", ".join(part.rstrip(",") for part in parts)
+        description = f"{self._noun()} such as {example}" if example else self._noun().rstrip(",")
+        for facet in self._facets:
+            if facet.words:
+                description += f" {facet.words}" if facet.words.startswith("that ") else f", {facet.words}"
+        return description
 
     def _noun(self) -> str:
         nouns = [facet.noun for facet in self._facets if facet.noun]

@@ -62,10 +62,10 @@ def compare_moments(first: Moment, second: Moment) -> int | None:
 
 
 def _reader(form: str) -> Callable[[str, Mapping[str, str]], Moment | None]:
-    compiled = re.compile(f"{form}{_ZONE}?")
+    zoned = f"{form}{_ZONE}?"
 
     def read(text: str, _namespaces: Mapping[str, str]) -> Moment | None:
-        match = compiled.fullmatch(text)
+        match = re.fullmatch(zoned, text)  # compiled when first used, remembered by `re`
         return _moment(match.groupdict()) if match else None
 
     return read

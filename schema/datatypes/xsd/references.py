@@ -45,7 +45,7 @@ def _several(legal: Item) -> Callable[[str, Mapping[str, str]], tuple[str, ...] 
 TYPES = (
     SimpleType(
         name="ID",
-        noun="an identifier that starts with a letter and has only letters, digits and . - _",
+        noun="an identifier of letters, digits and . - _ that starts with a letter,",
         examples=("letter-12", "p1", "a"),
         read=_one(_ncname),
         facets=LENGTHS,
@@ -55,7 +55,7 @@ TYPES = (
     ),
     SimpleType(
         name="IDREF",
-        noun="the identifier of an element of this document",
+        noun="the identifier of an element of this document,",
         examples=("letter-12", "p1", "a"),
         read=_one(_ncname),
         facets=LENGTHS,

@@ -81,7 +81,7 @@ TYPES = (
     ),
     SimpleType(
         name="NMTOKEN",
-        noun="one word of letters, digits and . - _ :",
+        noun="one word of letters, digits and . - _ :,",
         examples=("p1", "a"),
         read=_if(is_nmtoken),
         facets=LENGTHS,
@@ -90,7 +90,7 @@ TYPES = (
     ),
     SimpleType(
         name="Name",
-        noun="one word that starts with a letter and has only letters, digits and . - _ :",
+        noun="one word of letters, digits and . - _ : that starts with a letter,",
         examples=("name", "p1", "a"),
         read=_if(is_name),
         facets=LENGTHS,
@@ -99,7 +99,7 @@ TYPES = (
     ),
     SimpleType(
         name="NCName",
-        noun="one word that starts with a letter and has only letters, digits and . - _",
+        noun="one word of letters, digits and . - _ that starts with a letter,",
         examples=("name", "p1", "a"),
         read=_if(is_ncname),
         facets=LENGTHS,
