@@ -1,9 +1,9 @@
 """What a datatype library offers to a RELAX NG validator (ISO/IEC 19757-2, section 9.4)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
-__all__ = ["Datatype", "DatatypeError", "DatatypeLibrary"]
+__all__ = ["Context", "Datatype", "DatatypeError", "DatatypeLibrary"]
 
 
 class DatatypeError(Exception):
@@ -18,12 +18,26 @@ class DatatypeError(Exception):
         self.message = message
 
 
+class Context(dict[str, str]):
+    """The namespaces in scope at a literal, by prefix, together with what else its document declares.
+
+    A plain mapping of prefixes will do wherever a document declares no unparsed entities.
+
+    Attributes:
+        unparsed_entities: The names of the unparsed entities of the document, for ENTITY and ENTITIES.
+    """
+
+    def __init__(self, namespaces: Mapping[str, str], unparsed_entities: Iterable[str] = ()) -> None:
+        super().__init__(namespaces)
+        self.unparsed_entities = frozenset(unparsed_entities)
+
+
 class Datatype(Protocol):
     """One datatype with its parameters applied."""
 
     @property
     def needs_context(self) -> bool:
-        """Whether the namespaces in scope decide (QName and NOTATION): such values cannot be remembered."""
+        """Whether the document decides, by its namespaces or entities: such values cannot be remembered."""
         ...
 
     @property

@@ -1,0 +1,53 @@
+"""References to resources (XML Schema part 2, 3.2.17): URI references of RFC 2396, once escaped.
+
+Nearly everything is escaped, blanks and Greek alike, so little can be wrong: a broken ``%`` escape, a second
+``#``, a bracket that belongs to no IPv6 address, a colon behind what is no scheme, a scheme or ``//`` with
+nothing behind it.
+"""
+
+import re
+from collections.abc import Mapping
+
+from textus.schema.datatypes.xsd.simple import LENGTHS, SimpleType
+
+__all__ = ["TYPES"]
+
+_REFERENCE = re.compile(
+    r"""
+    (?: (?P<scheme> [A-Za-z][A-Za-z0-9+.-]* ) : (?=[^#]) )?
+    (?: // (?: [^][/?#]* @ )?
+        (?: \[ [0-9A-Fa-f:.]* : [0-9A-Fa-f:.]* \] (?: : [0-9]* )? | [^][/?#]+ | (?=[/?#]) )
+        (?=[/?#]|\Z) | (?!//) )
+    (?P<path> [^][?#]* )
+    (?: \? [^][#]* )?
+    (?: \# [^][#]* )?
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+_BROKEN_ESCAPE = re.compile(r"%(?![0-9A-Fa-f]{2})")
+
+
+def _read(text: str, _namespaces: Mapping[str, str]) -> str | None:
+    match = _REFERENCE.fullmatch(text)
+    if match is None or _BROKEN_ESCAPE.search(text):
+        return None
+    relative = match["scheme"] is None
+    if relative and ":" in match["path"].partition("/")[0]:
+        return None
+    return text
+
+
+_SAFE = r"A-Za-z0-9._~?=&;,+*!()'@\-"
+_SUFFICIENT = rf"(?:https?://[A-Za-z0-9.-]+(?:/[{_SAFE}/:]*)?|(?:/?[{_SAFE}][{_SAFE}/]*)?)(?:#[{_SAFE}/:]*)?"
+
+TYPES = (
+    SimpleType(
+        name="anyURI",
+        noun="a reference",
+        examples=("#p12", "https://example.org/", "a", ""),
+        read=_read,
+        facets=LENGTHS,
+        measure=len,
+        sufficient=_SUFFICIENT,
+    ),
+)

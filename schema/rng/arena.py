@@ -1,0 +1,159 @@
+"""The patterns a validator works on: numbers into an arena in which equal patterns have one number.
+
+A pattern is a kind with arguments, made by the methods of `Arena`, which bring it into a normal form first: a
+choice is a sorted set, an interleave a sorted multiset, a group leans to the right. So patterns that are the
+same by the algebra of section 9 mostly are the same number, and there are few of them.
+"""
+
+__all__ = [
+    "ATTRIBUTE",
+    "CHOICE",
+    "DATA",
+    "ELEMENT",
+    "EMPTY",
+    "GROUP",
+    "INTERLEAVE",
+    "LIST",
+    "NOT_ALLOWED",
+    "ONE_OR_MORE",
+    "TEXT",
+    "VALUE",
+    "Arena",
+]
+
+# The first three kinds have no arguments: their kind is their number in every arena.
+EMPTY, NOT_ALLOWED, TEXT, CHOICE, GROUP, INTERLEAVE, ONE_OR_MORE, LIST, DATA, VALUE, ATTRIBUTE, ELEMENT = (
+    range(12)
+)
+
+DATA_KINDS = frozenset({LIST, DATA, VALUE})
+
+
+class Arena:
+    """Hash-consed patterns.
+
+    Attributes:
+        kinds: The kind of each pattern.
+        args: Its arguments: patterns for the operators; for ``DATA`` datatype and excepted pattern, for
+            ``VALUE`` the number of the value, for ``ATTRIBUTE`` name class and value pattern, for ``ELEMENT``
+            the number of the element.
+        nullable: Whether it matches the empty sequence (attributes do not).
+        has_data: Whether the text of a whole element decides about it.
+        has_attributes: Whether attributes stand in it.
+        absorbs: Whether text before it adds nothing, so that ``text, p`` is ``p``.
+    """
+
+    def __init__(self) -> None:
+        self.kinds: list[int] = []
+        self.args: list[tuple[int, ...]] = []
+        self.nullable: list[bool] = []
+        self.has_data: list[bool] = []
+        self.has_attributes: list[bool] = []
+        self.absorbs: list[bool] = []
+        self._numbers: dict[tuple[int, tuple[int, ...]], int] = {}
+        for kind in (EMPTY, NOT_ALLOWED, TEXT):
+            self._intern(kind, ())
+
+    def restore(self, patterns: list[tuple[int, tuple[int, ...]]]) -> None:
+        """Take over patterns in the order of their numbers, as another arena had them."""
+        for kind, args in patterns[len(self.kinds) :]:
+            self._intern(kind, args)
+
+    def _intern(self, kind: int, args: tuple[int, ...]) -> int:
+        key = (kind, args)
+        number = self._numbers.get(key)
+        if number is None:
+            number = len(self.kinds)
+            self._numbers[key] = number
+            self.kinds.append(kind)
+            self.args.append(args)
+            self._classify(kind, args)
+        return number
+
+    def _classify(self, kind: int, args: tuple[int, ...]) -> None:
+        nullable, data, attributes = kind in {EMPTY, TEXT}, kind in DATA_KINDS, kind == ATTRIBUTE
+        if CHOICE <= kind <= ONE_OR_MORE:
+            flags = [self.nullable[part] for part in args]
+            nullable = any(flags) if kind == CHOICE else all(flags)
+            data = any(self.has_data[part] for part in args)
+            attributes = any(self.has_attributes[part] for part in args)
+        self.nullable.append(nullable)
+        self.has_data.append(data)
+        self.has_attributes.append(attributes)
+        self.absorbs.append(self._absorbs(kind, args))
+
+    def _absorbs(self, kind: int, args: tuple[int, ...]) -> bool:
+        if kind == CHOICE:
+            return all(self.absorbs[part] for part in args)
+        if kind == GROUP:
+            return self.absorbs[args[0]]
+        if kind == INTERLEAVE:
+            return TEXT in args
+        if kind == ONE_OR_MORE:
+            inner = args[0]
+            return self.absorbs[inner] or (self.kinds[inner] == CHOICE and TEXT in self.args[inner])
+        return kind == TEXT
+
+    def choice(self, parts: "list[int] | tuple[int, ...] | set[int]") -> int:
+        """Any one of some patterns: a set, without `notAllowed`, and without a needless `empty`."""
+        found: set[int] = set()
+        for part in parts:
+            if self.kinds[part] == CHOICE:
+                found.update(self.args[part])
+            elif part != NOT_ALLOWED:
+                found.add(part)
+        if EMPTY in found and any(self.nullable[part] for part in found if part != EMPTY):
+            found.discard(EMPTY)
+        if len(found) < 2:
+            return found.pop() if found else NOT_ALLOWED
+        return self._intern(CHOICE, tuple(sorted(found)))
+
+    def group(self, first: int, second: int) -> int:
+        """One pattern, then another."""
+        if NOT_ALLOWED in {first, second}:
+            return NOT_ALLOWED
+        if first == EMPTY:
+            return second
+        if second == EMPTY:
+            return first
+        spine = [first]
+        while self.kinds[spine[-1]] == GROUP:
+            spine.extend(self.args[spine.pop()])
+        for part in reversed(spine):
+            if part != TEXT or not self.absorbs[second]:
+                second = self._intern(GROUP, (part, second))
+        return second
+
+    def interleave(self, parts: list[int]) -> int:
+        """Some patterns, mixed in any way: a multiset in which `text` counts once."""
+        found: list[int] = []
+        for part in parts:
+            if part == NOT_ALLOWED:
+                return NOT_ALLOWED
+            if self.kinds[part] == INTERLEAVE:
+                found.extend(self.args[part])
+            elif part != EMPTY:
+                found.append(part)
+        if found.count(TEXT) > 1:
+            found = [TEXT, *(part for part in found if part != TEXT)]
+        if len(found) < 2:
+            return found[0] if found else EMPTY
+        return self._intern(INTERLEAVE, tuple(sorted(found)))
+
+    def one_or_more(self, part: int) -> int:
+        """A pattern, repeated."""
+        if part in {EMPTY, NOT_ALLOWED, TEXT} or self.kinds[part] == ONE_OR_MORE:
+            return part
+        if self.kinds[part] == CHOICE and EMPTY in self.args[part]:
+            return self.optional(self.one_or_more(self.choice(set(self.args[part]) - {EMPTY})))
+        return self._intern(ONE_OR_MORE, (part,))
+
+    def optional(self, part: int) -> int:
+        """A pattern, or nothing."""
+        return part if self.nullable[part] else self.choice((part, EMPTY))
+
+    def leaf(self, kind: int, *args: int) -> int:
+        """A list, datum, value, attribute or element."""
+        if kind in {LIST, ATTRIBUTE} and args[-1] == NOT_ALLOWED:
+            return NOT_ALLOWED
+        return self._intern(kind, args)

@@ -1,0 +1,152 @@
+"""What is wrong with the attributes of a tag, and how to go on as if they were right."""
+
+from textus.schema.rng.arena import NOT_ALLOWED
+from textus.schema.rng.messages.describe import closed_list, describe
+from textus.schema.rng.messages.suggest import nearest
+from textus.schema.rng.messages.words import excerpt, listed, meant, ranked, shown_attribute
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from textus.schema.rng.automaton import State, Vector
+    from textus.schema.rng.expectations import Expectations
+    from textus.schema.rng.identifiers import Identifiers
+    from textus.schema.rng.nameclass import Name
+    from textus.schema.rng.report import Report
+    from textus.schema.rng.tags import Tag
+
+__all__ = ["AttributeFaults"]
+
+XSI = "http://www.w3.org/2001/XMLSchema-instance"
+XSI_HELP = "it belongs to XML Schema and can go; name the schema in an xml-model processing instruction"
+
+
+class _Reading:
+    """One way to read the attributes: as those of one content model."""
+
+    def __init__(self, content: int) -> None:
+        self.content = content
+        self.closed = NOT_ALLOWED
+        self.unknown: list[Name] = []
+        self.wrong: list[tuple[Name, int]] = []
+        self.missing: list[Name] = []
+        self.meant: dict[Name, Name] = {}
+        self.identifiers: list[tuple[str, str]] = []
+
+    def faults(self) -> int:
+        return len(self.unknown) + len(self.wrong) + len(self.missing)
+
+
+class AttributeFaults:
+    """Reads the attributes of a tag leniently, and reports what is wrong with them."""
+
+    def __init__(self, expectations: "Expectations", report: "Report", identifiers: "Identifiers") -> None:
+        self.expectations = expectations
+        self.automaton = expectations.automaton
+        self.report = report
+        self.identifiers = identifiers
+
+    def open(self, tag: "Tag", alternatives: "dict[int, Vector]") -> "tuple[State, Vector]":
+        """Go on inside an element whose name may stand where it is.
+
+        Args:
+            tag: The tag.
+            alternatives: The contents it may have, and what may follow it.
+
+        Returns:
+            The state inside, and the patterns of the parent behind it.
+        """
+        readings = [self._read(content, tag) for content in alternatives]
+        best = min(readings, key=_Reading.faults)
+        self._describe(best, tag)
+        for kind, value in best.identifiers:
+            self.identifiers.see(kind, value, tag.frame)
+        child = self.automaton.state((best.closed,), tag.environment)
+        return child, alternatives[best.content]
+
+    def _read(self, content: int, tag: "Tag") -> _Reading:
+        attributes, values = self.automaton.attributes, self.automaton.values
+        reading = _Reading(content)
+        table = attributes.table(content)
+        rest = table.rest
+        present = set()
+        for name, text in tag.attributes.items():
+            pairs = attributes.find(table, rest, name)
+            if not pairs:
+                reading.unknown.append(name)
+                continue
+            present.add(name)
+            matched = [pair for pair in pairs if values.matches(pair[0], text, tag.environment.prefixes)]
+            if not matched:
+                reading.wrong.append((name, self.automaton.arena.choice([pair[0] for pair in pairs])))
+            elif kind := values.id_type(matched[0][0]):
+                reading.identifiers.append((kind, text))
+            rest = self.automaton.arena.choice([pair[1] for pair in matched or pairs])
+        reading.missing = sorted(table.required - present)
+        reading.closed = self.automaton.derivatives.close(rest)
+        if reading.closed == NOT_ALLOWED:
+            reading.missing += self.expectations.attributes((rest,))
+            reading.closed = self.automaton.derivatives.suppose(rest)
+        self._guess(reading, present)
+        return reading
+
+    def _guess(self, reading: _Reading, present: "set[Name]") -> None:
+        """Which attributes the unknown ones were meant for; those are not missing."""
+        allowed = [name for name in self.expectations.attributes((reading.content,)) if name not in present]
+        for name in reading.unknown:
+            guess = meant(name, allowed) if name[0] != XSI else None
+            if guess is not None:
+                reading.meant[name] = guess
+                if guess in reading.missing:
+                    reading.missing.remove(guess)
+
+    def _describe(self, reading: _Reading, tag: "Tag") -> None:
+        for name in reading.unknown:
+            self._unknown(name, reading, tag)
+        for name, pattern in reading.wrong:
+            self.wrong_value(name, pattern, tag)
+        if reading.missing:
+            written = [f"@{shown_attribute(name, tag.environment)}" for name in reading.missing]
+            self.report.add(
+                "attribute-missing",
+                tag.frame.position,
+                tag.frame,
+                remedy=f"add {listed(written, 'or')}",
+                name=tag.frame.tag,
+                missing=listed(written, "or"),
+            )
+
+    def _unknown(self, name: "Name", reading: _Reading, tag: "Tag") -> None:
+        known = name in self.expectations.known_attributes()
+        allowed = self.expectations.attributes((reading.content,))
+        written = [f"@{shown_attribute(each, tag.environment)}" for each in ranked(allowed)]
+        remedy = f"allowed on <{tag.frame.tag}>: {listed(written)}" if written else "it takes no attributes"
+        if name[0] == XSI:
+            remedy = XSI_HELP
+        elif name in reading.meant:
+            remedy = f"did you mean @{shown_attribute(reading.meant[name], tag.environment)}?"
+        self.report.add(
+            "attribute-not-allowed" if known else "attribute-unknown",
+            tag.frame.position,
+            tag.frame,
+            remedy=remedy,
+            name=tag.frame.tag,
+            attribute=tag.written[name],
+        )
+
+    def wrong_value(self, name: "Name", pattern: int, tag: "Tag") -> None:
+        """Report a value that its pattern does not allow."""
+        values = self.automaton.values
+        text = tag.attributes[name]
+        remedy = f"allowed: {describe(values, pattern)}"
+        near = nearest(text.strip(), closed_list(values, pattern))
+        if near is not None:
+            remedy = f'did you mean "{near}"? {remedy}'
+        self.report.add(
+            "attribute-value",
+            tag.frame.position,
+            tag.frame,
+            remedy=remedy,
+            name=tag.frame.tag,
+            attribute=tag.written[name],
+            value=excerpt(text),
+        )

@@ -1,0 +1,265 @@
+"""The lazy automaton: states are content models in progress, transitions are start tags.
+
+A state holds one pattern for each alternative that is still open; mostly that is one. A transition knows two
+things at once: the state inside the child, and the state of the parent behind it. They are derived when first
+asked for and then found in a dictionary, so that a tag costs one look-up.
+"""
+
+from textus.schema.rng.arena import NOT_ALLOWED
+from textus.schema.rng.attributes import Attributes
+from textus.schema.rng.columns import Columns
+from textus.schema.rng.derive import Derivatives
+from textus.schema.rng.namespaces import Environments
+from textus.schema.rng.values import Values
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from textus.schema.rng.attributes import AttributeTable
+    from textus.schema.rng.nameclass import Name
+    from textus.schema.rng.namespaces import Environment
+    from textus.schema.rng.tables import Tables
+
+__all__ = ["BARE", "FREE", "WATCHED", "Automaton", "Entry", "Joint", "Signature", "State"]
+
+FREE, BARE, WATCHED = range(3)
+"""What text does in a state: nothing; it may not stand there; it must be looked at."""
+
+MOST_STATES = 20_000
+"""More states than this come from a hostile schema or document: the automaton begins afresh."""
+
+Vector = tuple[int, ...]
+Signature = tuple[int, ...]
+"""The value pattern of each attribute of a tag; -1 where every value will do."""
+
+Entry = tuple["State", "State | Joint", "Callable[[Iterable[str]], None] | None", Signature]
+"""The state inside a child, the state behind it, where the values go that are still to be tested (None if
+there are none), and the value patterns they must follow."""
+
+
+class Joint:
+    """What may follow a child whose content decides between alternatives.
+
+    Attributes:
+        vectors: For each alternative of the child the patterns of the parent behind it.
+        environment: The namespaces in scope in the parent.
+    """
+
+    __slots__ = ("environment", "vectors")
+
+    def __init__(self, vectors: tuple[Vector, ...], environment: "Environment") -> None:
+        self.vectors = vectors
+        self.environment = environment
+
+
+class State(dict["str | tuple[str, ...]", Entry]):
+    """A content model in progress; as a dictionary, the transitions known so far.
+
+    The key of a transition is the tag's name as written, or a tuple of it and the attributes' names.
+
+    Attributes:
+        vector: One pattern for each open alternative.
+        environment: The namespaces in scope.
+        kind: What text does: `FREE`, `BARE` or `WATCHED`.
+        final: Whether the element may end here and nothing needs a second look.
+        known: The transitions of a watched state, whose own dictionary stays empty, because its text must be
+            looked at before a tag.
+    """
+
+    __slots__ = ("environment", "final", "kind", "known", "vector")
+
+    def __init__(self, vector: Vector, environment: "Environment", kind: int, *, final: bool) -> None:
+        super().__init__()
+        self.vector = vector
+        self.environment = environment
+        self.kind = kind
+        self.final = final
+        self.known: dict[str | tuple[str, ...], Entry] = {} if kind == WATCHED else self
+
+    def __hash__(self) -> int:  # type: ignore[override]  # a state is itself, whatever it has learnt
+        return id(self)
+
+    def __eq__(self, other: object) -> bool:
+        return self is other
+
+
+class Automaton:
+    """The automaton of one grammar."""
+
+    def __init__(self, tables: "Tables") -> None:
+        self.tables = tables
+        self.arena = tables.arena
+        self.derivatives = Derivatives(tables)
+        self.attributes = Attributes(self.derivatives)
+        self.values = Values(self.derivatives)
+        self.columns = Columns(self.values)
+        self.environments = Environments()
+        self.states: dict[tuple[Vector, int], State] = {}
+        self._after_text: dict[State, State] = {}
+
+    def start(self) -> State:
+        """The state before the root element."""
+        if len(self.states) > MOST_STATES:
+            self.states.clear()
+            self._after_text.clear()
+            self.environments.forget()
+        return self.state((self.tables.start,), self.environments.root)
+
+    def state(self, vector: Vector, environment: "Environment") -> State:
+        """The one state with these patterns and namespaces."""
+        key = (vector, environment.number)
+        found = self.states.get(key)
+        if found is None:
+            kind = self._kind(vector)
+            final = kind != WATCHED and len(vector) == 1 and self.arena.nullable[vector[0]]
+            found = self.states[key] = State(vector, environment, kind, final=final)
+        return found
+
+    def _kind(self, vector: Vector) -> int:
+        if any(self.arena.has_data[pattern] for pattern in vector):
+            return WATCHED
+        after = tuple(self.derivatives.text(pattern) for pattern in vector)
+        if after == vector:
+            return BARE if set(vector) == {NOT_ALLOWED} else FREE
+        return BARE if set(after) == {NOT_ALLOWED} else WATCHED
+
+    def after_text(self, state: State) -> State | None:
+        """The state after text that an element or another piece of text follows; None if none may stand."""
+        found = self._after_text.get(state)
+        if found is None:
+            vector = tuple(self.derivatives.text(pattern) for pattern in state.vector)
+            if set(vector) == {NOT_ALLOWED}:
+                return None
+            found = self._after_text[state] = self.state(vector, state.environment)
+        return found
+
+    def endings(self, state: State, text: str) -> tuple[int, ...]:
+        """The alternatives that may end in a state, given all text since the last tag in it."""
+        nullable = self.arena.nullable
+        if state.kind != WATCHED:
+            return tuple(at for at, pattern in enumerate(state.vector) if nullable[pattern])
+        matches, prefixes = self.values.matches, state.environment.prefixes
+        return tuple(at for at, pattern in enumerate(state.vector) if matches(pattern, text, prefixes))
+
+    def behind(self, following: "State | Joint", endings: "Iterable[int]") -> State:
+        """The state of the parent, once it is known which alternatives of the child are fulfilled."""
+        if isinstance(following, State):
+            return following
+        vectors = [following.vectors[at] for at in endings]
+        joined = tuple(self.arena.choice(parts) for parts in zip(*vectors, strict=True))
+        return self.state(joined, following.environment)
+
+    def alternatives(self, vector: Vector, name: "Name") -> dict[int, Vector]:
+        """The contents that a child of a name may have, each with what may follow it in its parent."""
+        if len(vector) == 1:
+            return {content: (rest,) for content, rest in self.derivatives.element(vector[0], name)}
+        found: dict[int, list[int]] = {}
+        for at, pattern in enumerate(vector):
+            for content, rest in self.derivatives.element(pattern, name):
+                found.setdefault(content, [NOT_ALLOWED] * len(vector))[at] = rest
+        return {content: tuple(rests) for content, rests in found.items()}
+
+    def open(self, state: State, tag: str, attributes: dict[str, str]) -> Entry | None:
+        """The transition of a start tag, remembered if it depends on names alone.
+
+        Args:
+            state: Where the tag stands; its text is dealt with.
+            tag: The name as written.
+            attributes: The attributes by name as written.
+
+        Returns:
+            The transition, or None if the tag may not stand there as it is.
+
+        Raises:
+            NamespaceError: The tag breaks a rule of Namespaces in XML.
+        """
+        environment = self.environments.declare(state.environment, attributes)
+        declaring = [name for name in attributes if name == "xmlns" or name.startswith("xmlns:")]
+        written = [name for name in attributes if name not in declaring]
+        names = environment.attributes(written)
+        found = self.alternatives(state.vector, environment.element(tag))
+        if not found:
+            return None
+        tried = _Opening(self, environment, names, [attributes[name] for name in written])
+        labels, signature = tried.contents(found)
+        if not labels:
+            return None
+        child = self.state(tuple(labels), environment)
+        vectors = tuple(labels.values())
+        following: State | Joint
+        if len(vectors) == 1:
+            following = self.state(vectors[0], state.environment)
+        else:
+            following = Joint(vectors, state.environment)
+        extend = self.columns.bucket(signature).extend if set(signature) - {-1} else None
+        entry = (child, following, extend, signature)
+        if not declaring and not tried.depends_on_values:
+            state.known[(tag, *attributes) if attributes else tag] = entry
+        return entry
+
+
+class _Opening:
+    """The attributes of one tag, taken one by one in all alternatives at once."""
+
+    def __init__(
+        self,
+        automaton: Automaton,
+        environment: "Environment",
+        names: "tuple[Name, ...]",
+        values: "Sequence[str]",
+    ) -> None:
+        self.automaton = automaton
+        self.environment = environment
+        self.names = names
+        self.texts = values
+        self.depends_on_values = False
+
+    def contents(self, found: dict[int, Vector]) -> tuple[dict[int, Vector], Signature]:
+        """The contents behind the tag with what follows them, and the values that are still to be tested."""
+        attributes = self.automaton.attributes
+        alive = [(attributes.table(content), content) for content in found]
+        progress = [(table, table.rest, found[content]) for table, content in alive]
+        signature: list[int] = []
+        for name, text in zip(self.names, self.texts, strict=True):
+            options = [(item, attributes.find(item[0], item[1], name)) for item in progress]
+            patterns = {value for _, pairs in options for value, _ in pairs}
+            matched = self._matched(patterns, text, signature)
+            progress = [
+                (
+                    table,
+                    self.automaton.arena.choice([rest for value, rest in pairs if value in matched]),
+                    following,
+                )
+                for (table, _, following), pairs in options
+                if any(value in matched for value, _ in pairs)
+            ]
+        return self._closed(progress), tuple(signature)
+
+    def _matched(self, patterns: set[int], text: str, signature: list[int]) -> set[int]:
+        """The value patterns that a value follows; a single one is taken on trust and tested later."""
+        values = self.automaton.values
+        if len(patterns) == 1:
+            pattern = next(iter(patterns))
+            if values.accepts_all(pattern):
+                signature.append(-1)
+                return patterns
+            if not values.needs_context(pattern):
+                signature.append(pattern)
+                return patterns
+        self.depends_on_values = self.depends_on_values or bool(patterns)
+        signature.append(-1)
+        prefixes = self.environment.prefixes
+        return {pattern for pattern in patterns if values.matches(pattern, text, prefixes)}
+
+    def _closed(self, progress: "list[tuple[AttributeTable, int, Vector]]") -> dict[int, Vector]:
+        present = frozenset(self.names)
+        labels: dict[int, Vector] = {}
+        for table, rest, following in progress:
+            content = self.automaton.attributes.close(table, rest, present)
+            if content == NOT_ALLOWED:
+                continue
+            before = labels.get(content, following)
+            pairs = zip(before, following, strict=True)
+            labels[content] = tuple(self.automaton.arena.choice(pair) for pair in pairs)
+        return labels

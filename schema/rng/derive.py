@@ -1,0 +1,244 @@
+"""Derivatives of patterns (ISO/IEC 19757-2, section 9.3, by James Clark's algorithm), remembered.
+
+An element's derivative is not one pattern but pairs: the content that the element must have, and what may
+follow it in its parent. So the content of an element never mentions the elements around it, and a state
+belongs to a content model, not to a path. All walks are loops, since patterns can be as deep as a schema.
+"""
+
+from textus.schema.rng.arena import (
+    ATTRIBUTE,
+    CHOICE,
+    ELEMENT,
+    EMPTY,
+    GROUP,
+    INTERLEAVE,
+    NOT_ALLOWED,
+    ONE_OR_MORE,
+    TEXT,
+)
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from typing import TypeVar
+
+    from textus.schema.rng.nameclass import Name
+    from textus.schema.rng.tables import Tables
+
+    Result = TypeVar("Result")
+
+__all__ = ["Derivatives", "Pairs", "evaluate"]
+
+Pairs = tuple[tuple[int, int], ...]
+"""For an element: content and continuation. For an attribute: value pattern and continuation."""
+
+
+def evaluate(
+    root: int,
+    results: "dict[int, Result]",
+    needs: "Callable[[int], Iterable[int]]",
+    combine: "Callable[[int], Result]",
+) -> "Result":
+    """The result for a pattern, operands first.
+
+    Args:
+        root: The pattern.
+        results: What is known already; everything found is added.
+        needs: The operands whose results a pattern needs.
+        combine: The result of a pattern whose operands are known.
+    """
+    stack = [root]
+    while stack:
+        pattern = stack[-1]
+        if pattern in results:
+            stack.pop()
+            continue
+        missing = [part for part in needs(pattern) if part not in results]
+        if missing:
+            stack.extend(missing)
+        else:
+            results[pattern] = combine(pattern)
+            stack.pop()
+    return results[root]
+
+
+class Derivatives:
+    """The derivatives of one grammar's patterns.
+
+    Args:
+        tables: The grammar; its arena grows.
+    """
+
+    def __init__(self, tables: "Tables") -> None:
+        self.tables = tables
+        self.arena = tables.arena
+        self._elements: dict[Name, dict[int, Pairs]] = {}
+        self._attributes: dict[Name, dict[int, Pairs]] = {}
+        self._texts: dict[int, int] = {}
+        self._closed: dict[int, int] = {}
+        self._supposed: dict[int, int] = {}
+        self._choices: dict[int, tuple[frozenset[int], tuple[int, ...]]] = {}
+        self._patterns_by_name: dict[Name, list[int]] = {}
+        self._wild: list[int] = []
+        for number, names in enumerate(tables.element_names):
+            pattern = self.arena.leaf(ELEMENT, number)
+            for name in names.names:
+                self._patterns_by_name.setdefault(name, []).append(pattern)
+            if names.wildcards:
+                self._wild.append(pattern)
+
+    def elements_named(self, name: "Name") -> list[int]:
+        """The element patterns whose name class contains a name."""
+        found = self._patterns_by_name.get(name, [])
+        if not self._wild:
+            return found
+        names, args = self.tables.element_names, self.arena.args
+        wild = [part for part in self._wild if part not in found and names[args[part][0]].contains(name)]
+        return found + wild
+
+    def element(self, root: int, name: "Name") -> Pairs:
+        """What an element of that name must contain, and what may follow it."""
+        results = self._elements.get(name)
+        if results is None:
+            results = self._elements[name] = {
+                pattern: ((self.tables.element_contents[self.arena.args[pattern][0]], EMPTY),)
+                for pattern in self.elements_named(name)
+            }
+        known = results
+        if root in known:
+            return known[root]
+        candidates = frozenset(self.elements_named(name))
+
+        def needs(pattern: int) -> "Iterable[int]":
+            kind, args = self.arena.kinds[pattern], self.arena.args[pattern]
+            if kind == CHOICE:
+                elements, others = self._choice(pattern)
+                return [*(elements & candidates), *others]
+            if kind == GROUP and not self.arena.nullable[args[0]]:
+                return args[:1]
+            return args if GROUP <= kind <= ONE_OR_MORE else ()
+
+        return evaluate(root, known, needs, lambda pattern: self._combine(pattern, known, needs(pattern)))
+
+    def _choice(self, pattern: int) -> tuple[frozenset[int], tuple[int, ...]]:
+        """The members of a choice: plain elements, and the operators among the others."""
+        found = self._choices.get(pattern)
+        if found is None:
+            kinds, args = self.arena.kinds, self.arena.args[pattern]
+            elements = frozenset(part for part in args if kinds[part] == ELEMENT)
+            others = tuple(part for part in args if GROUP <= kinds[part] <= ONE_OR_MORE)
+            found = self._choices[pattern] = (elements, others)
+        return found
+
+    def _combine(self, pattern: int, results: dict[int, Pairs], parts: "Iterable[int]") -> Pairs:
+        kind, args = self.arena.kinds[pattern], self.arena.args[pattern]
+        pairs: list[tuple[int, int]] = []
+        if kind == CHOICE:
+            for part in parts:
+                pairs.extend(results[part])
+        elif kind == GROUP:
+            pairs.extend((first, self.arena.group(rest, args[1])) for first, rest in results[args[0]])
+            if self.arena.nullable[args[0]]:
+                pairs.extend(results[args[1]])
+        elif kind == INTERLEAVE:
+            for at, part in enumerate(args):
+                others = [*args[:at], *args[at + 1 :]]
+                pairs.extend((first, self.arena.interleave([*others, rest])) for first, rest in results[part])
+        elif kind == ONE_OR_MORE:
+            again = self.arena.optional(pattern)
+            pairs.extend((first, self.arena.group(rest, again)) for first, rest in results[args[0]])
+        return self._merged(pairs)
+
+    def _merged(self, pairs: list[tuple[int, int]]) -> Pairs:
+        """Each content once, with the choice of its continuations."""
+        if len(pairs) < 2:
+            return tuple(pairs)
+        rests: dict[int, list[int]] = {}
+        for first, rest in pairs:
+            rests.setdefault(first, []).append(rest)
+        return tuple((first, self.arena.choice(found)) for first, found in rests.items())
+
+    def attribute(self, root: int, name: "Name") -> Pairs:
+        """The value patterns an attribute of that name may follow, each with what is left."""
+        results = self._attributes.setdefault(name, {})
+
+        def combine(pattern: int) -> Pairs:
+            if self.arena.kinds[pattern] == ATTRIBUTE:
+                names, value = self.arena.args[pattern]
+                return ((value, EMPTY),) if self.tables.attribute_names[names].contains(name) else ()
+            return self._combine_attribute(pattern, results)
+
+        return evaluate(root, results, self._with_attributes, combine)
+
+    def _with_attributes(self, pattern: int) -> list[int]:
+        if not CHOICE <= self.arena.kinds[pattern] <= ONE_OR_MORE:
+            return []
+        return [part for part in self.arena.args[pattern] if self.arena.has_attributes[part]]
+
+    def _combine_attribute(self, pattern: int, results: dict[int, Pairs]) -> Pairs:
+        kind, args = self.arena.kinds[pattern], self.arena.args[pattern]
+        pairs: list[tuple[int, int]] = []
+        for at, part in enumerate(args if CHOICE <= kind <= ONE_OR_MORE else ()):
+            pairs.extend((value, self._around(pattern, at, rest)) for value, rest in results.get(part, ()))
+        return self._merged(pairs)
+
+    def _around(self, pattern: int, at: int, rest: int) -> int:
+        """A pattern with the rest of an operand in the place of that operand, whatever the order."""
+        kind, args = self.arena.kinds[pattern], self.arena.args[pattern]
+        if kind == GROUP:
+            return self.arena.group(rest, args[1]) if at == 0 else self.arena.group(args[0], rest)
+        if kind == INTERLEAVE:
+            return self.arena.interleave([*args[:at], *args[at + 1 :], rest])
+        return self.arena.group(rest, self.arena.optional(pattern)) if kind == ONE_OR_MORE else rest
+
+    def text(self, root: int) -> int:
+        """What may follow text that is not the whole content of an element; data match no such text."""
+
+        def combine(pattern: int) -> int:
+            kind, args = self.arena.kinds[pattern], self.arena.args[pattern]
+            parts = [self._texts[part] for part in args] if CHOICE <= kind <= ONE_OR_MORE else []
+            if kind == CHOICE:
+                return self.arena.choice(parts)
+            if kind == GROUP:
+                after = self.arena.group(parts[0], args[1])
+                return self.arena.choice((after, parts[1])) if self.arena.nullable[args[0]] else after
+            if kind == INTERLEAVE:
+                mixed = [
+                    self.arena.interleave([*args[:at], *args[at + 1 :], part])
+                    for at, part in enumerate(parts)
+                ]
+                return self.arena.choice(mixed)
+            if kind == ONE_OR_MORE:
+                return self.arena.group(parts[0], self.arena.optional(pattern))
+            return TEXT if kind == TEXT else NOT_ALLOWED
+
+        return evaluate(root, self._texts, self._operands, combine)
+
+    def _operands(self, pattern: int) -> tuple[int, ...]:
+        return self.arena.args[pattern] if CHOICE <= self.arena.kinds[pattern] <= ONE_OR_MORE else ()
+
+    def close(self, root: int) -> int:
+        """The content when no more attributes come."""
+        return self._without_attributes(root, NOT_ALLOWED, self._closed)
+
+    def suppose(self, root: int) -> int:
+        """The content as if all attributes that are asked for had come."""
+        return self._without_attributes(root, EMPTY, self._supposed)
+
+    def _without_attributes(self, root: int, substitute: int, results: dict[int, int]) -> int:
+        arena = self.arena
+
+        def combine(pattern: int) -> int:
+            kind = arena.kinds[pattern]
+            if kind == ATTRIBUTE:
+                return substitute
+            if not arena.has_attributes[pattern]:
+                return pattern
+            parts = [results.get(part, part) for part in arena.args[pattern]]
+            if kind == CHOICE:
+                return arena.choice(parts)
+            if kind == GROUP:
+                return arena.group(parts[0], parts[1])
+            return arena.interleave(parts) if kind == INTERLEAVE else arena.one_or_more(parts[0])
+
+        return evaluate(root, results, self._with_attributes, combine)

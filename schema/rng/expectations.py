@@ -1,0 +1,142 @@
+"""What a schema expects at some point, for messages and for going on behind a fault."""
+
+from textus.schema.rng.arena import ATTRIBUTE, CHOICE, ELEMENT, GROUP, NOT_ALLOWED, ONE_OR_MORE
+from textus.schema.rng.automaton import FREE
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from textus.schema.rng.automaton import Automaton, Vector
+    from textus.schema.rng.nameclass import Name
+
+__all__ = ["Expectations"]
+
+
+class Expectations:
+    """Questions about one grammar, with the answers remembered."""
+
+    def __init__(self, automaton: "Automaton") -> None:
+        self.automaton = automaton
+        self.arena = automaton.arena
+        self.tables = automaton.tables
+        self._first: dict[Vector, list[Name]] = {}
+        self._softened: dict[Vector, Vector] = {}
+        self._parents: dict[Name, set[Name]] | None = None
+
+    def known_elements(self) -> "Iterator[Name]":
+        """All element names that the schema mentions."""
+        return (name for names in self.tables.element_names for name in names.names)
+
+    def known_attributes(self) -> "set[Name]":
+        """All attribute names that the schema mentions."""
+        return {name for names in self.tables.attribute_names for name in names.names}
+
+    def knows(self, name: "Name") -> bool:
+        """Whether the schema has an element of that name, other than by a wildcard."""
+        names = self.tables.element_names
+        return any(
+            name in names[self.arena.args[part][0]].names
+            for part in self.automaton.derivatives.elements_named(name)
+        )
+
+    def _leaves(self, roots: "Iterable[int]", kind: int, *, first: bool) -> "Iterator[int]":
+        """The elements or attributes in patterns; on demand only those that may come first."""
+        seen: set[int] = set()
+        stack = list(roots)
+        while stack:
+            pattern = stack.pop()
+            if pattern in seen:
+                continue
+            seen.add(pattern)
+            found, args = self.arena.kinds[pattern], self.arena.args[pattern]
+            if found == kind:
+                yield pattern
+            elif first and found == GROUP and not self.arena.nullable[args[0]]:
+                stack.append(args[0])
+            elif CHOICE <= found <= ONE_OR_MORE:
+                stack.extend(args)
+
+    def first(self, vector: "Vector") -> "list[Name]":
+        """The names of the elements that may come next."""
+        found = self._first.get(vector)
+        if found is None:
+            names = {
+                name
+                for pattern in self._leaves(vector, ELEMENT, first=True)
+                for name in self.tables.element_names[self.arena.args[pattern][0]].names
+            }
+            found = self._first[vector] = sorted(names)
+        return found
+
+    def behind(self, vector: "Vector", name: "Name") -> "Vector":
+        """What may follow an element of that name, whatever its content."""
+        rests = self.automaton.alternatives(vector, name).values()
+        if not rests:
+            return (NOT_ALLOWED,) * len(vector)
+        return tuple(self.arena.choice(parts) for parts in zip(*rests, strict=True))
+
+    def softened(self, vector: "Vector") -> "Vector":
+        """The patterns as if one element had perhaps been there: what is unknown may have stood for it."""
+        found = self._softened.get(vector)
+        if found is None:
+            rests = {self.behind(vector, name) for name in self.first(vector)}
+            columns = zip(vector, *rests, strict=True)
+            found = self._softened[vector] = tuple(self.arena.choice(parts) for parts in columns)
+        return found
+
+    def missing_before(self, vector: "Vector", name: "Name") -> "list[Name]":
+        """The elements after any one of which an element of that name might stand."""
+        found = []
+        reached: dict[Vector, bool] = {}
+        for candidate in self.first(vector):
+            rest = self.behind(vector, candidate)
+            if rest not in reached:
+                reached[rest] = rest != vector and bool(self.automaton.alternatives(rest, name))
+            if reached[rest]:
+                found.append(candidate)
+        return found
+
+    def missing_at_end(self, vector: "Vector") -> "list[Name]":
+        """The elements that complete a content, or at least bring it further."""
+        rests = {name: self.behind(vector, name) for name in self.first(vector)}
+        nullable = self.arena.nullable
+        last = [name for name, rest in rests.items() if any(nullable[pattern] for pattern in rest)]
+        return last or [name for name, rest in rests.items() if rest != vector]
+
+    def contents(self, name: "Name") -> "list[int]":
+        """The content models of the elements of a name, with their attributes."""
+        args = self.arena.args
+        return [
+            self.tables.element_contents[args[part][0]]
+            for part in self.automaton.derivatives.elements_named(name)
+        ]
+
+    def inner(self, name: "Name") -> "Vector":
+        """The contents of the elements of a name, once their attributes have come."""
+        return tuple(self.automaton.derivatives.suppose(content) for content in self.contents(name))
+
+    def takes_text(self, name: "Name") -> bool:
+        """Whether an element of that name takes any text."""
+        vector = self.inner(name)
+        root = self.automaton.environments.root
+        return bool(vector) and self.automaton.state(vector, root).kind == FREE
+
+    def attributes(self, contents: "Iterable[int]") -> "list[Name]":
+        """The names of all attributes in contents."""
+        names = {
+            name
+            for pattern in self._leaves(contents, ATTRIBUTE, first=False)
+            for name in self.tables.attribute_names[self.arena.args[pattern][0]].names
+        }
+        return sorted(names)
+
+    def parents(self, name: "Name") -> "set[Name]":
+        """The names of the elements in which an element of that name may stand somewhere."""
+        if self._parents is None:
+            self._parents = {}
+            for names, content in zip(self.tables.element_names, self.tables.element_contents, strict=True):
+                for pattern in self._leaves((content,), ELEMENT, first=False):
+                    for child in self.tables.element_names[self.arena.args[pattern][0]].names:
+                        self._parents.setdefault(child, set()).update(names.names)
+        return self._parents.get(name, set())

@@ -1,0 +1,72 @@
+"""The open elements of a document that is examined closely."""
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from textus.schema.rng.automaton import Joint, State
+    from textus.schema.rng.nameclass import Name
+
+__all__ = ["Frame", "Position"]
+
+Position = tuple[int, int]
+"""Line and column, counted from 1."""
+
+
+class Frame:
+    """One open element.
+
+    Attributes:
+        tag: Its name as written; empty for the document itself.
+        position: Where its start tag begins.
+        ordinal: The how-manieth element of the document it is, counted from 0.
+        parent: The element around it.
+        following: The state of the parent behind it.
+        children: How many children of each name have begun.
+        wrapper: Behind text that may not stand here: the state inside the element that could hold it, so that
+            what belongs to the same text is not reported again.
+        stray: Whether such text was the last thing.
+        supposed: Children that were reported missing, with the number of the diagnostic and the state before.
+    """
+
+    __slots__ = (
+        "_step",
+        "children",
+        "following",
+        "ordinal",
+        "parent",
+        "position",
+        "stray",
+        "supposed",
+        "tag",
+        "wrapper",
+    )
+
+    def __init__(self, tag: str, position: Position, ordinal: int, parent: "Frame | None") -> None:
+        self.tag = tag
+        self.position = position
+        self.ordinal = ordinal
+        self.parent = parent
+        self.following: State | Joint | None = None
+        self.children: dict[str, int] = {}
+        self.wrapper: State | None = None
+        self.stray = False
+        self.supposed: dict[Name, tuple[int, State]] = {}
+        self._step = 1
+        if parent is not None:
+            self._step = parent.children[tag] = parent.children.get(tag, 0) + 1
+
+    def tag_end(self) -> Position:
+        """Where the name in the start tag ends."""
+        return self.position[0], self.position[1] + 1 + len(self.tag)
+
+    def xpath(self) -> str:
+        """The path to the element, with positions."""
+        steps = []
+        frame: Frame | None = self
+        while frame is not None and frame.parent is not None:
+            steps.append(f"{frame.tag}[{frame._step}]")  # noqa: SLF001  frames of one chain
+            frame = frame.parent
+        return "/" + "/".join(reversed(steps))
+
+    def words(self) -> str:
+        """The element in a message."""
+        return f"<{self.tag}>" if self.tag else "the document"

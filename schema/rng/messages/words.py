@@ -1,0 +1,79 @@
+"""Names in messages: with the prefixes of the document at hand, the likeliest first, the rest counted."""
+
+import functools
+from importlib import resources
+
+from textus.schema.rng.messages.suggest import nearest
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from textus.schema.rng.nameclass import Name
+    from textus.schema.rng.namespaces import Environment
+
+__all__ = ["excerpt", "listed", "meant", "ranked", "shown", "shown_attribute"]
+
+MOST_NAMES = 6
+"""How many names are written out."""
+
+LONGEST_EXCERPT = 40
+
+
+@functools.cache
+def _likely() -> "Mapping[str, int]":
+    """Elements by how usual they are in editions, the most usual first."""
+    text = resources.files(__package__).joinpath("likely_names.txt").read_text("utf-8")
+    return {name: at for at, name in enumerate(text.split())}
+
+
+def ranked(names: "Iterable[Name]") -> "list[Name]":
+    """Names with those first that an editor will most likely want."""
+    likely = _likely()
+    return sorted(names, key=lambda name: (likely.get(name[1], len(likely)), name[1], name[0]))
+
+
+def shown(name: "Name", environment: "Environment") -> str:
+    """An element's name as it would be written where the environment holds."""
+    uri, local = name
+    if environment.prefixes.get("", "") == uri:
+        return local
+    return _prefixed(uri, local, environment)
+
+
+def shown_attribute(name: "Name", environment: "Environment") -> str:
+    """An attribute's name as it would be written where the environment holds."""
+    return _prefixed(name[0], name[1], environment) if name[0] else name[1]
+
+
+def _prefixed(uri: str, local: str, environment: "Environment") -> str:
+    prefix = next((prefix for prefix, bound in environment.prefixes.items() if bound == uri and prefix), None)
+    if prefix:
+        return f"{prefix}:{local}"
+    # A document without the namespace of its schema still wants readable names.
+    return local
+
+
+def listed(written: "Sequence[str]", conjunction: str = "and") -> str:
+    """The first six of some words, and how many more there are."""
+    if len(written) > MOST_NAMES:
+        return f"{', '.join(written[:MOST_NAMES])} and {len(written) - MOST_NAMES} more"
+    if len(written) < 2:
+        return "".join(written)
+    return f"{', '.join(written[:-1])} {conjunction} {written[-1]}"
+
+
+def meant(name: "Name", candidates: "Iterable[Name]") -> "Name | None":
+    """The candidate that a misspelt name was meant for, in any namespace."""
+    by_local: dict[str, Name] = {}
+    for candidate in candidates:
+        if candidate[1] not in by_local or candidate[0] == name[0]:
+            by_local[candidate[1]] = candidate
+    found = nearest(name[1], by_local)
+    return None if found is None else by_local[found]
+
+
+def excerpt(text: str) -> str:
+    """A text on one line, shortened."""
+    words = " ".join(text.split())
+    return words if len(words) <= LONGEST_EXCERPT else f"{words[:LONGEST_EXCERPT].rstrip()}…"

@@ -1,0 +1,127 @@
+"""Namespaces in scope, numbered, so that a prefixed name is resolved once per environment and not per tag.
+
+The documents are parsed without namespace processing, because only then expat tells the place of every tag;
+so the rules of Namespaces in XML are kept here.
+"""
+
+from textus.schema.rng.xmlnames import XML_NAMESPACE
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from textus.schema.rng.nameclass import Name
+
+__all__ = ["Environment", "Environments", "NamespaceError"]
+
+XMLNS_NAMESPACE = "http://www.w3.org/2000/xmlns/"
+
+
+class NamespaceError(Exception):
+    """A start tag that breaks a rule of Namespaces in XML.
+
+    Attributes:
+        kind: ``unbound``, ``repeated`` or ``declaration``.
+        detail: The prefix or name it is about.
+    """
+
+    def __init__(self, kind: str, detail: str) -> None:
+        super().__init__(kind, detail)
+        self.kind = kind
+        self.detail = detail
+
+
+class Environment:
+    """The prefixes in scope somewhere.
+
+    Attributes:
+        number: Tells environments apart; equal ones have the same number.
+        prefixes: The namespaces by prefix; ``""`` is the default namespace.
+    """
+
+    __slots__ = ("_attributes", "_elements", "number", "prefixes")
+
+    def __init__(self, number: int, prefixes: "Mapping[str, str]") -> None:
+        self.number = number
+        self.prefixes = prefixes
+        self._elements: dict[str, Name] = {}
+        self._attributes: dict[str, Name] = {}
+
+    def element(self, qname: str) -> "Name":
+        """The expanded name of an element.
+
+        Raises:
+            NamespaceError: The prefix is not declared.
+        """
+        found = self._elements.get(qname)
+        if found is None:
+            found = self._elements[qname] = self._expand(qname, self.prefixes.get("", ""))
+        return found
+
+    def attributes(self, qnames: "Iterable[str]") -> "tuple[Name, ...]":
+        """The expanded names of the attributes of one tag; those of declarations are not among the names.
+
+        Raises:
+            NamespaceError: A prefix is not declared, or two attributes have one name.
+        """
+        names = []
+        for qname in qnames:
+            found = self._attributes.get(qname)
+            if found is None:
+                found = self._attributes[qname] = self._expand(qname, "")
+            names.append(found)
+        if len(set(names)) < len(names):
+            repeated = next(name for at, name in enumerate(names) if name in names[:at])
+            raise NamespaceError("repeated", repeated[1])
+        return tuple(names)
+
+    def _expand(self, qname: str, default: str) -> "Name":
+        prefix, colon, local = qname.partition(":")
+        if not colon:
+            return default, qname
+        if not prefix or not local or ":" in local or prefix not in self.prefixes:
+            raise NamespaceError("unbound", prefix)
+        return self.prefixes[prefix], local
+
+
+class Environments:
+    """All environments of one process, each made once."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[tuple[str, str], ...], Environment] = {}
+        self.root = self.of({"xml": XML_NAMESPACE})
+
+    def of(self, prefixes: "dict[str, str]") -> Environment:
+        """The environment with those prefixes."""
+        key = tuple(sorted(prefixes.items()))
+        found = self._known.get(key)
+        if found is None:
+            found = self._known[key] = Environment(len(self._known), prefixes)
+        return found
+
+    def declare(self, outer: Environment, attributes: "Mapping[str, str]") -> Environment:
+        """The environment inside a tag, from the one around it and the declarations among its attributes.
+
+        Raises:
+            NamespaceError: A declaration is not allowed.
+        """
+        declared = {}
+        for name, value in attributes.items():
+            if name == "xmlns":
+                _check("", value)
+                declared[""] = value
+            elif name.startswith("xmlns:"):
+                _check(name[6:], value)
+                declared[name[6:]] = value
+        return self.of({**outer.prefixes, **declared}) if declared else outer
+
+    def forget(self) -> None:
+        """Drop all but the root: documents could declare any number of prefixes."""
+        root = self.root
+        self._known = {tuple(sorted(root.prefixes.items())): root}
+
+
+def _check(prefix: str, uri: str) -> None:
+    reserved = uri in {XML_NAMESPACE, XMLNS_NAMESPACE} or prefix in {"xml", "xmlns"}
+    if (reserved and (prefix, uri) != ("xml", XML_NAMESPACE)) or (prefix and not uri):
+        raise NamespaceError("declaration", prefix)

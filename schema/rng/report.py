@@ -1,0 +1,79 @@
+"""The diagnostics of one document, put into words from the catalogue."""
+
+from textus.edition.diagnostic import Diagnostic, Related
+from textus.schema.rng.messages.catalogue import CATALOGUE
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textus.schema.rng.frames import Frame, Position
+
+__all__ = ["Report"]
+
+
+class Report:
+    """Collects diagnostics.
+
+    Attributes:
+        path: The document, as messages name it.
+        diagnostics: What was found, in the order of discovery.
+    """
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self.diagnostics: list[Diagnostic] = []
+
+    def add(
+        self,
+        key: str,
+        position: "Position",
+        frame: "Frame | None",
+        *,
+        remedy: str | None = None,
+        related: "Sequence[Related]" = (),
+        end: "Position | None" = None,
+        **fields: str,
+    ) -> int:
+        """Report a fault.
+
+        Args:
+            key: The message in the catalogue.
+            position: Where it is.
+            frame: The element it belongs to.
+            remedy: The nearest repair.
+            related: Other places that explain it.
+            end: Where the thing at fault ends.
+            fields: What the message names.
+
+        Returns:
+            The number of the diagnostic, for `replace`.
+        """
+        text = CATALOGUE[key]
+        self.diagnostics.append(
+            Diagnostic(
+                code=text.code,
+                severity=text.severity,
+                message=text.message.format(**fields),
+                path=self.path,
+                line=position[0],
+                column=position[1],
+                end=end or (frame.tag_end() if frame and position == frame.position else None),
+                xpath=frame.xpath() if frame else None,
+                help=remedy,
+                related=tuple(related),
+            )
+        )
+        return len(self.diagnostics) - 1
+
+    def replace(self, number: int) -> None:
+        """Let the last diagnostic take the place of an earlier one, which it explains better."""
+        self.diagnostics[number] = self.diagnostics.pop()
+
+    def related(self, message: str, position: "Position") -> Related:
+        """Another place in the same document."""
+        return Related(message=message, path=self.path, line=position[0], column=position[1])
+
+    def in_order(self) -> list[Diagnostic]:
+        """The diagnostics by their places."""
+        return sorted(self.diagnostics, key=lambda found: (found.line or 0, found.column or 0))

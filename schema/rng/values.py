@@ -1,0 +1,135 @@
+"""Testing texts and attribute values against `data`, `value`, `list` (ISO/IEC 19757-2, 9.3.12 to 9.4)."""
+
+from textus.schema.datatypes import find_library
+from textus.schema.rng.arena import CHOICE, DATA, EMPTY, GROUP, LIST, NOT_ALLOWED, ONE_OR_MORE, TEXT, VALUE
+from textus.schema.rng.derive import evaluate
+from textus.schema.rng.xmlnames import is_blank
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from textus.schema.datatypes.library import Datatype
+    from textus.schema.rng.derive import Derivatives
+
+__all__ = ["Values"]
+
+STRING_TYPES = frozenset({("", "string"), ("http://www.w3.org/2001/XMLSchema-datatypes", "string")})
+
+
+class Values:
+    """The values of one grammar; datatypes are made when they are first needed."""
+
+    def __init__(self, derivatives: "Derivatives") -> None:
+        self.tables = derivatives.tables
+        self.arena = derivatives.arena
+        self.derivatives = derivatives
+        self._types: dict[int, Datatype] = {}
+        self._context: dict[int, bool] = {}
+
+    def datatype(self, number: int) -> "Datatype":
+        """The datatype of that number in the tables."""
+        found = self._types.get(number)
+        if found is None:
+            uri, name, parameters = self.tables.types[number]
+            library = find_library(uri)
+            if library is None:
+                raise LookupError(uri)
+            found = self._types[number] = library.datatype(name, parameters)
+        return found
+
+    def of(self, pattern: int) -> "Datatype | None":
+        """The datatype of a `data` or `value`; None for other patterns."""
+        kind, args = self.arena.kinds[pattern], self.arena.args[pattern]
+        if kind == DATA:
+            return self.datatype(args[0])
+        return self.datatype(self.tables.values[args[0]][0]) if kind == VALUE else None
+
+    def accepts_all(self, pattern: int) -> bool:
+        """Whether every text matches: text, and strings without parameters."""
+        kind, args = self.arena.kinds[pattern], self.arena.args[pattern]
+        if kind == DATA and args[1] == NOT_ALLOWED:
+            uri, name, parameters = self.tables.types[args[0]]
+            return not parameters and (uri, name) in STRING_TYPES
+        return kind == TEXT
+
+    def id_type(self, pattern: int) -> str | None:
+        """``ID``, ``IDREF`` or ``IDREFS`` if that is what a value pattern asks for."""
+        return (
+            self.datatype(self.arena.args[pattern][0]).id_type if self.arena.kinds[pattern] == DATA else None
+        )
+
+    def needs_context(self, pattern: int) -> bool:
+        """Whether the namespaces in scope decide about a value."""
+
+        def combine(part: int) -> bool:
+            datatype = self.of(part)
+            inner = any(self._context[operand] for operand in self._operands(part))
+            return inner or (datatype is not None and datatype.needs_context)
+
+        return evaluate(pattern, self._context, self._operands, combine)
+
+    def _operands(self, pattern: int) -> tuple[int, ...]:
+        kind, args = self.arena.kinds[pattern], self.arena.args[pattern]
+        if CHOICE <= kind <= LIST:
+            return args
+        return args[1:] if kind == DATA else ()
+
+    def matches(self, pattern: int, literal: str, namespaces: "Mapping[str, str]") -> bool:
+        """Whether a text, as the whole content of an element or as the value of an attribute, is legal.
+
+        Args:
+            pattern: The content or value pattern, without attributes.
+            literal: The text.
+            namespaces: The prefixes in scope.
+        """
+        if self.arena.nullable[pattern] and is_blank(literal):
+            return True
+        parts = self.arena.args[pattern] if self.arena.kinds[pattern] == CHOICE else (pattern,)
+        return any(self._matches_one(part, literal, namespaces) for part in parts)
+
+    def _matches_one(self, pattern: int, literal: str, namespaces: "Mapping[str, str]") -> bool:
+        """Whether a text matches a pattern that is no choice; data stand in no group (section 10.3)."""
+        kind, args = self.arena.kinds[pattern], self.arena.args[pattern]
+        if kind == DATA:
+            if not self.datatype(args[0]).allows(literal, namespaces):
+                return False
+            return args[1] == NOT_ALLOWED or not self.matches(args[1], literal, namespaces)
+        if kind == VALUE:
+            number, expected, scope = self.tables.values[args[0]]
+            return self.datatype(number).same(literal, expected, namespaces, scope)
+        if kind == LIST:
+            return self._matches_list(args[0], literal.split(), namespaces)
+        return self.arena.nullable[self.derivatives.text(pattern)]
+
+    def _matches_list(self, pattern: int, tokens: list[str], namespaces: "Mapping[str, str]") -> bool:
+        for token in tokens:
+            pattern = self._after_token(pattern, token, namespaces)
+            if pattern == NOT_ALLOWED:
+                return False
+        return self.arena.nullable[pattern]
+
+    def _after_token(self, root: int, token: str, namespaces: "Mapping[str, str]") -> int:
+        arena = self.arena
+        results: dict[int, int] = {}
+
+        def needs(pattern: int) -> tuple[int, ...]:
+            kind, args = arena.kinds[pattern], arena.args[pattern]
+            if kind == GROUP and not arena.nullable[args[0]]:
+                return args[:1]
+            return args if kind in {CHOICE, GROUP, ONE_OR_MORE} else ()
+
+        def combine(pattern: int) -> int:
+            kind, args = arena.kinds[pattern], arena.args[pattern]
+            if kind == CHOICE:
+                return arena.choice([results[part] for part in args])
+            if kind == GROUP:
+                after = arena.group(results[args[0]], args[1])
+                return arena.choice((after, results[args[1]])) if arena.nullable[args[0]] else after
+            if kind == ONE_OR_MORE:
+                return arena.group(results[args[0]], arena.optional(pattern))
+            if kind == EMPTY:
+                return NOT_ALLOWED
+            return EMPTY if self._matches_one(pattern, token, namespaces) else NOT_ALLOWED
+
+        return evaluate(root, results, needs, combine)
