@@ -56,6 +56,17 @@ class Edition:
         """Its title; of a folder without settings, the folder's name."""
         return self.settings.title or self.folder.resolve().name.replace("_", " ").replace("-", " ")
 
+    @cached_property
+    def names(self) -> dict[Path, str]:
+        """The name of each text by its file; two files of one name are told apart by their endings and folders."""
+        found: dict[str, Path] = {}
+        for path in self.files.texts:
+            name = document_name(path, self.folder)
+            if name in found:
+                name = path.resolve().relative_to(self.folder.resolve()).as_posix()
+            found[name] = path.resolve()
+        return {path: name for name, path in found.items()}
+
     def name_of(self, path: Path) -> str:
         """How messages name a file of it: as the user named the edition, and then the way to the file."""
         resolved = path.resolve()
@@ -73,7 +84,7 @@ class Edition:
         """
         return read_document(
             path,
-            name=document_name(path, self.folder),
+            name=self.names.get(path.resolve()),
             shown=self.name_of(path),
             root=self.folder,
             found=not self.files.declared,
