@@ -27,7 +27,8 @@ class Header:
         source: The description of the source, in words.
         rights: The statement of availability, in words.
         imprint: Where the source appeared, such as ``Northstar Compass, probably May 2014``, or empty.
-        about: The description of the source, the editorial declaration and the terms of use, by paragraph.
+        about: What a reader wants to know of the text, by subject: its source, the editorial declaration, the
+            terms of use; each in paragraphs.
         created: The date of the text itself (``creation/date`` or the letter's sending), as ISO text.
     """
 
@@ -41,7 +42,7 @@ class Header:
     source: str
     rights: str
     imprint: str
-    about: tuple[str, ...]
+    about: tuple[tuple[str, tuple[str, ...]], ...]
     created: str
 
 
@@ -125,20 +126,29 @@ def _imprint(header: etree._Element) -> str:
 
 
 _ABOUT: Final = (
-    "fileDesc/sourceDesc", "encodingDesc/projectDesc", "encodingDesc/editorialDecl", "fileDesc/publicationStmt/availability"
-)  # fmt: skip
+    ("Source", "fileDesc/sourceDesc"),
+    ("Project", "encodingDesc/projectDesc"),
+    ("Editorial declaration", "encodingDesc/editorialDecl"),
+    ("Terms of use", "fileDesc/publicationStmt/availability"),
+)
 _STRUCTURED: Final = frozenset({"msDesc", "listPerson", "listPlace", "listOrg", "listEvent", "listWit", "listBibl"})
 
 
-def _about(header: etree._Element) -> Iterator[str]:
-    """Paragraphs of the header that a reader of the text wants to know."""
-    for path in _ABOUT:
-        for section in header.iterfind(tei(path)):
-            for child in section:
-                if is_element(child) and local_name(child) not in _STRUCTURED:
-                    words = words_of(child)
-                    if words:
-                        yield words
+def _about(header: etree._Element) -> Iterator[tuple[str, tuple[str, ...]]]:
+    for subject, path in _ABOUT:
+        paragraphs = tuple(
+            words
+            for section in header.iterfind(tei(path))
+            for child in section
+            if is_element(child) and local_name(child) not in _STRUCTURED and (words := _paragraph(child))
+        )
+        if paragraphs:
+            yield subject, paragraphs
+
+
+def _paragraph(child: etree._Element) -> str:
+    """The words of a part of the header, with the notes that belong to a source."""
+    return " ".join(part for part in (words_of(child), *map(words_of, child.iterfind(NS + "note"))) if part)
 
 
 def _when(date: etree._Element | None) -> str:

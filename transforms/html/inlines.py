@@ -4,9 +4,11 @@ import re
 from html import escape
 from urllib.parse import urlsplit
 
+from lxml import etree
+
 from textus.edition.dates import DateValue, in_words
 from textus.edition.kinds import DATE
-from textus.edition.tei import local_name
+from textus.edition.tei import NS, XML, local_name
 from textus.edition.words import words_of
 from textus.transforms.addresses import fragment
 from textus.transforms.html.cards import card_html, mention_card
@@ -21,6 +23,9 @@ _HTML_DATE = re.compile(r"^\d{4}(-\d\d(-\d\d)?)?$")
 
 def inline(page: Page, item: Open) -> None:
     """Words in a line."""
+    if item.first and item.element in page.sources:
+        several = len(item.element.xpath("following-sibling::*")) > 0
+        page.write(f'<details class="src"><summary>{"Sources" if several else "Source"}</summary>')
     anchor = page.anchors.of(item.element) if item.first else ""
     given = source_attributes(item, anchor)
     tag = "div" if item.has_block else "span"
@@ -124,11 +129,28 @@ def note(page: Page, item: Open) -> None:
         page.notes.append(
             Note(number, page.anchors.of(item.element), reference, _lemma(page, item), "", views_class(item))
         )
+        sources = _sources(item)
+        if sources is not None:
+            page.sources.add(sources)
     page.begin_apart()
+
+
+def _sources(item: Open) -> etree._Element | None:
+    """The first of the references that a note ends with: they are folded away behind its words."""
+    first: etree._Element | None = None
+    for child in reversed(item.element):
+        if child.tag != NS + "bibl" or (child.tail or "").strip(" \t\r\n.;,"):
+            break
+        first = child
+    words_before = first is not None and (item.element.text or first.getprevious() is not None)
+    return first if words_before else None
 
 
 def close_note(page: Page, item: Open) -> None:
     """The end of a note."""
+    folded = any(child in page.sources for child in item.element)
+    if folded:
+        page.write("</details>")
     html = page.end_apart()
     if item.first:
         number = page.anchors.notes[item.element]
@@ -143,7 +165,7 @@ def _lemma(page: Page, item: Open) -> str:
     if not target.startswith("#"):
         return ""
     for candidate in (item.element.getprevious(), item.element.getparent()):
-        if candidate is None or candidate.get("{http://www.w3.org/XML/1998/namespace}id") != target[1:]:
+        if candidate is None or candidate.get(XML + "id") != target[1:]:
             continue
         words = words_of(candidate).split()
         return " ".join(words) if len(words) <= 5 else f"{' '.join(words[:2])} … {' '.join(words[-2:])}"

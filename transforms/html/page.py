@@ -91,6 +91,7 @@ class Page:
     buffers: list[list[str]] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
     headings: list[Heading] = field(default_factory=list)
+    sources: set[etree._Element] = field(default_factory=set)
     marks: dict[str, int] = field(default_factory=dict)
     title_html: str = ""
     depth: int = 0
