@@ -25,19 +25,21 @@ _ESCAPED: Final = str.maketrans(
     }
 )
 _WORD: Final = re.compile(r"\w+")
-_LONG_WORD: Final = 5
+_LONG_WORD: Final = 4
+_MANY_WORDS: Final = 4
 _MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
 def write_bibtex(citation: Citation) -> str:
-    """One entry: ``@book``, ``@incollection`` for a part, ``@misc`` for what has neither author nor editor."""
+    """One entry: ``@book``, ``@incollection`` for a part, ``@misc`` without author and editor."""
     people = citation.authors or citation.editors
     kind = "incollection" if citation.container else "book" if people else "misc"
     parts = citation.date_parts
+    foreign = citation.language.partition("-")[0].casefold() not in {"", "en"}
     fields = {
         "author": _names(citation.authors),
-        "title": _braced(_title(citation.title, citation.language)),
-        "booktitle": _braced(_title(citation.container, citation.language)),
+        "title": _braced(_title(citation.title, keep=foreign or bool(citation.entry))),
+        "booktitle": _braced(_title(citation.container, keep=foreign)),
         "editor": _names(citation.editors),
         "year": _braced(citation.year),
         "month": _MONTHS[parts[1] - 1] if len(parts) > 1 else "",
@@ -57,24 +59,27 @@ def _escaped(text: str) -> str:
     return text.translate(_ESCAPED)
 
 
-def _title(title: str, language: str) -> str:
+def _title(title: str, *, keep: bool) -> str:
     """A title whose capitals stay where they must.
 
-    Styles lower the capitals of English titles. Abbreviations are kept; so is every capital but the first
-    where the title is written like a sentence, for there it marks a name; and every one in other languages.
+    Styles lower the capitals of English titles. A name in lower case is wrong, a capital too many is only
+    a matter of style: so every capital but the first is kept, unless the title is clearly in title case,
+    where abbreviations are. In other languages nothing may be lowered, nor in a heading such as a name.
     """
     if not title:
         return ""
-    if language and language.split("-", maxsplit=1)[0].casefold() != "en":
+    if keep:
         return _braced(_escaped(title))
-    like_a_sentence = any(len(word) >= _LONG_WORD and word.islower() for word in _WORD.findall(title))
+    long = [word for word in _WORD.findall(title) if len(word) >= _LONG_WORD]
+    in_title_case = len(long) >= _MANY_WORDS and not any(word[0].islower() for word in long)
     pieces: list[str] = []
     end = 0
     for match in _WORD.finditer(title):
         word = match[0]
         pieces.append(_escaped(title[end : match.start()]))
-        keep = word[1:] != word[1:].lower() or (like_a_sentence and match.start() and word[:1].isupper())
-        pieces.append(f"{{{_escaped(word)}}}" if keep else _escaped(word))
+        is_name = match.start() > 0 and word[0].isupper() and not in_title_case
+        holds = is_name or word[1:] != word[1:].lower()
+        pieces.append(f"{{{_escaped(word)}}}" if holds else _escaped(word))
         end = match.end()
     return "".join((*pieces, _escaped(title[end:])))
 

@@ -103,7 +103,7 @@ class Citation:
 
     @property
     def container(self) -> str:
-        """The title of the edition where what is cited is a part of it with a title of its own; else empty."""
+        """The title of the edition, where what is cited has a title of its own; else empty."""
         return self.edition if self.entry or self.document else ""
 
     @property

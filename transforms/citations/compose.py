@@ -1,23 +1,16 @@
-"""Citations of the things an edition has: itself, its texts, their passages and mentions, its register entries.
+"""Citations of what an edition has: itself, its texts, their passages and mentions, its register entries."""
 
-What is asked of documents and entities is little, and the facts of a build and the records of the database
-both have it.
-"""
-
-import datetime as dt
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
-from typing import Final, Protocol
+from typing import Final
 
 from textus.transforms.addresses import Addresses, fragment
 from textus.transforms.citations.citation import Citation, Cited, Locator, Quote, shortened
+from textus.transforms.citations.subjects import CitedDocument, CitedEdition, CitedEntity
 from textus.transforms.facts.facts import MentionFact, PassageFact
 
 __all__ = [
-    "CitedDocument",
-    "CitedEdition",
-    "CitedEntity",
     "cite_document",
     "cite_edition",
     "cite_entity",
@@ -30,47 +23,6 @@ _CONTEXT: Final = 32
 _ISO: Final = re.compile(r"\d{4}(-\d\d){0,2}")
 _YEAR: Final = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _UNTITLED: Final = "[Untitled edition]"
-
-
-class CitedEdition(Protocol):
-    """What a citation takes from the settings of an edition."""
-
-    @property
-    def title(self) -> str: ...
-    @property
-    def editors(self) -> tuple[str, ...]: ...
-    @property
-    def published(self) -> dt.date | None: ...
-    @property
-    def languages(self) -> tuple[str, ...]: ...
-
-
-class CitedDocument(Protocol):
-    """What a citation takes from a document."""
-
-    @property
-    def name(self) -> str: ...
-    @property
-    def title(self) -> str: ...
-    @property
-    def authors(self) -> tuple[str, ...]: ...
-    @property
-    def editors(self) -> tuple[str, ...]: ...
-    @property
-    def language(self) -> str: ...
-    @property
-    def published(self) -> str: ...
-
-
-class CitedEntity(Protocol):
-    """What a citation takes from a register entry."""
-
-    @property
-    def key(self) -> str: ...
-    @property
-    def kind(self) -> str: ...
-    @property
-    def heading(self) -> str: ...
 
 
 def cite_edition(edition: CitedEdition, addresses: Addresses) -> Citation:
@@ -115,6 +67,7 @@ def cite_passage(
     passage: PassageFact,
     edition: CitedEdition,
     addresses: Addresses,
+    *,
     around: Sequence[PassageFact] = (),
 ) -> Citation:
     """Cite a passage of a text.
@@ -143,6 +96,7 @@ def cite_mention(
     passage: PassageFact | None,
     edition: CitedEdition,
     addresses: Addresses,
+    *,
     around: Sequence[PassageFact] = (),
 ) -> Citation:
     """Cite the words of a mention.
@@ -172,7 +126,7 @@ def cite_mention(
         units=() if passage is None else (*around, passage),
         words=shortened(mention.words),
         quote=quote if quote.exact else None,
-        about=about,
+        about="".join(about),
     )
 
 

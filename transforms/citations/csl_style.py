@@ -36,7 +36,7 @@ def cite_with_csl(citation: Citation, style: Path, to: str = "plain") -> str:
     if _DEPENDENT.search(text):
         raise TextusError(str(style), "only points to another style", "name the file of that style instead")
     try:
-        import pypandoc  # noqa: PLC0415 - optional, and loaded by this function alone
+        import pypandoc  # type: ignore[import-untyped]  # noqa: PLC0415 - optional, has no types, used here alone
     except ImportError:
         raise TextusError(str(style), "CSL styles need pypandoc", _INSTALL) from None
     try:

@@ -12,66 +12,8 @@ from typing import Final
 
 __all__ = ["Name", "enumerated", "read_name", "read_names"]
 
-_PARTICLES: Final = frozenset(
-    [
-        "af",
-        "al",
-        "av",
-        "bin",
-        "d'",
-        "da",
-        "dal",
-        "de",
-        "del",
-        "della",
-        "den",
-        "der",
-        "des",
-        "di",
-        "do",
-        "dos",
-        "du",
-        "el",
-        "et",
-        "ibn",
-        "la",
-        "le",
-        "ten",
-        "ter",
-        "v.",
-        "van",
-        "vom",
-        "von",
-        "y",
-        "z",
-        "zu",
-        "zum",
-        "zur",
-        "’t",
-        "'t",
-    ]
-)
-_CAPITAL_PARTICLES: Final = frozenset(
-    [
-        "Da",
-        "De",
-        "Del",
-        "Della",
-        "Der",
-        "Di",
-        "Du",
-        "El",
-        "La",
-        "Le",
-        "Mac",
-        "St.",
-        "Ten",
-        "Ter",
-        "Van",
-        "Von",
-    ]
-)
 _SUFFIXES: Final = frozenset({"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"})
+_ELIDED: Final = ("d'", "d’", "l'", "l’", "dell'", "dell’", "all'", "all’")
 _MOST_WORDS: Final = 5
 
 
@@ -128,17 +70,19 @@ def read_names(texts: Sequence[str]) -> tuple[Name, ...]:
 def read_name(text: str) -> Name:
     """The name that a string holds."""
     words = text.replace(",", " ").split()
-    if not words or any(word.strip(".").casefold() in _corporate_words() for word in words):
+    if not words or any(word.strip(".").casefold() in _words("corporate_words.txt") for word in words):
         return Name(text)
     if "," in text:
         return _comma(text)
     suffix = words.pop() if words[-1] in _SUFFIXES else ""
+    if words[:1] and words[0].lower() in _particles():
+        return Name(text)
     if not 2 <= len(words) <= _MOST_WORDS or not all(_may_be_personal(word) for word in words):
         return Name(text)
-    first = next((i for i, word in enumerate(words) if i and word in _CAPITAL_PARTICLES), len(words) - 1)
-    start = next((i for i, word in enumerate(words) if i and word in _PARTICLES), first)
+    first = next((i for i, word in enumerate(words) if i and word in _capital_particles()), len(words) - 1)
+    start = next((i for i, word in enumerate(words) if i and word in _particles()), first)
     end = start
-    while end < len(words) - 1 and words[end] in _PARTICLES:
+    while end < len(words) - 1 and words[end] in _particles():
         end += 1
     return Name(" ".join(words[end:]), " ".join(words[:start]), " ".join(words[start:end]), suffix)
 
@@ -162,7 +106,7 @@ def _comma(text: str) -> Name:
     if suffix in _SUFFIXES or not suffix:
         words = given.split()
         end = len(words)
-        while end and words[end - 1] in _PARTICLES:
+        while end and words[end - 1] in _particles():
             end -= 1
         if end and family:
             return Name(family, " ".join(words[:end]), " ".join(words[end:]), suffix)
@@ -170,12 +114,23 @@ def _comma(text: str) -> Name:
 
 
 def _may_be_personal(word: str) -> bool:
-    return word in _PARTICLES or (
-        not word[0].islower() and not any(c.isdigit() or c in "&/()[]{}" for c in word)
-    )
+    if word in _particles():
+        return True
+    begins_well = not word[0].islower() or word.startswith(_ELIDED)
+    return begins_well and not any(sign.isdigit() or sign in "&/()[]{}" for sign in word)
+
+
+def _particles() -> frozenset[str]:
+    """Words that stand between given and family name, such as ``von``."""
+    return _words("particles.txt")
 
 
 @cache
-def _corporate_words() -> frozenset[str]:
-    """Words that no name of a person has."""
-    return frozenset((Path(__file__).parent / "corporate_words.txt").read_text(encoding="utf-8").split())
+def _capital_particles() -> frozenset[str]:
+    """Particles that begin a family name, such as ``De`` in De Gaulle; no initials."""
+    return frozenset(word.capitalize() for word in _particles() if len(word) > 1 and word.isalpha())
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset((Path(__file__).parent / name).read_text(encoding="utf-8").split())

@@ -1,4 +1,4 @@
-"""RIS, the tagged format of reference managers (Reference Manager's specification of 2001 and its successors).
+"""RIS, the tagged format of reference managers (specification of Reference Manager, 2001).
 
 Each field is one line: two letters, two spaces, a hyphen, a space, a value. Lines end with CR and LF.
 """

@@ -27,8 +27,9 @@ _ALL_NAMED: Final = 20
 
 
 def apa(citation: Citation) -> Segments:
-    """Author. (Year). Part. In Editor (Ed.), Edition (locator, “words”). Address"""
+    """Author. (Year). Part. In Editor (Ed.), Edition (locator, “words”). Address."""
     authors, editors = read_names(citation.authors), read_names(citation.editors)
+    parts: tuple[Segments, ...]
     year = plain(f"({citation.year or 'n.d.'})")
     place = in_text(joined((plain(located(citation.locators, "apa")), quoted(citation.words)), ", "))
     if citation.container:

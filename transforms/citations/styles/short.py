@@ -11,7 +11,7 @@ __all__ = ["short"]
 
 
 def short(citation: Citation) -> Segments:
-    """“Part”, in Edition, locator, “words”, address"""
+    """“Part”, in Edition, locator, “words”, address."""
     whole = plain("in ") + italic(citation.container) if citation.container else italic(citation.title)
     part = quoted(citation.title) if citation.container else ()
     place = plain(located(citation.locators, "short"))
