@@ -6,7 +6,7 @@ sheet; the figure is complete only with a table of the same places beside it.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import cos, isfinite, radians, sqrt
+from math import ceil, cos, isfinite, radians, sqrt
 
 from textus.transforms.figures.clipping import Frame, projected_lines, projected_ring
 from textus.transforms.figures.coastlines import Detail, land
@@ -159,7 +159,9 @@ def _coasts(extent: Extent) -> list[list[Point]]:
     detail = Detail.CONTINENT if extent.scale * radians(1) >= FINE_SCALE else Detail.WORLD
     kept = extent.page.grown(4)
     return [
-        part for ring in land(detail) for part in projected_ring(ring, extent.projection, extent.place, kept)
+        part
+        for ring in land(detail)
+        for part in projected_ring(ring, extent.projection, extent.place, kept, extent.latitudes)
     ]
 
 
@@ -176,7 +178,7 @@ def _grid(extent: Extent) -> list[list[Point]]:
     across = extent.page.width / (extent.scale * radians(1))
     step = _grid_step(across)
     step_east = _grid_step(across / max(cos(radians(extent.latitude)), 0.1))
-    south, north = extent.projection.latitudes
+    south, north = extent.latitudes
     meridian = extent.projection.meridian
     latitudes = [y for y in range(-90 + step, 90, step) if south < y < north]
     lines = [
@@ -186,7 +188,7 @@ def _grid(extent: Extent) -> list[list[Point]]:
     lines += [
         [
             ((x - meridian + 180) % 360 - 180, float(y))
-            for y in range(round(south), round(north) + 1, min(step, 3))
+            for y in range(ceil(south), int(north) + 1, min(step, 3))
         ]
         for x in range(-180, 180, step_east)
     ]

@@ -145,7 +145,7 @@ def _months(scale: TimeScale, calendar: Calendar, language: str) -> Iterator[Tic
 def _years(scale: TimeScale, calendar: Calendar, language: str) -> Iterator[Tick]:
     first_year, last_year = calendar.date(scale.first)[0], calendar.date(scale.last)[0]
     for year in round_years(first_year, last_year - 1, scale.step):
-        is_turn = first_year < 1 <= year < 1 + scale.step
+        is_turn = first_year < 1 == year
         words = (
             date_language(language).after_christ.format(year)
             if is_turn
