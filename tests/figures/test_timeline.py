@@ -101,6 +101,21 @@ def test_words_that_are_too_long_are_shortened_and_spoken_in_full(figure):
     assert link.get("aria-label") == SAMPLES["antiquity"][-1].words
 
 
+def test_words_without_room_at_the_sides_stand_above_their_bar(figure):
+    picture = figure(
+        timeline_svg([entry("all this year", when="1917"), entry("June", when="1917-06")], label="T")
+    )
+    bar, words = picture.all("line", "span")[0], picture.all("text", "w")[0]
+    assert words.text == "all this year"
+    assert words.get("x") == bar.get("x1")
+    assert float(words.get("y")) < float(bar.get("y1")) - 7
+
+
+def test_open_ends_run_on_in_dots(figure):
+    picture = figure(timeline_svg([entry("x", to="1917-06-01"), entry("y", from_="1917-01-01")], label="T"))
+    assert [line.get("d").rpartition("l")[2] for line in picture.all("path", "move")] == ["-60,0", "60,0"]
+
+
 def test_many_dates_become_a_histogram(figure):
     picture = figure(timeline_svg(SAMPLES["crowd"], label="Timeline"))
     bars = picture.all("rect", "meant")
