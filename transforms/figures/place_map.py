@@ -173,9 +173,8 @@ def _is_on_land(point: Point, coasts: Sequence[Sequence[Point]]) -> bool:
     for ring in coasts:
         before_x, before_y = ring[-1]
         for here_x, here_y in ring:
-            if (here_y > y) != (before_y > y) and x < here_x + (y - here_y) * (before_x - here_x) / (
-                before_y - here_y
-            ):
-                inside = not inside
+            if (here_y > y) != (before_y > y):
+                crossing = here_x + (y - here_y) * (before_x - here_x) / (before_y - here_y)
+                inside = inside != (x < crossing)
             before_x, before_y = here_x, here_y
     return inside
