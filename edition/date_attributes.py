@@ -27,8 +27,9 @@ CALENDAR_NAMES = {
 
 @dataclass(slots=True)
 class _Reading:
-    """What has been read of the attributes of one family."""
+    """What has been read of the attributes of one family, whose names have the same suffix."""
 
+    suffix: str
     dates: dict[str, PartialDate] = field(default_factory=dict)
     problems: list[str] = field(default_factory=list)
     approximate: bool = False
@@ -93,7 +94,7 @@ def calendar_name(pointers: str | None) -> str | None:
 
 
 def _read_family(attributes: Mapping[str, str], suffix: str) -> _Reading:
-    reading = _Reading()
+    reading = _Reading(suffix)
     form = DateForm.ISO if suffix == "-iso" else DateForm.W3C
     method = (
         CALENDARS.get(calendar_name(attributes.get("datingMethod")) or "") if suffix == "-custom" else None
@@ -142,8 +143,8 @@ def _value(family: _Reading, calendar: Calendar, problems: list[str]) -> DateVal
     dates = family.dates
     if "when" in dates:
         if len(dates) > 1:
-            others = ", ".join(end for end in ENDS[1:] if end in dates)
-            problems.append(f"when excludes {others}; only when is used")
+            others = ", ".join(end + family.suffix for end in ENDS[1:] if end in dates)
+            problems.append(f"when{family.suffix} excludes {others}; only the first is used")
         return DateValue(start=dates["when"], end=dates["when"], system=calendar.name)
     # A period whose one end is only bounded runs at most to that bound.
     kind = DateKind.PERIOD if {"from", "to"} & dates.keys() else DateKind.WITHIN
@@ -151,7 +152,7 @@ def _value(family: _Reading, calendar: Calendar, problems: list[str]) -> DateVal
     end = dates.get("to") or dates.get("notAfter")
     for exact, bound in (("from", "notBefore"), ("to", "notAfter")):
         if exact in dates and bound in dates:
-            problems.append(f"{exact} excludes {bound}; only {exact} is used")
+            problems.append(f"{exact}{family.suffix} excludes {bound}{family.suffix}; only the first is used")
     return _ordered(DateValue(kind=kind, start=start, end=end, system=calendar.name), problems)
 
 

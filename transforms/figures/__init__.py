@@ -3,7 +3,8 @@
 Each is complete only with a table of the same data beside it. Their classes are those of the style sheet.
 """
 
-from textus.transforms.figures.place_map import MapPlace, PlaceMap, map_svg
+from textus.transforms.figures.map_dots import MapPlace
+from textus.transforms.figures.place_map import PlaceMap, map_svg
 from textus.transforms.figures.timeline import TimelineEntry, timeline_svg
 
 __all__ = ["MapPlace", "PlaceMap", "TimelineEntry", "map_svg", "timeline_svg"]

@@ -94,7 +94,11 @@ def cut_at(points: list[Point], axis: int, limit: float, sign: int) -> list[Poin
 
 
 def projected_ring(
-    ring: Sequence[Point], projection: Projection, place: Callable[[Point], Point], frame: Frame
+    ring: Sequence[Point],
+    projection: Projection,
+    place: Callable[[Point], Point],
+    frame: Frame,
+    latitudes: tuple[float, float],
 ) -> Iterator[list[Point]]:
     """Project a ring of the globe and cut it at the frame.
 
@@ -103,11 +107,14 @@ def projected_ring(
         projection: The projection.
         place: From the projection's plane to the page.
         frame: The part of the page that is kept.
+        latitudes: The latitudes beyond which nothing is kept.
 
     Yields:
         The polygons that are left, on the page.
     """
-    south, north = projection.latitudes
+    south, north = latitudes
+    if not any(south <= latitude <= north for _, latitude in ring):
+        return
     turns = round((ring[-1][0] - ring[0][0]) / 360)
     relative = [(longitude - projection.meridian, latitude) for longitude, latitude in ring]
     if turns and projection.seam:

@@ -9,7 +9,7 @@ from textus.transforms.figures.clipping import Frame
 __all__ = ["LabelField", "shortened", "text_width"]
 
 NARROW = frozenset("ijlftrI.,:;'’()[]|!  -")
-BROAD = frozenset("mwMWQODGHNUАЖМШЩЮжмшщюыФ—")
+BROAD = frozenset("mwæœMWQODGHNUÆŒАЖМШЩЮжмшщюыФ—")
 CELL = 64.0
 
 

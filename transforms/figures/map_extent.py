@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import acos, ceil, cos, degrees, radians, sin
+from math import acos, ceil, cos, degrees, hypot, radians, sin
 
 from textus.transforms.figures.clipping import Frame, frame_of
 from textus.transforms.figures.projections import EqualEarth, Point, Projection, conformal_conic, turned
@@ -50,6 +50,15 @@ class Extent:
     def page(self) -> Frame:
         """The page."""
         return Frame(0.0, 0.0, WIDTH, self.height)
+
+    @property
+    def latitudes(self) -> tuple[float, float]:
+        """The southernmost and the northernmost latitude that may be on the page, with much to spare."""
+        south, north = self.projection.latitudes
+        if isinstance(self.projection, EqualEarth):
+            return south, north
+        reach = 5 + 0.8 * degrees(hypot(WIDTH, self.height) / self.scale)
+        return max(south, self.latitude - reach), min(north, self.latitude + reach)
 
     def place(self, point: Point) -> Point:
         """Find a point of the plane on the page."""
@@ -118,6 +127,7 @@ def widest_gap(places: Sequence[Point]) -> tuple[float, float]:
     longitudes = sorted({turned(longitude, 0) for longitude, _ in places})
     following = [*longitudes[1:], longitudes[0] + 360]
     gap, west = max((b - a, b) for a, b in zip(longitudes, following, strict=True))
+    west = turned(west, 0)
     return west, west + 360 - gap
 
 

@@ -6,55 +6,22 @@ sheet; the figure is complete only with a table of the same places beside it.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import cos, isfinite, radians, sqrt
+from math import ceil, cos, radians
 
-from textus.transforms.figures.clipping import Frame, projected_lines, projected_ring
+from textus.transforms.figures.clipping import projected_lines, projected_ring
 from textus.transforms.figures.coastlines import Detail, land
-from textus.transforms.figures.labels import LabelField, text_width
+from textus.transforms.figures.map_dots import MapDot, MapPlace, laid_out
 from textus.transforms.figures.map_extent import Extent, far_from_all, find_extent
+from textus.transforms.figures.map_names import MapName, named
 from textus.transforms.figures.projections import EqualEarth, Point
 from textus.transforms.figures.svg import element, number, path, text_element
 
-__all__ = ["MapPlace", "PlaceMap", "map_svg"]
-
-LETTERS = 20.0
-SMALLEST_DOT, LARGEST_DOT = 4.0, 18.0
-MOST_KEYS = 60
-LEADING = 60
-"""How many of the most mentioned places keep their dots free; in a crowd other dots may lie under a name."""
+__all__ = ["PlaceMap", "map_svg"]
 
 FINE_SCALE = 12.0
 """Units of the page for a degree from which the finer coastlines are drawn."""
 
 GRID_STEPS = (30, 20, 10, 5, 2, 1)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MapPlace:
-    """A place to be shown.
-
-    Attributes:
-        name: Its name.
-        latitude: Degrees north, or None where it is not known.
-        longitude: Degrees east, or None where it is not known.
-        mentions: How often the texts mention it; the area of its dot.
-        href: Where its name and its dot lead.
-    """
-
-    name: str
-    latitude: float | None = None
-    longitude: float | None = None
-    mentions: int = 1
-    href: str | None = None
-
-    @property
-    def coordinates(self) -> Point | None:
-        """Longitude and latitude, or None where one is missing or is nowhere on earth."""
-        if self.latitude is None or self.longitude is None:
-            return None
-        if not isfinite(self.longitude) or not -90 <= self.latitude <= 90:
-            return None
-        return self.longitude, self.latitude
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,28 +43,6 @@ class PlaceMap:
     unplaced: tuple[MapPlace, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Dot:
-    place: MapPlace
-    x: float
-    y: float
-    radius: float
-
-    @property
-    def frame(self) -> Frame:
-        return Frame(self.x, self.y, self.x, self.y).grown(self.radius)
-
-
-@dataclass(frozen=True, slots=True)
-class _Label:
-    words: str
-    count: str
-    x: float
-    y: float
-    anchor: str
-    box: Frame
-
-
 def map_svg(places: Sequence[MapPlace], *, label: str, id_prefix: str = "map") -> PlaceMap | None:
     """Draw a map of places.
 
@@ -115,10 +60,10 @@ def map_svg(places: Sequence[MapPlace], *, label: str, id_prefix: str = "map") -
     far = far_from_all([point for _, point in located])
     shown = [pair for index, pair in enumerate(located) if index not in far]
     extent = find_extent([point for _, point in shown])
-    dots = _dots(shown, extent)
+    dots = laid_out(shown, extent)
     page = extent.page
     coasts = _coasts(extent)
-    labels, keys = _labels(dots, page)
+    labels, keys = named(dots, page)
     frame_id = f"{id_prefix}-frame"
     ground = [
         _sea(extent),
@@ -141,25 +86,13 @@ def map_svg(places: Sequence[MapPlace], *, label: str, id_prefix: str = "map") -
     )
 
 
-def _dots(shown: Sequence[tuple[MapPlace, Point]], extent: Extent) -> list[_Dot]:
-    """Lay out the dots, the largest first, so that small ones lie upon them."""
-    most = max(place.mentions for place, _ in shown)
-    largest = min(SMALLEST_DOT * sqrt(max(most, 1)), LARGEST_DOT)
-    dots = []
-    for place, point in shown:
-        x, y = extent.locate(*point)
-        share = sqrt((place.mentions - 1) / (most - 1)) if place.mentions > 1 else 0.0
-        dots.append(_Dot(place, round(x), round(y), SMALLEST_DOT + (largest - SMALLEST_DOT) * share))
-    return sorted(
-        dots, key=lambda dot: (-dot.place.mentions, dot.place.name, dot.x, dot.y, dot.place.href or "")
-    )
-
-
 def _coasts(extent: Extent) -> list[list[Point]]:
     detail = Detail.CONTINENT if extent.scale * radians(1) >= FINE_SCALE else Detail.WORLD
     kept = extent.page.grown(4)
     return [
-        part for ring in land(detail) for part in projected_ring(ring, extent.projection, extent.place, kept)
+        part
+        for ring in land(detail)
+        for part in projected_ring(ring, extent.projection, extent.place, kept, extent.latitudes)
     ]
 
 
@@ -176,7 +109,7 @@ def _grid(extent: Extent) -> list[list[Point]]:
     across = extent.page.width / (extent.scale * radians(1))
     step = _grid_step(across)
     step_east = _grid_step(across / max(cos(radians(extent.latitude)), 0.1))
-    south, north = extent.projection.latitudes
+    south, north = extent.latitudes
     meridian = extent.projection.meridian
     latitudes = [y for y in range(-90 + step, 90, step) if south < y < north]
     lines = [
@@ -186,7 +119,7 @@ def _grid(extent: Extent) -> list[list[Point]]:
     lines += [
         [
             ((x - meridian + 180) % 360 - 180, float(y))
-            for y in range(round(south), round(north) + 1, min(step, 3))
+            for y in range(ceil(south), int(north) + 1, min(step, 3))
         ]
         for x in range(-180, 180, step_east)
     ]
@@ -198,57 +131,7 @@ def _grid_step(degrees: float) -> int:
     return next((step for step in GRID_STEPS if degrees / step >= 6), GRID_STEPS[-1])
 
 
-def _labels(dots: Sequence[_Dot], page: Frame) -> tuple[dict[int, _Label], tuple[tuple[int, MapPlace], ...]]:
-    """Find room for the names of the places, and for numbers where there is none for a name."""
-    field = LabelField(page.grown(-4))
-    for index, dot in enumerate(dots[:LEADING]):
-        field.take(dot.frame.grown(1), index)
-    labels: dict[int, _Label] = {}
-    crowded = []
-    for index, dot in enumerate(dots):
-        choices = list(_choices(dot, dot.place.name, str(dot.place.mentions)))
-        choice = field.find_room((choice.box for choice in choices), index)
-        if choice is None:
-            crowded.append(index)
-        else:
-            labels[index] = choices[choice]
-    keyed: dict[int, int] = {}
-    for index in crowded[:MOST_KEYS]:
-        # The number is not known yet; any of two digits is as wide.
-        choice = field.find_room((choice.box for choice in _choices(dots[index], "[00]", "")), index)
-        if choice is not None:
-            keyed[index] = choice
-    keys = []
-    for key, index in enumerate(sorted(keyed, key=lambda index: (dots[index].place.name, index)), start=1):
-        labels[index] = list(_choices(dots[index], f"[{key}]", ""))[keyed[index]]
-        keys.append((key, dots[index].place))
-    return labels, tuple(keys)
-
-
-def _choices(dot: _Dot, words: str, count: str) -> list[_Label]:
-    """Say where a label may stand: beside its dot, else above or below it."""
-    width = text_width(f"{words} {count}" if count else words, LETTERS)
-    reach, slant = dot.radius + 7, dot.radius * 0.7 + 5
-    places = [
-        (reach, 7.0, "start"),
-        (-reach, 7.0, "end"),
-        (slant, -slant + 1, "start"),
-        (slant, slant + 13, "start"),
-        (-slant, -slant + 1, "end"),
-        (-slant, slant + 13, "end"),
-        (0.0, -reach, "middle"),
-        (0.0, reach + 14, "middle"),
-    ]
-    starts = {"start": 0.0, "end": -width, "middle": -width / 2}
-    labels = []
-    for dx, dy, anchor in places:
-        x, y = round(dot.x + dx), round(dot.y + dy)
-        left = x + starts[anchor]
-        labels.append(_Label(words, count, x, y, anchor, Frame(left, y - 16, left + width, y + 6)))
-    return labels
-
-
-def _dot(dot: _Dot, label: _Label | None) -> str:
+def _dot(dot: MapDot, label: MapName | None) -> str:
     """Draw a dot; one with a name is passed over by the keyboard and by screen readers, who have the name."""
     spoken = f"{dot.place.name} {dot.place.mentions}"
     circle = element(
@@ -267,7 +150,7 @@ def _dot(dot: _Dot, label: _Label | None) -> str:
     return element("a", circle, href=dot.place.href, tabindex="-1", aria_hidden="true")
 
 
-def _label(dot: _Dot, label: _Label, coasts: Sequence[Sequence[Point]]) -> str:
+def _label(dot: MapDot, label: MapName, coasts: Sequence[Sequence[Point]]) -> str:
     middle = ((label.box.left + label.box.right) / 2, (label.box.top + label.box.bottom) / 2)
     text = text_element(
         f"{label.words} " if label.count else label.words,
@@ -290,9 +173,8 @@ def _is_on_land(point: Point, coasts: Sequence[Sequence[Point]]) -> bool:
     for ring in coasts:
         before_x, before_y = ring[-1]
         for here_x, here_y in ring:
-            if (here_y > y) != (before_y > y) and x < here_x + (y - here_y) * (before_x - here_x) / (
-                before_y - here_y
-            ):
-                inside = not inside
+            if (here_y > y) != (before_y > y):
+                crossing = here_x + (y - here_y) * (before_x - here_x) / (before_y - here_y)
+                inside = inside != (x < crossing)
             before_x, before_y = here_x, here_y
     return inside

@@ -136,7 +136,7 @@ def _months(scale: TimeScale, calendar: Calendar, language: str) -> Iterator[Tic
     heading: int | None = None
     for year, month in _months_between(scale, calendar):
         day = calendar.day_number(year, month)
-        if month % apart == 1 % apart and day >= scale.first:
+        if (month - 1) % apart == 0 and day >= scale.first:
             is_heading = year != heading and scale.last - day >= 31
             yield Tick(day, names[month - 1][:3], _words(PartialDate(year), language) if is_heading else None)
             heading = year
@@ -145,12 +145,9 @@ def _months(scale: TimeScale, calendar: Calendar, language: str) -> Iterator[Tic
 def _years(scale: TimeScale, calendar: Calendar, language: str) -> Iterator[Tick]:
     first_year, last_year = calendar.date(scale.first)[0], calendar.date(scale.last)[0]
     for year in round_years(first_year, last_year - 1, scale.step):
-        is_turn = first_year < 1 <= year < 1 + scale.step
-        words = (
-            date_language(language).after_christ.format(year)
-            if is_turn
-            else _words(PartialDate(year), language)
-        )
+        words = _words(PartialDate(year), language)
+        if year == 1 and first_year < 1:
+            words = date_language(language).after_christ.format(words)
         yield Tick(calendar.day_number(year), words)
 
 

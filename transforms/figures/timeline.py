@@ -29,6 +29,9 @@ MOST_ROWS = 40
 LETTERS, SMALL_LETTERS = 16.0, 14.0
 GAP = 14.0
 SHORTEST_BAR = 4.0
+LEAST_ROOM = 160.0
+"""The room beside its marks from which words are shortened rather than set above."""
+
 OPEN = 60.0
 """How far the dotted line of an open end runs."""
 
@@ -64,11 +67,35 @@ class TimelineEntry:
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """The marks of one entry, and how far they reach."""
+    """The marks of one entry from left to right.
 
-    marks: tuple[str, ...]
-    left: float
-    right: float
+    Attributes:
+        entry: The entry.
+        first: The left end of the days meant.
+        last: Their right end; where it is the left one too, they are a dot.
+        far: How far the dotted line of an open end or to the open dot runs.
+        read: Where the open dot stands, or None.
+    """
+
+    entry: TimelineEntry
+    first: float
+    last: float
+    far: float
+    read: float | None
+
+    @property
+    def left(self) -> float:
+        return min(self.first, self.far)
+
+    @property
+    def right(self) -> float:
+        return max(self.last, self.far)
+
+    @property
+    def is_full(self) -> bool:
+        """Whether the words have no room at either side and stand above the marks."""
+        room = max(RIGHT - self.right, self.left - LEFT) - GAP
+        return room < min(text_width(self.entry.words, LETTERS), LEAST_ROOM)
 
 
 def timeline_svg(entries: Sequence[TimelineEntry], *, label: str, language: str = "en") -> str | None:
@@ -93,12 +120,14 @@ def timeline_svg(entries: Sequence[TimelineEntry], *, label: str, language: str 
     days = [day for entry in dated for day in entry.days]
     scale = time_scale(days, LEFT + INDENT, RIGHT - INDENT)
     has_julian = scale.unit is not Unit.YEAR and any(entry.value.calendar == JULIAN.name for entry in dated)
-    row_height = ROW if len(dated) < DENSE_FROM else DENSE_ROW
-    bottom = TOP + 10 + row_height * len(dated)
+    rows = [_row(entry, scale) for entry in dated]
+    is_dense = len(rows) >= DENSE_FROM and not any(row.is_full for row in rows)
+    row_height = DENSE_ROW if is_dense else ROW
+    bottom = TOP + 10 + row_height * len(rows)
     content = [
         *_upper_axis(scale, language, bottom, names_styles=has_julian),
         *(_lower_axis(scale, language, bottom) if has_julian else ()),
-        *(_entry(entry, scale, TOP + 8 + row_height * (index + 0.6)) for index, entry in enumerate(dated)),
+        *(_drawn(row, TOP + 8 + row_height * (index + 0.6)) for index, row in enumerate(rows)),
     ]
     height = bottom + (58 if has_julian else 12)
     role = "group" if any(entry.href for entry in dated) else "img"
@@ -158,45 +187,49 @@ def _tick_words(ticks: Sequence[Tick], scale: TimeScale, y: float) -> list[str]:
     return marks
 
 
-def _entry(entry: TimelineEntry, scale: TimeScale, y: float) -> str:
-    row = _row(entry, scale, y)
-    width = text_width(entry.words, LETTERS)
-    room_right, room_left = RIGHT - row.right - GAP, row.left - GAP - LEFT
-    if width <= room_right or room_right >= room_left:
-        words, x, anchor = shortened(entry.words, LETTERS, room_right), row.right + GAP, None
-    else:
-        words, x, anchor = shortened(entry.words, LETTERS, room_left), row.left - GAP, "end"
-    text = text_element(words, class_="w", x=x, y=y + 6, text_anchor=anchor)
-    if entry.href is None:
-        return "".join((*row.marks, text))
-    return element(
-        "a", (*row.marks, text), href=entry.href, aria_label=entry.words if words != entry.words else None
-    )
-
-
-def _row(entry: TimelineEntry, scale: TimeScale, y: float) -> _Row:
-    """Draw the days meant, and the way from the day as it would be read."""
+def _row(entry: TimelineEntry, scale: TimeScale) -> _Row:
+    """Find the places of the marks; a bar that would be no longer than high becomes a dot."""
     value = entry.value
     ends = [scale.x(day) for day in (value.earliest, value.latest) if day is not None]
-    left, right = min(ends), max(ends)
-    if right - left >= SHORTEST_BAR:
-        meant = element("line", class_="span", x1=left, x2=right, y1=y, y2=y)
+    first, last = min(ends), max(ends)
+    if last - first < SHORTEST_BAR:
+        first = last = (first + last) / 2
+    read = None if entry.read_day is None else scale.x(entry.read_day)
+    far = first if read is None else read
+    if value.earliest is None:
+        far = max(first - OPEN, LEFT)
+    elif value.latest is None:
+        far = min(last + OPEN, RIGHT)
+    return _Row(entry, first, last, far, read)
+
+
+def _drawn(row: _Row, y: float) -> str:
+    """Draw a row: the dotted line, the open dot, the days meant, the words."""
+    marks = []
+    if not row.first <= row.far <= row.last:
+        near = row.first if row.far < row.first else row.last
+        marks.append(element("path", class_="move", d=path([[(row.far, y), (near, y)]], closed=False)))
+    if row.read is not None:
+        marks.append(element("circle", class_="read", cx=row.read, cy=y, r=5))
+    if row.first == row.last:
+        marks.append(element("circle", class_="meant", cx=row.first, cy=y, r=5.5))
     else:
-        left = right = (left + right) / 2
-        meant = element("circle", class_="meant", cx=left, cy=y, r=5.5)
-    marks: list[str] = []
-    if value.earliest is None or value.latest is None:
-        near = left
-        left, right = (
-            (max(left - OPEN, LEFT), right) if value.earliest is None else (left, min(right + OPEN, RIGHT))
-        )
-        far = left if value.earliest is None else right
-        marks.append(element("path", class_="move", d=path([[(near, y), (far, y)]], closed=False)))
-    read_day = entry.read_day
-    if read_day is not None:
-        read = scale.x(read_day)
-        near = left if read < left else right
-        marks.append(element("path", class_="move", d=path([[(read, y), (near, y)]], closed=False)))
-        marks.append(element("circle", class_="read", cx=read, cy=y, r=5))
-        left, right = min(left, read), max(right, read)
-    return _Row((*marks, meant), left, right)
+        marks.append(element("line", class_="span", x1=row.first, x2=row.last, y1=y, y2=y))
+    words, text = _words(row, y)
+    marks.append(text)
+    entry = row.entry
+    if entry.href is None:
+        return "".join(marks)
+    return element("a", marks, href=entry.href, aria_label=entry.words if words != entry.words else None)
+
+
+def _words(row: _Row, y: float) -> tuple[str, str]:
+    """Write the words to the right of the marks, else to the left, else above; as far as there is room."""
+    room_right, room_left = RIGHT - row.right - GAP, row.left - GAP - LEFT
+    x, baseline, room, anchor = row.right + GAP, y + 6, room_right, None
+    if row.is_full:
+        x, baseline, room = row.left, y - 10, RIGHT - row.left
+    elif text_width(row.entry.words, LETTERS) > room_right and room_left > room_right:
+        x, room, anchor = row.left - GAP, room_left, "end"
+    words = shortened(row.entry.words, LETTERS, room)
+    return words, text_element(words, class_="w", x=x, y=baseline, text_anchor=anchor)
