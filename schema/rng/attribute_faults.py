@@ -3,7 +3,7 @@
 from textus.schema.rng.arena import NOT_ALLOWED
 from textus.schema.rng.messages.describe import closed_list, describe
 from textus.schema.rng.messages.suggest import nearest
-from textus.schema.rng.messages.words import excerpt, listed, meant, ranked, shown_attribute
+from textus.schema.rng.messages.words import excerpt, listed, meant, shown_attribute
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -84,14 +84,14 @@ class AttributeFaults:
         reading.missing = sorted(table.required - present)
         reading.closed = self.automaton.derivatives.close(rest)
         if reading.closed == NOT_ALLOWED:
-            reading.missing += self.expectations.attributes((rest,))
+            reading.missing += self.expectations.attributes(rest)
             reading.closed = self.automaton.derivatives.suppose(rest)
         self._guess(reading, present)
         return reading
 
     def _guess(self, reading: _Reading, present: "set[Name]") -> None:
         """Which attributes the unknown ones were meant for; those are not missing."""
-        allowed = [name for name in self.expectations.attributes((reading.content,)) if name not in present]
+        allowed = [name for name in self.expectations.attributes(reading.content) if name not in present]
         for name in reading.unknown:
             guess = meant(name, allowed) if name[0] != XSI else None
             if guess is not None:
@@ -117,8 +117,8 @@ class AttributeFaults:
 
     def _unknown(self, name: "Name", reading: _Reading, tag: "Tag") -> None:
         known = name in self.expectations.known_attributes()
-        allowed = self.expectations.attributes((reading.content,))
-        written = [f"@{shown_attribute(each, tag.environment)}" for each in ranked(allowed)]
+        allowed = self.expectations.attributes(reading.content)
+        written = [f"@{shown_attribute(each, tag.environment)}" for each in allowed]
         remedy = f"allowed on <{tag.frame.tag}>: {listed(written)}" if written else "it takes no attributes"
         if name[0] == XSI:
             remedy = XSI_HELP

@@ -1,8 +1,8 @@
 """Attribute values, tested by the column instead of one by one.
 
 The transitions of the automaton depend on names. The values of a tag are only put into a bucket, one bucket
-for each signature (the value patterns of the attributes in order), and tested when a piece of the document has
-been read: each distinct value once, and long columns by one regular expression that proves most of them.
+for each signature (the value patterns of the attributes in order), and tested when a piece of the document
+has been read: each distinct value once, and long columns by one regular expression that proves most of them.
 """
 
 from textus.schema.rng.arena import CHOICE, DATA, LIST, NOT_ALLOWED, ONE_OR_MORE, VALUE
@@ -17,9 +17,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Columns"]
 
-MOST_REMEMBERED = 20_000
-"""How many legal values are remembered for each value pattern."""
-
 WORTH_COMPILING = 100
 """How many new values at once are worth a regular expression, which takes longer to compile than to use."""
 
@@ -33,9 +30,7 @@ class Columns:
         self._values = values
         self._arena = values.arena
         self._buckets: dict[tuple[int, ...], list[str]] = {}
-        self._legal: dict[int, set[str]] = {}
         self._expressions: dict[int, Pattern[str] | None] = {}
-        self._id_types: dict[int, str | None] = {}
         self._ids: list[str] = []
         self._references: set[str] = set()
 
@@ -67,18 +62,16 @@ class Columns:
         return len(known) == len(self._ids) and self._references <= known
 
     def _test(self, pattern: int, column: list[str]) -> bool:
-        if pattern not in self._id_types:
-            self._id_types[pattern] = self._values.id_type(pattern)
-        kind = self._id_types[pattern]
+        kind = self._values.id_type(pattern)
         if kind == "ID":
             self._ids.extend([value.strip(XML_WHITESPACE) for value in column])
         elif kind:
             self._references.update(*[value.split() for value in column])
-        legal = self._legal.setdefault(pattern, set())
+        legal = self._values.legal(pattern)
         new = set(column) - legal
         if not self._all_legal(pattern, new):
             return False
-        if kind != "ID" and len(legal) < MOST_REMEMBERED:
+        if kind != "ID":
             legal |= new
         return True
 

@@ -1,8 +1,8 @@
 """The exact pass: every fault of a document with its place, one message for one fault.
 
-It goes through a document that the fast pass has doubts about, with the same automaton, but it knows every open
-element, tests every value on the spot and goes on behind a fault in the state that the document was meant to be
-in. What an element in a wrong place was meant to be is decided in `textus.schema.rng.recovery`.
+It goes through a document that the fast pass has doubts about, with the same automaton, but it knows every
+open element, tests every value on the spot and goes on behind a fault in the state that the document was
+meant to be in. What an element in a wrong place was meant to be is decided in `textus.schema.rng.recovery`.
 """
 
 import pyexpat
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from textus.schema.rng.automaton import Entry
     from textus.schema.rng.expectations import Expectations
     from textus.schema.rng.frames import Position
+    from textus.schema.rng.nameclass import Name
 
 __all__ = ["examine"]
 
@@ -66,7 +67,6 @@ class _Examination:
         self.skipped = 0
         self.texts: list[str] = []
         self.text_position: Position | None = None
-        self.legal: dict[int, set[str]] = {}
         self.parser = pyexpat.ParserCreate()
         self.parser.StartElementHandler = self.start
         self.parser.EndElementHandler = self.end
@@ -126,10 +126,16 @@ class _Examination:
         child, frame.following, _, signature = entry
         if any(pattern >= 0 for pattern in signature):
             self._test_values(frame, child, signature, attributes)
-        assert frame.parent is not None  # noqa: S101  only the document has no parent
-        frame.parent.wrapper = None
-        frame.parent.stray = False
+        parent = self.frame
+        if parent.stray and not self._belongs_to_text(parent, child.environment.element(frame.tag)):
+            parent.wrapper = None
+            parent.stray = False
         self.frame, self.state = frame, child
+
+    def _belongs_to_text(self, parent: Frame, name: "Name") -> bool:
+        """Whether an element would stand in the wrapper that was proposed for text before it."""
+        wrapper = parent.wrapper
+        return wrapper is not None and bool(self.automaton.alternatives(wrapper.vector, name))
 
     def _test_values(
         self, frame: Frame, child: State, signature: tuple[int, ...], attributes: dict[str, str]
@@ -141,15 +147,16 @@ class _Examination:
             if pattern < 0:
                 continue
             text = attributes[qname]
-            legal = self.legal.setdefault(pattern, set())
+            kind = values.id_type(pattern)
+            legal = values.legal(pattern)
             if text not in legal:
                 if not values.matches(pattern, text, child.environment.prefixes):
                     tag = tag or Tag(frame, child.environment, attributes)
                     name = next(name for name, as_written in tag.written.items() if as_written == qname)
                     self.attributes.wrong_value(name, pattern, tag)
                     continue
-                legal.add(text)
-            kind = values.id_type(pattern)
+                if kind != "ID":
+                    legal.add(text)
             if kind:
                 self.identifiers.see(kind, text, frame)
 
@@ -263,10 +270,10 @@ class _Examination:
 
     # Entities --------------------------------------------------------------------------------------------
 
-    def skipped_entity(self, name: str, is_parameter_entity: bool) -> None:  # noqa: FBT001  expat's call
+    def skipped_entity(self, name: str, is_parameter_entity: bool) -> None:
         if not is_parameter_entity:
             self.report.add("entity-unknown", self.position(), None, name=name)
 
     def external_entity(self, context: str, *_: object) -> int:
-        self.report.add("entity-unknown", self.position(), None, name=context.split("\f")[-1])
+        self.report.add("entity-unknown", self.position(), None, name=context.rpartition("\f")[2])
         return 1

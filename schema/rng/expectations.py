@@ -2,6 +2,7 @@
 
 from textus.schema.rng.arena import ATTRIBUTE, CHOICE, ELEMENT, GROUP, NOT_ALLOWED, ONE_OR_MORE
 from textus.schema.rng.automaton import FREE
+from textus.schema.rng.messages.words import ranked
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -22,15 +23,28 @@ class Expectations:
         self.tables = automaton.tables
         self._first: dict[Vector, list[Name]] = {}
         self._softened: dict[Vector, Vector] = {}
-        self._parents: dict[Name, set[Name]] | None = None
+        self._parents: dict[Name, list[Name]] | None = None
+        self._known: dict[str, list[Name]] = {}
+        self._attributes: set[Name] | None = None
+        self._attributes_of: dict[int, list[Name]] = {}
 
-    def known_elements(self) -> "Iterator[Name]":
-        """All element names that the schema mentions."""
-        return (name for names in self.tables.element_names for name in names.names)
+    def known_elements(self, namespace: str) -> "list[Name]":
+        """All element names in a namespace that the schema mentions, the likeliest first."""
+        found = self._known.get(namespace)
+        if found is None:
+            names = {name for names in self.tables.element_names for name in names.names}
+            found = self._known[namespace] = ranked(name for name in names if name[0] == namespace)
+        return found
+
+    def namespaces(self) -> "set[str]":
+        """All namespaces of the elements that the schema mentions."""
+        return {name[0] for names in self.tables.element_names for name in names.names}
 
     def known_attributes(self) -> "set[Name]":
         """All attribute names that the schema mentions."""
-        return {name for names in self.tables.attribute_names for name in names.names}
+        if self._attributes is None:
+            self._attributes = {name for names in self.tables.attribute_names for name in names.names}
+        return self._attributes
 
     def knows(self, name: "Name") -> bool:
         """Whether the schema has an element of that name, other than by a wildcard."""
@@ -58,7 +72,7 @@ class Expectations:
                 stack.extend(args)
 
     def first(self, vector: "Vector") -> "list[Name]":
-        """The names of the elements that may come next."""
+        """The names of the elements that may come next, the likeliest first."""
         found = self._first.get(vector)
         if found is None:
             names = {
@@ -66,7 +80,7 @@ class Expectations:
                 for pattern in self._leaves(vector, ELEMENT, first=True)
                 for name in self.tables.element_names[self.arena.args[pattern][0]].names
             }
-            found = self._first[vector] = sorted(names)
+            found = self._first[vector] = ranked(names)
         return found
 
     def behind(self, vector: "Vector", name: "Name") -> "Vector":
@@ -122,21 +136,25 @@ class Expectations:
         root = self.automaton.environments.root
         return bool(vector) and self.automaton.state(vector, root).kind == FREE
 
-    def attributes(self, contents: "Iterable[int]") -> "list[Name]":
-        """The names of all attributes in contents."""
+    def attributes(self, content: int) -> "list[Name]":
+        """The names of all attributes in a content."""
+        if content in self._attributes_of:
+            return self._attributes_of[content]
         names = {
             name
-            for pattern in self._leaves(contents, ATTRIBUTE, first=False)
+            for pattern in self._leaves((content,), ATTRIBUTE, first=False)
             for name in self.tables.attribute_names[self.arena.args[pattern][0]].names
         }
-        return sorted(names)
+        found = self._attributes_of[content] = ranked(names)
+        return found
 
-    def parents(self, name: "Name") -> "set[Name]":
+    def parents(self, name: "Name") -> "list[Name]":
         """The names of the elements in which an element of that name may stand somewhere."""
         if self._parents is None:
-            self._parents = {}
+            parents: dict[Name, set[Name]] = {}
             for names, content in zip(self.tables.element_names, self.tables.element_contents, strict=True):
                 for pattern in self._leaves((content,), ELEMENT, first=False):
                     for child in self.tables.element_names[self.arena.args[pattern][0]].names:
-                        self._parents.setdefault(child, set()).update(names.names)
-        return self._parents.get(name, set())
+                        parents.setdefault(child, set()).update(names.names)
+            self._parents = {child: ranked(names) for child, names in parents.items()}
+        return self._parents.get(name, [])

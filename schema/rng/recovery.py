@@ -7,11 +7,11 @@ element may be what would follow it or what would follow had something stood in 
 
 from textus.schema.rng.automaton import BARE, State
 from textus.schema.rng.messages.suggest import nearest
-from textus.schema.rng.messages.words import listed, meant, ranked, shown
+from textus.schema.rng.messages.words import listed, meant, shown
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from textus.schema.rng.attribute_faults import AttributeFaults
     from textus.schema.rng.automaton import Vector
@@ -38,6 +38,7 @@ class Recovery:
         self.automaton = expectations.automaton
         self.report = report
         self.attributes = attributes
+        self._meant: dict[Name, Name | None] = {}
 
     def element(self, tag: "Tag", parent: "Frame", state: State) -> Step:
         """Report the fault of a tag that has no transition, and go on."""
@@ -68,9 +69,10 @@ class Recovery:
     def _softened(self, state: State) -> State:
         return self.automaton.state(self.expectations.softened(state.vector), state.environment)
 
-    def names(self, names: "Iterable[Name]", environment: "Environment", conjunction: str = "and") -> str:
-        """Element names in a message, the likeliest first."""
-        return listed([f"<{shown(name, environment)}>" for name in ranked(names)], conjunction)
+    @staticmethod
+    def names(names: "Sequence[Name]", environment: "Environment", conjunction: str = "and") -> str:
+        """Element names in a message."""
+        return listed([f"<{shown(name, environment)}>" for name in names], conjunction)
 
     def allowed_here(self, state: State) -> str:
         """What may stand in a state, in words."""
@@ -86,9 +88,9 @@ class Recovery:
         expected = self.expectations.first(state.vector)
         target = self._right_namespace(tag, expected)
         if target is not None:
-            return self._in_namespace(tag, target, parent, state)
+            return self._in_namespace(tag, target, state)
         same = [name for name in expected if name[0] == tag.name[0]]
-        guess = meant(tag.name, ranked(same))
+        guess = meant(tag.name, same)
         if guess is not None:
             self._report_unknown(tag, parent, f"did you mean <{shown(guess, tag.environment)}>?")
             tag.name = guess
@@ -105,11 +107,15 @@ class Recovery:
     def _help_unknown(self, tag: "Tag", state: State) -> str:
         if tag.name[0] == XINCLUDE:
             return "the inclusion has to be resolved before the document can be valid"
-        same = [name for name in self.expectations.known_elements() if name[0] == tag.name[0]]
-        guess = meant(tag.name, ranked(set(same)))
+        guess = self._misspelt(tag.name)
         if guess is None:
             return self.allowed_here(state)
         return f"did you mean <{shown(guess, tag.environment)}>? it {self._elsewhere(guess, tag.environment)}"
+
+    def _misspelt(self, name: "Name") -> "Name | None":
+        if name not in self._meant:
+            self._meant[name] = meant(name, self.expectations.known_elements(name[0]))
+        return self._meant[name]
 
     def _right_namespace(self, tag: "Tag", expected: "list[Name]") -> "Name | None":
         """The name that was meant if only the namespace is wrong."""
@@ -117,11 +123,13 @@ class Recovery:
         here = [name for name in expected if name[1] == local]
         if here:
             return here[0]
-        elsewhere = [name for name in self.expectations.known_elements() if name[1] == local]
-        near = [name for name in elsewhere if not uri or nearest(uri, [name[0]])]
-        return near[0] if near else None
+        for namespace in self.expectations.namespaces():
+            known = (namespace, local) in self.expectations.known_elements(namespace)
+            if known and (not uri or nearest(uri, [namespace])):
+                return namespace, local
+        return None
 
-    def _in_namespace(self, tag: "Tag", target: "Name", parent: "Frame", state: State) -> Step:
+    def _in_namespace(self, tag: "Tag", target: "Name", state: State) -> Step:
         key = "namespace-wrong" if tag.name[0] else "namespace-missing"
         prefix = tag.frame.tag.rpartition(":")[0]
         declaration = f'xmlns:{prefix}="{target[0]}"' if prefix else f'xmlns="{target[0]}"'
@@ -174,7 +182,7 @@ class Recovery:
 
     def wrapper(self, state: State, inner: "Name | None" = None) -> "Name | None":
         """The element that may stand in a state and takes text, and an inner element if one is given."""
-        for name in ranked(self.expectations.first(state.vector)):
+        for name in self.expectations.first(state.vector):
             if self.expectations.takes_text(name):
                 vector = self.expectations.inner(name)
                 if inner is None or self.automaton.alternatives(vector, inner):

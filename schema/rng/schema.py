@@ -1,7 +1,7 @@
 """A schema, ready to validate documents."""
 
-import os
 import _thread
+import os
 
 from textus.edition.errors import TextusError
 from textus.schema.rng.automaton import Automaton
@@ -11,13 +11,12 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from lxml import etree
-
     from textus.edition.diagnostic import Diagnostic
     from textus.schema.rng.expectations import Expectations
     from textus.schema.rng.tables import Tables
+    from textus.schema.rng.trees import Tree
 
-    Source = str | os.PathLike[str] | bytes | etree._ElementTree | etree._Element
+    Source = str | os.PathLike[str] | bytes | Tree
 
 __all__ = ["Schema"]
 
@@ -42,7 +41,7 @@ class Schema:
         """Check a document.
 
         Args:
-            source: A path, the bytes of a document, or a tree of lxml, whose messages know lines but no columns.
+            source: A path, the bytes of a document, or a tree of lxml, which knows lines but no columns.
             path: How messages name the document; by default the path or URL it came from.
 
         Returns:
@@ -56,9 +55,10 @@ class Schema:
         if isinstance(source, str | os.PathLike):
             name = os.fspath(source)
             return self._validate(_Document(path=name), path or name)
-        from textus.schema.rng.trees import validate_tree  # noqa: PLC0415  lxml is heavy
+        from textus.schema.rng.trees import as_bytes, url, with_lines_of  # noqa: PLC0415  lxml is heavy
 
-        return validate_tree(self, source, path)
+        data = as_bytes(source)
+        return with_lines_of(source, data, self._validate(_Document(data=data), path or url(source)))
 
     def is_valid(self, source: "str | os.PathLike[str] | bytes") -> bool:
         """Whether a document is valid, without saying why not.

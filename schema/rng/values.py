@@ -17,6 +17,10 @@ __all__ = ["Values"]
 STRING_TYPES = frozenset({("", "string"), ("http://www.w3.org/2001/XMLSchema-datatypes", "string")})
 
 
+MOST_REMEMBERED = 20_000
+"""How many legal values are remembered for each value pattern."""
+
+
 class Values:
     """The values of one grammar; datatypes are made when they are first needed."""
 
@@ -26,6 +30,8 @@ class Values:
         self.derivatives = derivatives
         self._types: dict[int, Datatype] = {}
         self._context: dict[int, bool] = {}
+        self._legal: dict[int, set[str]] = {}
+        self._id_types: dict[int, str | None] = {}
 
     def datatype(self, number: int) -> "Datatype":
         """The datatype of that number in the tables."""
@@ -55,9 +61,10 @@ class Values:
 
     def id_type(self, pattern: int) -> str | None:
         """``ID``, ``IDREF`` or ``IDREFS`` if that is what a value pattern asks for."""
-        return (
-            self.datatype(self.arena.args[pattern][0]).id_type if self.arena.kinds[pattern] == DATA else None
-        )
+        if pattern not in self._id_types:
+            is_data = self.arena.kinds[pattern] == DATA
+            self._id_types[pattern] = self.datatype(self.arena.args[pattern][0]).id_type if is_data else None
+        return self._id_types[pattern]
 
     def needs_context(self, pattern: int) -> bool:
         """Whether the namespaces in scope decide about a value."""
@@ -74,6 +81,15 @@ class Values:
         if CHOICE <= kind <= LIST:
             return args
         return args[1:] if kind == DATA else ()
+
+    def legal(self, pattern: int) -> set[str]:
+        """The texts that are known to match an attribute's value pattern in any namespaces."""
+        found = self._legal.get(pattern)
+        if found is None:
+            found = self._legal[pattern] = set()
+        elif len(found) > MOST_REMEMBERED:
+            found.clear()
+        return found
 
     def matches(self, pattern: int, literal: str, namespaces: "Mapping[str, str]") -> bool:
         """Whether a text, as the whole content of an element or as the value of an attribute, is legal.

@@ -1,10 +1,9 @@
 """Why a document is not well-formed, in the words of an editor rather than of a parser."""
 
-from collections.abc import Mapping
-from types import MappingProxyType
-
 import pyexpat
+from collections.abc import Mapping
 from pyexpat import errors
+from types import MappingProxyType
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -55,10 +54,11 @@ def explain_malformed(report: "Report", error: pyexpat.ExpatError, frame: "Frame
     words = pyexpat.ErrorString(error.code) or "unreadable"
     position = (error.lineno, error.offset + 1)
     if words.startswith(AMPLIFICATION):
-        remedy = "remove the entity declarations that refer to one another"
-        report.add("expansion", position, None, remedy=remedy)
+        advice = "remove the entity declarations that refer to one another"
+        report.add("expansion", position, None, remedy=advice)
         return
-    problem, remedy = PROBLEMS.get(words, words), REMEDIES.get(words)
+    problem: str = PROBLEMS.get(words, words)
+    remedy = REMEDIES.get(words)
     related = []
     is_open = frame.parent is not None
     if words == errors.XML_ERROR_TAG_MISMATCH or (is_open and words == errors.XML_ERROR_NO_ELEMENTS):

@@ -17,7 +17,7 @@ def _members(values: "Values", pattern: int) -> tuple[int, ...]:
 
 
 def closed_list(values: "Values", pattern: int) -> list[str]:
-    """The values, in the order of the schema, among which a value pattern, or each item of its list, chooses."""
+    """The values, in the order of the schema, among which a value or each item of a list chooses."""
     kinds, args = values.arena.kinds, values.arena.args
     while kinds[pattern] in {LIST, ONE_OR_MORE}:
         pattern = args[pattern][0]

@@ -1,17 +1,12 @@
-"""Finding the name that was meant: equal but for case or punctuation, or a slip of one to three letters away."""
+"""Finding the name that was meant: equal but for case or punctuation, or one to three slips away."""
 
 from collections.abc import Iterable
 
-__all__ = ["nearest", "same_but_for_form"]
+__all__ = ["nearest"]
 
 
 def _plain(name: str) -> str:
     return name.lower().replace("-", "").replace("_", "").replace(".", "")
-
-
-def same_but_for_form(name: str, other: str) -> bool:
-    """Whether two names differ only in case and punctuation."""
-    return _plain(name) == _plain(other)
 
 
 def nearest(name: str, candidates: Iterable[str]) -> str | None:
@@ -28,7 +23,7 @@ def nearest(name: str, candidates: Iterable[str]) -> str | None:
         if form == wanted:
             return candidate
         if abs(len(form) - len(wanted)) < fewest:
-            slips = distance(wanted, form, fewest)
+            slips = _distance(wanted, form, fewest)
             if slips < fewest and slips < len(form):
                 best, fewest = candidate, slips
     return best
@@ -38,8 +33,8 @@ def _slips_allowed(name: str) -> int:
     return 1 if len(name) < 5 else 2 if len(name) < 10 else 3
 
 
-def distance(first: str, second: str, most: int) -> int:
-    """How many letters to add, drop, change or swap to get from one word to the other, counted up to ``most``."""
+def _distance(first: str, second: str, most: int) -> int:
+    """How many letters to add, drop, change or swap to turn one word into the other, up to ``most``."""
     before: list[int] = []
     row = list(range(len(second) + 1))
     for i, letter in enumerate(first, 1):

@@ -1,13 +1,11 @@
 """Names in messages: with the prefixes of the document at hand, the likeliest first, the rest counted."""
 
-import functools
-from importlib import resources
-
+from textus.schema.rng.messages.likely_names import LIKELY
 from textus.schema.rng.messages.suggest import nearest
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
     from textus.schema.rng.nameclass import Name
     from textus.schema.rng.namespaces import Environment
@@ -20,17 +18,10 @@ MOST_NAMES = 6
 LONGEST_EXCERPT = 40
 
 
-@functools.cache
-def _likely() -> "Mapping[str, int]":
-    """Elements by how usual they are in editions, the most usual first."""
-    text = resources.files(__package__).joinpath("likely_names.txt").read_text("utf-8")
-    return {name: at for at, name in enumerate(text.split())}
-
-
 def ranked(names: "Iterable[Name]") -> "list[Name]":
     """Names with those first that an editor will most likely want."""
-    likely = _likely()
-    return sorted(names, key=lambda name: (likely.get(name[1], len(likely)), name[1], name[0]))
+    last = len(LIKELY)
+    return sorted(names, key=lambda name: (LIKELY.get(name[1], last), name[1], name[0]))
 
 
 def shown(name: "Name", environment: "Environment") -> str:
