@@ -9,7 +9,7 @@ from lxml import etree
 
 from textus.edition.dates import DateValue, read_date
 from textus.edition.kinds import ENTRY_KINDS, KINDS
-from textus.edition.tei import NS, XML, is_element, local_name
+from textus.edition.tei import NS, XML, attributes_of, is_element, local_name
 from textus.edition.words import words_of
 
 __all__ = ["Entity", "Fact", "Identifier", "NameForm", "read_entity"]
@@ -182,7 +182,7 @@ def _facts(children: list[etree._Element]) -> Iterator[Fact]:
         name = local_name(child)
         if name in _LIFE:
             date = child.find(NS + "date")
-            value = read_date(child.attrib) or (None if date is None else read_date(date.attrib))
+            value = read_date(attributes_of(child)) or (None if date is None else read_date(attributes_of(date)))
             yield Fact(child.get("type", "") or name, _fact_words(child, value), value)
         elif name == "note" and child.get("type") not in {"gloss", "description", "desc", "bio", None}:
             yield Fact(str(child.get("type")), words_of(child))
@@ -199,11 +199,11 @@ def _fact_words(child: etree._Element, value: DateValue | None) -> str:
 
 
 def _date(element: etree._Element, kind: str) -> DateValue | None:
-    value = read_date(element.attrib)
+    value = read_date(attributes_of(element))
     if value is not None or kind not in {"event", "work"}:
         return value
     for date in element.iter(NS + "date"):
-        value = read_date(date.attrib)
+        value = read_date(attributes_of(date))
         if value is not None:
             return value
     return None

@@ -13,7 +13,7 @@ from lxml import etree
 from textus.edition.dates import DateValue, read_date
 from textus.edition.kinds import DATE, MENTION_KINDS, TYPE_KINDS
 from textus.edition.pointers import Pointer, PointerReader
-from textus.edition.tei import NS, XML, local_name
+from textus.edition.tei import NS, XML, attributes_of, local_name
 
 __all__ = ["NEEDS_POINTER", "Mention", "kind_told", "mention_at", "pointers_of"]
 
@@ -77,7 +77,7 @@ def mention_at(element: etree._Element, reader: PointerReader) -> Mention | None
     kind = kind_told(element)
     identifier = element.get(XML + "id", "")
     if kind == DATE:
-        date = read_date(element.attrib)
+        date = read_date(attributes_of(element))
         return None if date is None else Mention(element, DATE, (), date, identifier)
     pointers = tuple(pointer for _, pointer in pointers_of(element, reader))
     if not pointers:

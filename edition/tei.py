@@ -4,7 +4,7 @@ from typing import Final
 
 from lxml import etree
 
-__all__ = ["NS", "TEI_NAMESPACE", "XI", "XML", "is_element", "local_name", "tei"]
+__all__ = ["NS", "TEI_NAMESPACE", "XI", "XML", "attributes_of", "is_element", "local_name", "tei"]
 
 TEI_NAMESPACE: Final = "http://www.tei-c.org/ns/1.0"
 NS: Final = f"{{{TEI_NAMESPACE}}}"
@@ -28,3 +28,8 @@ def local_name(node: etree._Element) -> str:
     """The name of an element without its namespace."""
     tag = str(node.tag)
     return tag[tag.rfind("}") + 1 :]
+
+
+def attributes_of(element: etree._Element) -> dict[str, str]:
+    """The attributes of an element, by their full names."""
+    return {str(name): str(value) for name, value in element.attrib.items()}

@@ -6,7 +6,7 @@ The tables are text files, one element a line, so that they can be read, compare
 from functools import cache
 from pathlib import Path
 
-__all__ = ["element_only", "inline"]
+__all__ = ["datable", "element_only", "inline"]
 
 
 @cache
@@ -23,3 +23,8 @@ def inline() -> frozenset[str]:
 def element_only() -> frozenset[str]:
     """The elements whose content model has no text: white space directly inside them is layout."""
     return _table("element_only.txt")
+
+
+def datable() -> frozenset[str]:
+    """The elements that take dating attributes (class att.datable); elsewhere ``from`` and ``to`` are other things."""
+    return _table("datable.txt")

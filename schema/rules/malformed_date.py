@@ -13,17 +13,16 @@ from collections.abc import Iterator
 from textus.edition.dates import read_date
 from textus.edition.diagnostic import Severity
 from textus.edition.document import Document
-from textus.edition.tei import is_element, local_name
+from textus.edition.tei import NS, attributes_of, local_name
+from textus.edition.vocabulary import datable
 from textus.schema.rules.rule import Finding, Rule, Surroundings
 
 __all__ = ["RULE"]
 
 
 def _check(document: Document, around: Surroundings) -> Iterator[Finding]:  # noqa: ARG001 - the signature of a rule
-    for element in document.root.iter():
-        if not is_element(element) or not len(element.attrib):
-            continue
-        value = read_date({str(name): str(text) for name, text in element.attrib.items()})
+    for element in document.root.iter(*(NS + name for name in datable())):
+        value = read_date(attributes_of(element)) if len(element.attrib) else None
         for problem in value.problems if value is not None else ():
             yield Finding(element, f"<{local_name(element)}> has {problem}")
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from textus.edition.calendars import GREGORIAN, JULIAN
+from textus.edition.dates.calendars import GREGORIAN, JULIAN
 
 DAYS = st.integers(-10_000_000, 10_000_000)
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from textus.edition.calendars import GREGORIAN
+from textus.edition.dates.calendars import GREGORIAN
 from textus.edition.dates import DateKind, DateValue, PartialDate, from_edtf, read_date
 from textus.edition.errors import TextusError
 

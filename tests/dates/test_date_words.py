@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from textus.edition.calendars import GREGORIAN
+from textus.edition.dates.calendars import GREGORIAN
 from textus.edition.dates import in_words, old_style, read_as_new_style, read_date
 
 

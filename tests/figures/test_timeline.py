@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from textus.edition.calendars import GREGORIAN
+from textus.edition.dates.calendars import GREGORIAN
 from textus.edition.dates import read_date
 from textus.transforms.figures import TimelineEntry, timeline_svg
 from textus.transforms.figures.time_scale import Unit, round_years, time_scale

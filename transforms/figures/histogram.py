@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from math import ceil
 
-from textus.edition.calendars import GREGORIAN
+from textus.edition.dates.calendars import GREGORIAN
 from textus.edition.dates import DateValue, PartialDate, in_words
 from textus.transforms.figures.labels import text_width
 from textus.transforms.figures.svg import element, number, text_element

@@ -9,12 +9,12 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from textus.edition.calendars import CALENDARS, GREGORIAN, Calendar
-from textus.edition.date_durations import is_duration, other_end
-from textus.edition.date_forms import DateForm, read_form
-from textus.edition.date_parts import PartialDate, Precision
-from textus.edition.date_values import DateKind, DateValue
-from textus.edition.date_words import in_words
+from textus.edition.dates.calendars import CALENDARS, GREGORIAN, Calendar
+from textus.edition.dates.durations import is_duration, other_end
+from textus.edition.dates.forms import DateForm, read_form
+from textus.edition.dates.parts import PartialDate, Precision
+from textus.edition.dates.values import DateKind, DateValue
+from textus.edition.dates.words import in_words
 
 __all__ = ["calendar_name", "read_date"]
 

@@ -7,8 +7,8 @@ more precise than it was.
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from textus.edition.calendars import CALENDARS, GREGORIAN, JULIAN, Calendar
-from textus.edition.date_parts import PartialDate, Precision
+from textus.edition.dates.calendars import CALENDARS, GREGORIAN, JULIAN, Calendar
+from textus.edition.dates.parts import PartialDate, Precision
 
 __all__ = ["DateKind", "DateValue", "new_style", "old_style", "read_as_new_style"]
 

@@ -11,8 +11,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 
-from textus.edition.calendars import GREGORIAN, Calendar
-from textus.edition.date_parts import PartialDate
+from textus.edition.dates.calendars import GREGORIAN, Calendar
+from textus.edition.dates.parts import PartialDate
 
 __all__ = ["DateForm", "FormRead", "read_form"]
 

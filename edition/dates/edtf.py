@@ -15,9 +15,9 @@ TEI and EDTF say the same things in this way::
 
 import re
 
-from textus.edition.calendars import GREGORIAN
-from textus.edition.date_parts import PartialDate
-from textus.edition.date_values import EDTF_MARKS, DateKind, DateValue
+from textus.edition.dates.calendars import GREGORIAN
+from textus.edition.dates.parts import PartialDate
+from textus.edition.dates.values import EDTF_MARKS, DateKind, DateValue
 from textus.edition.errors import TextusError
 
 __all__ = ["from_edtf"]

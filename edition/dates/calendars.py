@@ -2,7 +2,7 @@
 
 A day is an integer, its Julian Day Number: day 0 is 1 January 4713 BC of the Julian calendar (24 November
 4714 BC of the Gregorian). Years are numbered as in ISO 8601: the year 0 is 1 BC, the year -1 is 2 BC.
-Whether a text counts its years this way is for the reader of the text to know (`textus.edition.date_forms`).
+Whether a text counts its years this way is for the reader of the text to know (`textus.edition.dates.forms`).
 """
 
 from dataclasses import dataclass

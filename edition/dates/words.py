@@ -7,9 +7,9 @@ time between two days and one unknown day between them are worded alike, as edit
 from collections.abc import Callable
 from typing import Literal
 
-from textus.edition.date_languages import DateLanguage, date_language
-from textus.edition.date_parts import PartialDate, Precision
-from textus.edition.date_values import DateKind, DateValue, new_style, old_style
+from textus.edition.dates.languages import DateLanguage, date_language
+from textus.edition.dates.parts import PartialDate, Precision
+from textus.edition.dates.values import DateKind, DateValue, new_style, old_style
 
 __all__ = ["Style", "in_words"]
 

@@ -2,8 +2,8 @@
 
 import re
 
-from textus.edition.calendars import GREGORIAN, Calendar
-from textus.edition.date_parts import PartialDate
+from textus.edition.dates.calendars import GREGORIAN, Calendar
+from textus.edition.dates.parts import PartialDate
 
 __all__ = ["is_duration", "other_end"]
 

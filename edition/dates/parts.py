@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import IntEnum
 
-from textus.edition.calendars import Calendar
+from textus.edition.dates.calendars import Calendar
 
 __all__ = ["PartialDate", "Precision"]
 
