@@ -114,7 +114,8 @@ class Edition:
         """The entities of its register files, and of lists inside its texts.
 
         Args:
-            unreadable: As for `documents`, for register files.
+            unreadable: Told of each register that cannot be read, which is then left out; if None, one is enough
+                to stop.
 
         Raises:
             TextusError: A register cannot be read.
@@ -124,7 +125,7 @@ class Edition:
             try:
                 document = self.read(path)
             except TextusError as error:
-                if self.files.declared or unreadable is None:
+                if unreadable is None:
                     raise
                 unreadable(Unreadable(path, error))
                 continue

@@ -12,13 +12,16 @@ from textus.edition.document import Document
 from textus.edition.source import Source
 from textus.edition.tei import is_element, local_name
 
-__all__ = ["locate", "xpath_of"]
+__all__ = ["Located", "locate", "xpath_of"]
+
+Located = tuple[Source, int, int]
+"""A file, a line and a column, both counted from 1."""
 
 Path = tuple[int, ...]
 """The way to an element: its number among the elements of its parent, from the root down."""
 
 
-def locate(document: Document, elements: Iterable[etree._Element]) -> dict[etree._Element, tuple[Source, int, int]]:
+def locate(document: Document, elements: Iterable[etree._Element]) -> dict[etree._Element, Located]:
     """Where the start tags of elements stand.
 
     Args:
@@ -33,7 +36,7 @@ def locate(document: Document, elements: Iterable[etree._Element]) -> dict[etree
     for element in elements:
         source = document.source_of(element)
         wanted.setdefault(source, {}).setdefault(_path(element, document, source), []).append(element)
-    found: dict[etree._Element, tuple[Source, int, int]] = {}
+    found: dict[etree._Element, Located] = {}
     for source, paths in wanted.items():
         places = _places(source.data, set(paths))
         for path, here in paths.items():

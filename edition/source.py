@@ -48,7 +48,7 @@ class NotWellFormedError(TextusError):
         self.fault = fault
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Source:
     """One file as it was read.
 

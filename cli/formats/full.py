@@ -1,0 +1,66 @@
+"""A finding with the line of the source, its place marked, related places and help."""
+
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from pathlib import Path
+from typing import Final
+
+import click
+
+from textus.cli.formats.concise import place_of
+from textus.edition.diagnostic import Diagnostic, Severity
+
+__all__ = ["write"]
+
+_COLOURS: Final = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFORMATION: "blue"}
+_BEFORE, _AFTER = 40, 60
+"""Characters of a long line shown before and behind the place."""
+
+
+def write(diagnostics: Iterable[Diagnostic]) -> Iterator[str]:
+    """The lines of the report; colours are left out where the output is no terminal."""
+    for diagnostic in diagnostics:
+        colour = _COLOURS[diagnostic.severity]
+        yield f"{click.style(diagnostic.severity, fg=colour, bold=True)} {diagnostic.code}: {diagnostic.message}"
+        yield f"  --> {place_of(diagnostic)}"
+        yield from _excerpt(diagnostic, colour)
+        for related in diagnostic.related:
+            numbers = [str(n) for n in (related.line, related.column) if n is not None]
+            yield f"   see {':'.join((related.path, *numbers))}: {related.message}"
+        if diagnostic.help:
+            first, *rest = diagnostic.help.split("\n")
+            yield f"  {click.style('help', fg='cyan')}: {first}"
+            yield from (f"        {line}" for line in rest)
+        yield ""
+
+
+def _excerpt(diagnostic: Diagnostic, colour: str) -> Iterator[str]:
+    if diagnostic.line is None:
+        return
+    line = _line(diagnostic.path, diagnostic.line)
+    if not line.strip():
+        return
+    column = min((diagnostic.column or 1) - 1, len(line))
+    start = max(0, column - _BEFORE) if len(line) > _BEFORE + _AFTER else len(line) - len(line.lstrip())
+    end = min(len(line), column + _AFTER)
+    shown = ("…" if 0 < start and line[:start].strip() else "") + line[start:end].replace("\t", " ") + ("…" if end < len(line) else "")
+    indent = column - start + (1 if shown.startswith("…") else 0)
+    number = str(diagnostic.line)
+    yield f"{' ' * len(number)} |"
+    yield f"{number} | {shown}"
+    yield f"{' ' * len(number)} | {' ' * indent}{click.style('^', fg=colour, bold=True)}"
+
+
+def _line(path: str, number: int) -> str:
+    lines = _lines(path)
+    return lines[number - 1] if number <= len(lines) else ""
+
+
+@lru_cache(maxsize=4)
+def _lines(path: str) -> list[str]:
+    try:
+        data = Path(path).read_bytes()
+    except OSError:
+        return []
+    encoding = "utf-16" if data[:2] in {b"\xff\xfe", b"\xfe\xff"} else "utf-8-sig"
+    return data.decode(encoding, "replace").replace("\r\n", "\n").replace("\r", "\n").split("\n")
