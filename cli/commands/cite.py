@@ -1,0 +1,74 @@
+"""`textus cite`: how to cite a passage, a mention or an entity."""
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from textus.cli.notes import note_unreadable
+from textus.edition.errors import TextusError
+
+if TYPE_CHECKING:
+    from textus.transforms.citations import Citation
+    from textus.transforms.database import Database
+
+__all__ = ["command"]
+
+
+@click.command("cite")
+@click.argument("target")
+@click.argument("edition", type=click.Path(path_type=Path), required=False)
+@click.option("--style", default="chicago", show_default=True, metavar="STYLE", help="chicago, mla, apa, short, or a .csl file.")
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["text", "csl-json", "bibtex", "ris", "annotation", "url"]),
+    default="text",
+    show_default=True,
+)
+def command(target: str, edition: Path | None, style: str, format_: str) -> None:
+    """Cite a TARGET: an entity gives a citation for each of its mentions, anything else one.
+
+    A TARGET is the key or the name of an entity, the reference of a passage, the address of a mention, or the
+    name of a document; `NAME#REF` says in which document.
+
+    \b
+    Examples:
+      textus cite per_lansing
+      textus cite p5 --format bibtex
+    """
+    from textus.cli.editions import open_around  # noqa: PLC0415 - keeps `--help` quick
+    from textus.transforms.citations import FORMATS, cite_text, cite_with_csl  # noqa: PLC0415
+    from textus.transforms.facts.edition import database_of  # noqa: PLC0415
+
+    with database_of(open_around(edition), note_unreadable) as database:
+        found = list(_citations(target, database))
+        if not found:
+            raise TextusError(target, "nothing of that name in this edition", _near(target, database))
+    for citation in found:
+        if format_ != "text":
+            click.echo(FORMATS[format_].write(citation))
+        elif style.endswith(".csl"):
+            click.echo(cite_with_csl(citation, Path(style)))
+        else:
+            click.echo(cite_text(citation, style))
+
+
+def _citations(target: str, database: "Database") -> Iterator["Citation"]:
+    """The citations of a target: of entities, else of mentions, else of passages, else of a document."""
+    from textus.transforms.citing import DatabaseCiting  # noqa: PLC0415
+
+    citing = DatabaseCiting(database)
+    name, _, anchor = target.rpartition("#")
+    entity = None if name else database.entity(target)
+    entities = [entity] if entity else [] if name else database.find_entities(target)
+    yield from citing.target(name, anchor, entity is not None, entities)
+
+
+def _near(target: str, database: "Database") -> str:
+    known = [entity.key for entity in database.entities()]
+    known += [passage.ref for document in database.documents() for passage in database.passages(document.name)]
+    near = get_close_matches(target, known, 1)
+    return f"did you mean {near[0]}?" if near else "`textus list` and `textus index` show what there is"

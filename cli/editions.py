@@ -1,0 +1,23 @@
+"""The edition that a command is about."""
+
+from pathlib import Path
+
+from textus.edition.discovery import edition_folder
+from textus.edition.edition import Edition, open_edition
+from textus.edition.errors import TextusError
+
+__all__ = ["open_around"]
+
+
+def open_around(path: Path | None) -> Edition:
+    """The edition at a path; without one, the edition that this folder is in.
+
+    Raises:
+        TextusError: There is none.
+    """
+    if path is not None:
+        return open_edition(path)
+    folder = edition_folder(Path())
+    if folder is None:
+        raise TextusError("this folder", "in no edition (no edition.toml here or above)", "name the edition")
+    return open_edition(folder)

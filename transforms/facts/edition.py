@@ -1,0 +1,40 @@
+"""The facts of an edition: those of its documents, and its entities, in a database."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from textus.edition.edition import Edition, Unreadable
+from textus.edition.register import Registers
+from textus.transforms.database import Database, database_in_memory
+from textus.transforms.facts.facts import DocumentFacts
+from textus.transforms.facts.gather import gather_facts
+from textus.transforms.models import models_for
+from textus.transforms.stream import stream_of
+from textus.transforms.stream.anchors import Anchors
+
+__all__ = ["database_of"]
+
+
+def database_of(edition: Edition, unreadable: Callable[[Unreadable], None]) -> Database:
+    """The database of an edition, made from its sources as they are now.
+
+    Args:
+        edition: The edition.
+        unreadable: Told of each file that was found and cannot be taken in.
+
+    Raises:
+        TextusError: A text or register that `edition.toml` names cannot be read.
+    """
+    registers = edition.read_registers(None if edition.files.declared else unreadable)
+    settings = replace(edition.settings, title=edition.title)
+    return database_in_memory(_facts(edition, registers, unreadable), registers, settings)
+
+
+def _facts(
+    edition: Edition, registers: Registers, unreadable: Callable[[Unreadable], None]
+) -> Iterator[DocumentFacts]:
+    odd = edition.folder / edition.settings.odd if edition.settings.odd else None
+    models = models_for(odd, None if odd is None else edition.name_of(odd))
+    for document in edition.documents(unreadable):
+        items = stream_of(document, models)
+        yield gather_facts(document, items, Anchors(items, document.passages, registers), models)

@@ -1,0 +1,156 @@
+"""The page of an entity: its facts, and every mention in its context."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from textus.edition.dates import in_words
+from textus.edition.entity import Entity
+from textus.transforms.addresses import fragment
+from textus.transforms.site.citing import Citing
+from textus.transforms.site.labels import FACT_LABELS, KIND_LABELS, MANNERS, authority_link, count_of
+from textus.transforms.site.occurrences import Occurrence, sentence_around, where
+from textus.transforms.site.site import Site
+from textus.transforms.site.templates import markup, render
+
+__all__ = ["render_entity"]
+
+_MOST_SIBLINGS = 60
+"""A register with more entries is not repeated on the page of each."""
+_MOST_NEIGHBOURS = 40
+
+
+@dataclass(frozen=True, slots=True)
+class _Value:
+    text: str
+    href: str = ""
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Fact:
+    label: str
+    values: list[_Value]
+
+
+def render_entity(
+    entity: Entity,
+    site: Site,
+    occurrences: Mapping[str, Sequence[Occurrence]],
+    citings: Mapping[str, Citing],
+    by_passage: Mapping[tuple[str, str], Sequence[str]],
+    siblings: Sequence[Entity],
+) -> str:
+    """The page of one entity.
+
+    Args:
+        entity: The entity.
+        site: Its site.
+        occurrences: The mentions of all entities.
+        citings: How to cite from each document, by name.
+        by_passage: The keys of the entities mentioned in each passage, by document and anchor.
+        siblings: All entities of its kind, in the order of the index.
+    """
+    mine = occurrences.get(entity.key, ())
+    one, many = KIND_LABELS[entity.kind]
+    addresses = site.addresses
+    shown = siblings if len(siblings) <= _MOST_SIBLINGS else ()
+    citing = next(iter(citings.values()), None)
+    return render(
+        "entity.html",
+        site=site,
+        root="../",
+        page_title=f"{entity.name}, {site.title}",
+        page_description=entity.gloss or entity.name,
+        entity=entity,
+        kind_label=one,
+        plural_label=many,
+        subtitle=_subtitle(entity),
+        count_words=count_of(len(mine), "mention", "mentions").capitalize(),
+        occurrences=[_occurrence(o, site, citings, many_texts=len(site.documents) > 1) for o in mine],
+        neighbours=[
+            {"page": addresses.entity(n.kind, n.key), "heading": n.heading}
+            for n in _neighbours(entity, mine, by_passage, site)
+        ],
+        citation=citing.entity(entity) if citing else "",
+        downloads=[],
+        facts=_facts(entity, mine),
+        siblings=[
+            {
+                "page": addresses.entity(s.kind, s.key),
+                "here": s.key == entity.key,
+                "count": len(occurrences.get(s.key, ())),
+                "heading": s.heading,
+            }
+            for s in shown
+        ],
+    )
+
+
+def _subtitle(entity: Entity) -> str:
+    life = [f.date for f in entity.facts if f.label in {"birth", "death"} and f.date is not None]
+    years = [str(d.start.year) for d in life if d.start is not None]
+    span = "–".join(years) if len(years) == 2 else in_words(entity.date) if entity.date is not None else ""
+    gloss = entity.gloss or ""
+    return f"{span}. {gloss}" if span and gloss and span not in gloss else gloss or span
+
+
+def _occurrence(o: Occurrence, site: Site, citings: Mapping[str, Citing], *, many_texts: bool) -> dict[str, object]:
+    context = sentence_around(o)
+    return {
+        "page": site.addresses.document(o.document.name),
+        "fragment": fragment(o.mention.anchor),
+        "where": f"{o.document.title}, {where(o).lower()}" if many_texts else where(o),
+        "manner": MANNERS.get(o.mention.element, ""),
+        "language": o.document.language if o.document.language != site.language else "",
+        "before": context.before,
+        "words": context.words,
+        "after": context.after,
+        "citation": markup(citings[o.document.name].short(o.mention.anchor)),
+    }
+
+
+def _neighbours(
+    entity: Entity, mine: Sequence[Occurrence], by_passage: Mapping[tuple[str, str], Sequence[str]], site: Site
+) -> list[Entity]:
+    """Entities of the same kind in the same passages."""
+    keys: dict[str, None] = {}
+    for o in mine:
+        if o.mention.passage:
+            keys.update(dict.fromkeys(by_passage.get((o.document.name, o.mention.passage), ())))
+    found = (site.registers.get(key) for key in keys if key != entity.key)
+    same = [e for e in found if e is not None and e.kind == entity.kind]
+    return sorted(same, key=lambda e: e.heading)[:_MOST_NEIGHBOURS]
+
+
+def _facts(entity: Entity, mine: Sequence[Occurrence]) -> list[_Fact]:
+    facts = [_Fact("Name", [_Value(f.heading, language=f.language) for f in entity.forms])]
+    if entity.date is not None and in_words(entity.date):
+        facts.append(_Fact("Date", [_Value(in_words(entity.date, style="both"))]))
+    for fact in entity.facts:
+        label = FACT_LABELS.get(fact.label, fact.label.replace("-", " ").replace("_", " ").capitalize())
+        when = in_words(fact.date) if fact.date is not None else ""
+        if label == "Date" and entity.date is not None:
+            continue
+        text = ", ".join(part for part in (when, fact.text) if part)
+        if text:
+            facts.append(_Fact(label, [_Value(text)]))
+    if entity.coordinates:
+        facts.append(_Fact("Coordinates", [_Value(", ".join(f"{n:g}" for n in entity.coordinates))]))
+    called = dict.fromkeys(f"“{o.mention.words}”" for o in mine if o.mention.words)
+    if called:
+        facts.append(_Fact("Called in the text", [_Value(", ".join(called))]))
+    if entity.identifiers:
+        links = [authority_link(i.authority, i.value) for i in entity.identifiers]
+        facts.append(_Fact("Authorities", [_Value(text, href) for text, href in links]))
+    return _merged(facts)
+
+
+def _merged(facts: list[_Fact]) -> list[_Fact]:
+    """Facts of the same label under one label, in the order of the first."""
+    merged: dict[str, _Fact] = {}
+    for fact in facts:
+        if fact.label in merged:
+            merged[fact.label].values.extend(fact.values)
+        else:
+            merged[fact.label] = fact
+    return list(merged.values())

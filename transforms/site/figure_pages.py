@@ -1,0 +1,120 @@
+"""The pages with a figure: places on a map, dates on a line."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from html import escape
+
+from textus.edition.dates import from_edtf
+from textus.edition.entity import Entity
+from textus.transforms.addresses import fragment
+from textus.transforms.figures import MapPlace, PlaceMap, TimelineEntry, map_svg, timeline_svg
+from textus.transforms.site.labels import authority_link, count_of
+from textus.transforms.site.occurrences import Occurrence, where
+from textus.transforms.site.site import Site
+from textus.transforms.site.templates import markup, render
+
+__all__ = ["render_dates", "render_places"]
+
+_CALENDARS = {"julian": "Old Style", "gregorian": "New Style"}
+
+
+def render_places(site: Site, places: Sequence[Entity], occurrences: Mapping[str, Sequence[Occurrence]]) -> str:
+    """The page of the places: a map of those with coordinates, and a table of all."""
+    counts = {place.key: len(occurrences.get(place.key, ())) for place in places}
+    spots = [
+        MapPlace(
+            name=p.name,
+            latitude=p.coordinates[0],
+            longitude=p.coordinates[1],
+            mentions=counts[p.key],
+            href=site.addresses.entity(p.kind, p.key),
+        )
+        for p in places
+        if p.coordinates is not None
+    ]
+    figure = map_svg(spots, label=f"Map of {len(spots)} places; the table below gives the same", id_prefix="ui-map")
+    return render(
+        "places.html",
+        site=site,
+        here="places-map.html",
+        page_title=f"Places, {site.title}",
+        subtitle=f"{count_of(len(places), 'place', 'places').capitalize()}; the size of a dot is the number of mentions. The table says the same.",
+        figure=markup(f'<figure class="fig map">{figure.svg}{_caption(figure)}</figure>') if figure is not None else "",
+        places=[
+            {
+                "page": site.addresses.entity(p.kind, p.key),
+                "heading": p.heading,
+                "gloss": p.gloss,
+                "count": counts[p.key] or "none",
+                "coordinates": ", ".join(f"{n:g}" for n in p.coordinates) if p.coordinates else "",
+                "links": [
+                    {"text": text, "href": href}
+                    for text, href in (authority_link(i.authority, i.value) for i in p.identifiers)
+                    if href
+                ],
+            }
+            for p in places
+        ],
+    )
+
+
+def render_dates(site: Site, dated: Sequence[Occurrence]) -> str:
+    """The chronology: the dates of the texts in their order, in both calendars where the texts use both."""
+    rows = []
+    entries = []
+    calendars = any(o.mention.date is not None and o.mention.date.calendar == "julian" for o in dated)
+    many = len(site.documents) > 1
+    for o in dated:
+        date = o.mention.date
+        if date is None:
+            continue
+        target = f"{site.addresses.document(o.document.name)}#{fragment(o.mention.anchor)}"
+        rows.append(
+            {
+                "id": f"{o.document.name}.{o.mention.anchor}".replace(" ", "_"),
+                "words": o.mention.words,
+                "href": target,
+                "where": f"{o.document.title}, {where(o).lower()}" if many else where(o),
+                "calendar": _CALENDARS.get(date.calendar, date.calendar or "relative"),
+                "new_style": date.new_style or date.edtf,
+                "old_style": date.old_style,
+                "certainty": date.certainty or "not stated",
+            }
+        )
+        if date.earliest is not None or date.latest is not None:
+            value = replace(from_edtf(date.edtf), calendar=date.calendar or None)
+            entries.append(TimelineEntry(words=o.mention.words, value=value, href=target, read=date.as_read))
+    label = f"Timeline of {len(entries)} dates; the table below gives the same"
+    svg = timeline_svg(entries, label=label) if entries else None
+    explained = (
+        "<figcaption>A full dot or bar is the day meant; an open dot is where the words would stand if read as New Style. "
+        "Above, the Gregorian calendar; below, the Julian.</figcaption>"
+        if calendars
+        else ""
+    )
+    return render(
+        "dates.html",
+        site=site,
+        here="dates.html",
+        page_title=f"Dates, {site.title}",
+        heading="Two calendars" if calendars else "Chronology",
+        subtitle=f"{count_of(len(rows), 'date', 'dates').capitalize()} of the {'texts' if many else 'text'}, in order of time.",
+        figure=markup(f'<figure class="fig tl"><div class="scroll" tabindex="0" role="region" aria-label="Timeline, scrolls sideways">{svg}</div>{explained}</figure>') if svg else "",
+        calendars=calendars,
+        rows=rows,
+    )
+
+
+def _caption(figure: PlaceMap) -> str:
+    words = ["Coastlines only, from Natural Earth. Names stand where the register’s coordinates put them."]
+    if figure.keys:
+        words.append(", ".join(f"{number} {escape(place.name)}" for number, place in figure.keys) + ".")
+    if figure.outside:
+        words.append(f"Outside the map: {escape(_listed([place.name for place in figure.outside]))}.")
+    return f"<figcaption>{' '.join(words)}</figcaption>"
+
+
+def _listed(names: Sequence[str]) -> str:
+    if len(names) > 20:
+        return f"{', '.join(names[:20])} and {len(names) - 20} more"
+    return ", ".join(names)

@@ -1,0 +1,51 @@
+"""One document as one page that needs no other file: style sheet and fonts are inside it."""
+
+import base64
+import re
+from pathlib import Path
+
+from textus.edition.edition import Edition
+from textus.transforms.site.build import ASSETS
+from textus.transforms.site.site import open_site
+from textus.transforms.site.text_page import render_document
+
+__all__ = ["single_page"]
+
+_FACE = re.compile(r"@font-face\{[^}]*\}\n?")
+_URL = re.compile(r"url\((fonts/[\w\-.]+)\)")
+_RANGE = re.compile(r"unicode-range:([^}]*)")
+
+
+def single_page(edition: Edition) -> str:
+    """The first document of an edition as a page of its own.
+
+    Raises:
+        TextusError: It cannot be read.
+    """
+    document = edition.read(edition.files.texts[0])
+    site = open_site(edition, edition.read_registers())
+    words = set(map(ord, "".join(str(text) for text in document.root.itertext())))
+    return render_document(document, site, root=None, css=_style_sheet(words)).html
+
+
+def _style_sheet(characters: set[int]) -> str:
+    """The style sheet with the fonts that the text needs, as data."""
+    css = (ASSETS / "textus.css").read_text("utf-8")
+    return _FACE.sub(lambda face: _embedded(face[0], characters), css)
+
+
+def _embedded(face: str, characters: set[int]) -> str:
+    ranges = _RANGE.search(face)
+    if ranges is None or not any(_within(one, characters) for one in ranges[1].split(",")):
+        return ""
+    return _URL.sub(lambda url: f"url(data:font/woff2;base64,{_data(ASSETS / url[1])})", face)
+
+
+def _within(code_range: str, characters: set[int]) -> bool:
+    first, _, last = code_range.strip().removeprefix("U+").partition("-")
+    low, high = int(first, 16), int(last or first, 16)
+    return any(low <= character <= high for character in characters)
+
+
+def _data(path: Path) -> str:
+    return base64.b64encode(path.read_bytes()).decode("ascii")

@@ -1,0 +1,96 @@
+"""What every page of a site knows: its edition, its settings, and where things lie."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import textus
+from textus.edition.edition import Edition
+from textus.edition.register import Registers
+from textus.transforms.addresses import Addresses
+from textus.transforms.models import Models, models_for
+
+__all__ = ["Navigation", "Site", "open_site"]
+
+
+@dataclass(frozen=True, slots=True)
+class Navigation:
+    """An entry of the masthead."""
+
+    label: str
+    page: str
+
+
+@dataclass(frozen=True)
+class Site:
+    """A site that is to be built: everything the page of a document depends on besides the document.
+
+    Attributes:
+        edition: The edition.
+        registers: Its entities.
+        models: The processing models in force.
+        addresses: Its addresses.
+    """
+
+    edition: Edition
+    registers: Registers
+    models: Models
+    addresses: Addresses
+
+    @property
+    def title(self) -> str:
+        """The title of the edition."""
+        return self.edition.title
+
+    @property
+    def description(self) -> str:
+        """One sentence about it."""
+        return self.edition.settings.description
+
+    @property
+    def rights(self) -> str:
+        """The terms of use."""
+        return self.edition.settings.rights
+
+    @property
+    def language(self) -> str:
+        """The language of its interface, which so far is English."""
+        return "en"
+
+    @property
+    def version(self) -> str:
+        """The version of Textus that builds it."""
+        return textus.__version__
+
+    @cached_property
+    def documents(self) -> dict[Path, str]:
+        """The name of each document by its file."""
+        return self.edition.names
+
+    @cached_property
+    def navigation(self) -> tuple[Navigation, ...]:
+        """The masthead: the text or the texts, and what the registers offer."""
+        names = list(self.documents.values())
+        first = (
+            Navigation("Text", self.addresses.document(names[0]))
+            if len(names) == 1
+            else Navigation("Texts", "index.html")
+        )
+        entries = [first]
+        if len(self.registers):
+            entries.append(Navigation("Index", "register.html"))
+        if any(entity.kind == "place" for entity in self.registers):
+            entries.append(Navigation("Places", "places-map.html"))
+        entries.append(Navigation("Dates", "dates.html"))
+        return tuple(entries)
+
+
+def open_site(edition: Edition, registers: Registers) -> Site:
+    """The site of an edition.
+
+    Raises:
+        TextusError: Its ODD cannot be used.
+    """
+    odd = edition.folder / edition.settings.odd if edition.settings.odd else None
+    models = models_for(odd, None if odd is None else edition.name_of(odd))
+    return Site(edition, registers, models, Addresses(edition.settings.base_url))

@@ -1,0 +1,170 @@
+"""The page of a document: its text with notes, marks, views and citations."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from textus.edition.document import Document
+from textus.edition.tei import local_name
+from textus.transforms.addresses import file_name
+from textus.transforms.facts import DocumentFacts
+from textus.transforms.facts.gather import gather_facts
+from textus.transforms.html.links import PageLinks
+from textus.transforms.html.page import Heading, Note, Page, interactive, title_head
+from textus.transforms.html.rendition import direction
+from textus.transforms.html.writer import write_items
+from textus.transforms.site.citing import Citing
+from textus.transforms.site.labels import KIND_LABELS
+from textus.transforms.site.site import Site
+from textus.transforms.site.templates import markup, render
+from textus.transforms.stream import Item, stream_of
+from textus.transforms.stream.anchors import Anchors
+
+__all__ = ["Rendered", "render_document"]
+
+_INITIAL = 180
+"""A paragraph of at least so many characters fills the lines that an initial needs."""
+_TEXT_LINE, _NOTE_LINE = 63, 44
+"""Characters in a line of the text and of a note in the margin."""
+_NOTE_HEIGHT = 0.65
+"""The height of a line of a note in the margin, in lines of the text."""
+_NOTE_TRIMMINGS = 12
+"""Characters of a note's number and of the word that opens its sources."""
+_ROOM_BELOW = 12
+"""Lines that notes may run on beside what stands below the text."""
+_SOURCES = re.compile(r"<details.*?</details>|<[^>]*>", re.DOTALL)
+"""What of a note is folded away or is no text."""
+_TOC_WORDS = 44
+"""Characters of a paragraph's beginning in the table of contents."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A document as page and facts."""
+
+    page: str
+    html: str
+    facts: DocumentFacts
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    kind: str
+    label: str
+    count: int
+
+
+def render_document(document: Document, site: Site, *, root: str | None, css: str = "") -> Rendered:
+    """Render one document: a pure function of the document, the registers and the settings.
+
+    Args:
+        document: The document.
+        site: The site it is part of.
+        root: The way from its page to the root of the site; None for a page that stands alone.
+        css: The style sheet to write into a page that stands alone.
+    """
+    items = stream_of(document, site.models)
+    anchors = Anchors(items, document.passages, site.registers)
+    facts = gather_facts(document, items, anchors, site.models)
+    citing = Citing(site, facts)
+    page = _page(document, items, anchors, site, facts, citing, root)
+    write_items(items, page)
+    language = document.language
+    html = render(
+        "text.html",
+        site=site,
+        root=root or "",
+        here=site.addresses.document(document.name),
+        css=markup(css),
+        page_title=facts.title if facts.title == site.title else f"{facts.title}, {site.title}",
+        page_description=site.description or facts.title,
+        language=language if language != "en" else "",
+        direction=direction(language),
+        imprint=_imprint(document),
+        heading=markup(page.title_html) if page.title_html else facts.title,
+        subtitle=document.header.subtitle or (site.description if len(site.documents) == 1 else ""),
+        body=markup("".join(page.out)),
+        notes=[_note(note) for note in page.notes],
+        foot=_at_the_foot(page.notes, facts),
+        toc=_contents(page, facts),
+        views=page.differs,
+        calendars=page.calendars,
+        marks=[_Mark(k, KIND_LABELS[k][1], page.marks[k]) for k in KIND_LABELS if page.marks.get(k)],
+        citation=citing.document(),
+        downloads=[] if root is None else _downloads(document),
+        numbered=bool(facts.passages),
+        about=document.header.about,
+    )
+    return Rendered(site.addresses.document(document.name), html, facts)
+
+
+def _page(
+    document: Document, items: Sequence[Item], anchors: Anchors, site: Site, facts: DocumentFacts, citing: Citing, root: str | None
+) -> Page:
+    links = PageLinks(document, anchors, site.registers, site.addresses, site.documents, root)
+    paragraphs = [p for p in facts.passages if p.unit == "paragraph"]
+    initial = paragraphs[0].anchor if paragraphs and len(paragraphs[0].text) >= _INITIAL and paragraphs[0].text[0].isalpha() else ""
+    text = next((t for t in document.texts if local_name(t) in {"text", "body"}), None)
+    return Page(
+        anchors=anchors,
+        links=links,
+        cite=citing.short,
+        chronology=lambda anchor: "" if root is None else f"{root}dates.html#{citing.chronology_anchor(anchor)}",
+        initial=initial,
+        title=None if text is None or len(document.texts) > 1 else title_head(text),
+        simple=interactive(items),
+    )
+
+
+def _note(note: Note) -> Note:
+    return replace(note, html=markup(note.html))
+
+
+def _imprint(document: Document) -> str:
+    header = document.header
+    return ", ".join(header.authors) or header.imprint
+
+
+def _contents(page: Page, facts: DocumentFacts) -> list[Heading]:
+    """The table of contents: the headings, or where there are none the beginnings of the paragraphs."""
+    if len(page.headings) > 1:
+        return page.headings
+    paragraphs = [p for p in facts.passages if p.unit == "paragraph" and p.text]
+    if not 1 < len(paragraphs) <= 60:
+        return page.headings
+    return [Heading(1, p.anchor, p.label, p.text[:_TOC_WORDS]) for p in paragraphs]
+
+
+def _at_the_foot(notes: Sequence[Note], facts: DocumentFacts) -> bool:
+    """Whether the notes, each beside its reference and below the one before, would run far below the text.
+
+    Heights are estimated in lines of the text; within a passage the references are taken to stand evenly.
+    """
+    starts: dict[str, tuple[float, float]] = {}
+    line = 0.0
+    for passage in facts.passages:
+        if passage.unit != "note":
+            height = len(passage.text) / _TEXT_LINE + 0.5 if passage.text else 0.0
+            starts[passage.ref] = (line, height)
+            line += height
+    holders = [p.parent for p in facts.passages if p.unit == "note"]
+    seen: dict[str, int] = {}
+    bottom = 0.0
+    for note, holder in zip(notes, holders, strict=False):
+        seen[holder] = seen.get(holder, 0) + 1
+        start, height = starts.get(holder, (bottom, 0.0))
+        reference = start + height * seen[holder] / (holders.count(holder) + 1)
+        length = len(note.lemma) + len(_SOURCES.sub("", note.html)) + _NOTE_TRIMMINGS
+        bottom = max(bottom, reference) + (length / _NOTE_LINE + 1) * _NOTE_HEIGHT
+    return bottom > line + _ROOM_BELOW
+
+
+def _downloads(document: Document) -> list[tuple[str, str]]:
+    safe = file_name(document.name.rsplit("/", 1)[-1])
+    return [
+        ("TEI source", f"{safe}.xml"),
+        ("Plain text", f"{safe}.txt"),
+        ("BibTeX", f"{safe}.bib"),
+        ("RIS", f"{safe}.ris"),
+        ("CSL-JSON", f"{safe}.json"),
+    ]
