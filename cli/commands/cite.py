@@ -1,6 +1,5 @@
 """`textus cite`: how to cite a passage, a mention or an entity."""
 
-from collections.abc import Iterator
 from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,7 +10,6 @@ from textus.cli.notes import note_unreadable
 from textus.edition.errors import TextusError
 
 if TYPE_CHECKING:
-    from textus.transforms.citations import Citation
     from textus.transforms.database import Database
 
 __all__ = ["command"]
@@ -41,10 +39,11 @@ def command(target: str, edition: Path | None, style: str, format_: str) -> None
     """
     from textus.cli.editions import open_around  # noqa: PLC0415 - keeps `--help` quick
     from textus.transforms.citations import FORMATS, cite_text, cite_with_csl  # noqa: PLC0415
+    from textus.transforms.citing import DatabaseCiting  # noqa: PLC0415
     from textus.transforms.facts.edition import database_of  # noqa: PLC0415
 
     with database_of(open_around(edition), note_unreadable) as database:
-        found = list(_citations(target, database))
+        found = DatabaseCiting(database).target(target)
         if not found:
             raise TextusError(target, "nothing of that name in this edition", _near(target, database))
     for citation in found:
@@ -54,17 +53,6 @@ def command(target: str, edition: Path | None, style: str, format_: str) -> None
             click.echo(cite_with_csl(citation, Path(style)))
         else:
             click.echo(cite_text(citation, style))
-
-
-def _citations(target: str, database: "Database") -> Iterator["Citation"]:
-    """The citations of a target: of entities, else of mentions, else of passages, else of a document."""
-    from textus.transforms.citing import DatabaseCiting  # noqa: PLC0415
-
-    citing = DatabaseCiting(database)
-    name, _, anchor = target.rpartition("#")
-    entity = None if name else database.entity(target)
-    entities = [entity] if entity else [] if name else database.find_entities(target)
-    yield from citing.target(name, anchor, entity is not None, entities)
 
 
 def _near(target: str, database: "Database") -> str:
