@@ -58,12 +58,12 @@ class DatabaseCiting:
     def _mention(self, o: Occurrence) -> Citation:
         document = self._documents[o.document]
         around = self._around(o.document, o.passage)
-        return cite_mention(document, o.mention, o.passage, self._database.edition, self._addresses, around)
+        return cite_mention(document, o.mention, o.passage, self._database.edition, self._addresses, around=around)
 
     def _passage(self, place: Place) -> Citation:
         document = self._documents[place.document]
         around = self._around(place.document, place.passage)
-        return cite_passage(document, place.passage, self._database.edition, self._addresses, around)
+        return cite_passage(document, place.passage, self._database.edition, self._addresses, around=around)
 
     def _around(self, document: str, passage: PassageFact | None) -> Sequence[PassageFact]:
         return () if passage is None else units_around(passage, self._by_ref(document))

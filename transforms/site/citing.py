@@ -79,9 +79,9 @@ class Citing:
         passage = self._passages.get(mention.passage if mention else anchor)
         around = self._around(passage)
         if mention is not None:
-            return cite_mention(facts, mention, passage, settings, addresses, around)
+            return cite_mention(facts, mention, passage, settings, addresses, around=around)
         if passage is not None:
-            return cite_passage(facts, passage, settings, addresses, around)
+            return cite_passage(facts, passage, settings, addresses, around=around)
         return cite_document(facts, settings, addresses)
 
     def _around(self, passage: PassageFact | None) -> Sequence[PassageFact]:
