@@ -24,7 +24,7 @@ def _check(document: Document, around: Surroundings) -> Iterator[Finding]:  # no
     for element in document.root.iter(*(NS + name for name in datable())):
         value = read_date(attributes_of(element)) if len(element.attrib) else None
         for problem in value.problems if value is not None else ():
-            yield Finding(element, f"<{local_name(element)}> has {problem}")
+            yield Finding(element, f"<{local_name(element)}>: {problem}")
 
 
 RULE = Rule("DATE001", Severity.WARNING, _check)

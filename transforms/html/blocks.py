@@ -167,7 +167,8 @@ def cell(page: Page, item: Open) -> None:
     if not inside:
         page.push(f"<div{source_attributes(item, anchor)}>", "</div>")
         return
-    label = "label" in {item.element.get("role"), (item.element.getparent() or item.element).get("role")}
+    parent = item.element.getparent()
+    label = "label" in {item.element.get("role"), None if parent is None else parent.get("role")}
     spans = attributes(rowspan=_span(item.element.get("rows")), colspan=_span(item.element.get("cols")))
     tag = "th" if label else "td"
     page.push(f"<{tag}{source_attributes(item, anchor)}{spans}>", f"</{tag}>")

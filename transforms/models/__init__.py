@@ -22,7 +22,9 @@ def models_for(odd: Path | None = None, name: str | None = None) -> Models:
         ModelError: A model of the ODD cannot be used.
         TextusError: The ODD cannot be read.
     """
-    models = read_models(Path(__file__).parent / "textus.odd", "textus.odd")
+    models: dict[str, tuple[Model, ...]] = {}
+    for own in ("content.odd", "textus.odd"):
+        models.update(read_models(Path(__file__).parent / own, own))
     if odd is not None:
         models.update(read_models(odd, name))
     return Models(models)
