@@ -74,7 +74,11 @@ def cut(ring: Sequence[Point], frame: Frame) -> list[Point]:
         (1, frame.top, 1),
         (1, frame.bottom, -1),
     ):
-        points = cut_at(points, axis, limit, sign)
+        if not points:
+            break
+        nearest = min(sign * point[axis] for point in points)
+        if nearest < sign * limit:  # most rings lie wholly on one side of most lines
+            points = cut_at(points, axis, limit, sign)
     return points
 
 
