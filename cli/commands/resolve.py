@@ -22,7 +22,7 @@ _AROUND = 60
 @click.argument("edition", type=click.Path(path_type=Path), required=False)
 @click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True)
 def command(reference: str, edition: Path | None, format_: str) -> int:
-    """Say where a REFERENCE leads: an address, a passage, a citation, an entity or quoted words.
+    r"""Say where a REFERENCE leads: an address, a passage, a citation, an entity or quoted words.
 
     Quoted words are found exactly, then without regard to case, accents and punctuation marks, then as a
     likely misquotation. With - as REFERENCE it is read from standard input.
@@ -35,9 +35,10 @@ def command(reference: str, edition: Path | None, format_: str) -> int:
     import json  # noqa: PLC0415 - keeps `--help` quick
     from dataclasses import asdict  # noqa: PLC0415
 
+    from textus.transforms.resolve import resolve  # noqa: PLC0415
+
     from textus.cli.editions import open_around  # noqa: PLC0415
     from textus.transforms.facts.edition import database_of  # noqa: PLC0415
-    from textus.transforms.resolve import resolve  # noqa: PLC0415
 
     if reference == "-":
         reference = click.get_text_stream("stdin").read()
