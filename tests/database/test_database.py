@@ -205,6 +205,17 @@ def test_full_text_ignores_case_and_diacritics(database):
     assert len(list(database.places_holding("Zürich on day"))) == 3
 
 
+def test_candidates_come_in_the_order_of_texts(database):
+    assert [place.document for place in database.candidates("12 OR zurich")] == ["a", "b/2", "c"]
+    assert [place.document for place in database.candidates("12 OR zurich", 1)] == ["c"]
+
+
+def test_a_passage_knows_the_units_around_it(database):
+    division, paragraph = LETTERS[0].passages
+    assert database.around("a", paragraph) == (division,)
+    assert database.around("a", division) == ()
+
+
 def test_counts(database):
     assert database.counts() == {"documents": 3, "passages": 6, "mentions": 9, "entities": 2, "dates": 3}
 

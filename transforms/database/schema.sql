@@ -67,7 +67,7 @@ CREATE TABLE passages (
     UNIQUE (document, anchor)
 );
 CREATE UNIQUE INDEX passages_in_order ON passages (document, position);
-CREATE INDEX passages_by_ref ON passages (ref);
+CREATE INDEX passages_by_ref ON passages (ref, document);
 CREATE INDEX passages_by_anchor ON passages (anchor);
 
 -- Full text of the passages; case and diacritics do not count:

@@ -21,6 +21,8 @@ __all__ = [
     "BY_IDENTIFIER",
     "BY_KEY",
     "BY_NAME",
+    "BY_REF",
+    "CANDIDATES",
     "DATED",
     "DOCUMENT",
     "EDITION",
@@ -59,6 +61,15 @@ SEARCH: Final = f"""
     JOIN passages AS p ON p.id = passage_search.rowid
     WHERE passage_search MATCH ? ORDER BY bm25(passage_search), p.id LIMIT ?
 """  # noqa: S608 - fixed names
+
+CANDIDATES: Final = f"""
+    SELECT p.document, {_PASSAGE_COLUMNS} FROM passages AS p WHERE p.id IN (
+        SELECT rowid FROM passage_search WHERE passage_search MATCH ?
+        ORDER BY bm25(passage_search), rowid LIMIT ?
+    ) ORDER BY p.id
+"""  # noqa: S608 - fixed names
+
+BY_REF: Final = f"{PASSAGE} WHERE p.document = ? AND p.ref = ?"
 
 _OCCURRENCE_COLUMNS: Final = f"""
     m.document, m.anchor, m.kind, m.start, m.stop, m.words, m.element,
