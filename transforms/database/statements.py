@@ -4,6 +4,7 @@ import datetime as dt
 import json
 from typing import Any, Final
 
+from textus.transforms.database.bare import bare
 from textus.transforms.database.records import (
     DocumentRecord,
     EditionRecord,
@@ -18,6 +19,8 @@ from textus.transforms.database.rows import sort_tuple
 from textus.transforms.facts.facts import DateFact, MentionFact, PassageFact
 
 __all__ = [
+    "AFTER",
+    "BEFORE",
     "BY_IDENTIFIER",
     "BY_KEY",
     "BY_NAME",
@@ -35,6 +38,7 @@ __all__ = [
     "edition_record",
     "entity_record",
     "occurrence",
+    "phrase",
     "place",
     "quoted",
 ]
@@ -68,6 +72,16 @@ CANDIDATES: Final = f"""
         ORDER BY bm25(passage_search), rowid LIMIT ?
     ) ORDER BY p.id
 """  # noqa: S608 - fixed names
+
+_NEIGHBOURS: Final = f"""
+    {PASSAGE} WHERE p.document = ? AND p.text <> ''
+    AND p.position %s (SELECT position FROM passages WHERE document = ? AND anchor = ?)
+    ORDER BY p.position %s LIMIT ?
+"""  # noqa: S608 - fixed names
+
+BEFORE: Final = _NEIGHBOURS % ("<", "DESC")
+
+AFTER: Final = _NEIGHBOURS % (">", "ASC")
 
 BY_REF: Final = f"{PASSAGE} WHERE p.document = ? AND p.ref = ?"
 
@@ -120,7 +134,16 @@ def quoted(words: str) -> str:
 
 def all_words(text: str) -> str:
     """A search expression for all words of a text, each of which may be the beginning of one."""
-    return " ".join(f"{quoted(word)}*" for word in text.split() if any(map(str.isalnum, word)))
+    forms = (
+        [f"{quoted(word)} *" for word in form.split() if any(map(str.isalnum, word))]
+        for form in (text, bare(text))
+    )
+    return " OR ".join(f"({' AND '.join(words)})" for words in forms if words)
+
+
+def phrase(words: str) -> str:
+    """A search expression for words one after the other, the last of which may be the beginning of one."""
+    return " OR ".join(f"{quoted(form)} *" for form in dict.fromkeys((words, bare(words))))
 
 
 def edition_record(row: Columns) -> EditionRecord:

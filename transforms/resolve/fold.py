@@ -4,10 +4,11 @@ Each folded character knows which character it came from, so that what is found 
 the text itself.
 """
 
-import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
+
+from textus.transforms.database.bare import bare
 
 __all__ = ["Folded", "fold"]
 
@@ -58,6 +59,4 @@ def _fold_character(character: str) -> str:
         return "-"
     if character in _INVISIBLE:
         return ""
-    decomposed = unicodedata.normalize("NFKD", character)
-    bare = "".join(sign for sign in decomposed if not unicodedata.combining(sign))
-    return " ".join(bare.casefold().split()) if bare.strip() else ""
+    return " ".join(bare(character).split())

@@ -33,13 +33,14 @@ class Found:
         document: The name of the document.
         passage: The passage; None for a document as a whole, and outside all passages.
         start: Where the words begin in the text of the passage, in characters.
-        end: Where they end.
+        end: Where they end in the text of the passage, or of the one in `through`.
         words: The words; of a document, its title.
         before: What stands before them in the passage.
         after: What follows them.
         address: The lasting address of the mention, the passage or the document.
         exactness: How surely this is what was meant.
         ratio: How like the words are to those asked for, from 0 to 1.
+        through: The passage in which the words end, where they run on from one into another; else None.
     """
 
     document: str
@@ -52,6 +53,7 @@ class Found:
     address: str
     exactness: Exactness = Exactness.EXACT
     ratio: float = 1.0
+    through: PassageFact | None = None
 
 
 class Finder:

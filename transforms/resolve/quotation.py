@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from typing import Final
 
-from textus.transforms.database.statements import quoted
+from textus.transforms.database.statements import phrase, quoted
 from textus.transforms.resolve.fold import Folded, fold
 from textus.transforms.resolve.found import Exactness, Finder, Found
+from textus.transforms.resolve.stretch import stretch_around
 
 __all__ = ["exactly", "folded", "similar"]
 
@@ -28,7 +29,8 @@ def exactly(words: str, finder: Finder) -> list[Found]:
         while start >= 0:
             found.append(finder.words(place, start, start + len(words)))
             start = place.passage.text.find(words, start + len(words))
-    return found
+    outside = map(finder.mention, finder.database.mentions_outside(words))
+    return sorted((*found, *outside), key=attrgetter("document"))
 
 
 def folded(words: str, finder: Finder) -> list[Found]:
@@ -37,7 +39,7 @@ def folded(words: str, finder: Finder) -> list[Found]:
     if not _WORD.search(wanted):
         return []
     found: list[Found] = []
-    for place in finder.database.candidates(f"{quoted(words)} *"):
+    for place in finder.database.candidates(phrase(words)):
         text = fold(place.passage.text)
         start = text.text.find(wanted)
         while start >= 0:
@@ -48,19 +50,25 @@ def folded(words: str, finder: Finder) -> list[Found]:
 
 
 def similar(words: str, finder: Finder) -> list[Found]:
-    """The places whose words are most like those given, if any are like enough."""
+    """The places whose words are most like those given, if any are like enough.
+
+    Words may run on from passage to passage, as quoted verse does.
+    """
     wanted = fold(words).text
     terms = list(dict.fromkeys(_WORD.findall(wanted)))[:_MOST_TERMS]
     if len(terms) < 2:
         return []
-    found: list[Found] = []
+    found: dict[tuple[str, str, int], Found] = {}
     for place in finder.database.candidates(" OR ".join(map(quoted, terms)), _CANDIDATES):
-        text = fold(place.passage.text)
+        stretch = stretch_around(place, len(words), finder.database)
+        text = fold(stretch.text)
         ratio, start, end = max(_windows(text, wanted), key=itemgetter(0), default=(0.0, 0, 0))
         if ratio >= _LIKE_ENOUGH:
-            found.append(finder.words(place, *text.span(start, end), Exactness.SIMILAR, round(ratio, 3)))
-    enough = max((place.ratio for place in found), default=0.0) - _AS_GOOD
-    return [place for place in found if place.ratio >= enough]
+            likeness = Exactness.FOLDED if text.text[start:end] == wanted else Exactness.SIMILAR
+            there = stretch.found(*text.span(start, end), finder, likeness, round(ratio, 3))
+            found.setdefault((there.document, there.address, there.start), there)
+    enough = max((there.ratio for there in found.values()), default=0.0) - _AS_GOOD
+    return [there for there in found.values() if there.ratio >= enough]
 
 
 def _windows(text: Folded, wanted: str) -> Iterator[tuple[float, int, int]]:
