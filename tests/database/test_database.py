@@ -210,12 +210,6 @@ def test_candidates_come_in_the_order_of_texts(database):
     assert [place.document for place in database.candidates("12 OR zurich", 1)] == ["c"]
 
 
-def test_a_passage_knows_the_units_around_it(database):
-    division, paragraph = LETTERS[0].passages
-    assert database.around("a", paragraph) == (division,)
-    assert database.around("a", division) == ()
-
-
 @pytest.mark.parametrize(
     ("text", "asked"),
     [

@@ -21,6 +21,7 @@ from textus.transforms.citations import (
     cite_mention,
     cite_passage,
     cite_text,
+    units_around,
 )
 from textus.transforms.database import database_in_memory
 from textus.transforms.facts import DocumentFacts, MentionFact, PassageFact
@@ -131,7 +132,7 @@ def test_every_citation_of_a_mention_or_passage_leads_back_to_it(edition):
                 assert (found.start, found.end, found.words) == (here.start, here.end, here.words), form
                 assert (found.address, found.exactness) == (citation.url, Exactness.EXACT), form
         for passage in facts.passages:
-            around = database.around(facts.name, passage)
+            around = units_around(passage, {p.ref: p for p in facts.passages})
             citation = cite_passage(record, passage, settings, addresses, around=around)
             for form, text in written(citation):
                 (found,) = resolve(text, database)

@@ -102,16 +102,6 @@ class Database:
         """A passage of a document by its reference, else by its anchor."""
         return next((place.passage for place in self.places(ref_or_anchor, document)), None)
 
-    def around(self, document: str, passage: PassageFact) -> tuple[PassageFact, ...]:
-        """The units around a passage of a document, outermost first."""
-        found: list[PassageFact] = []
-        while passage.parent:
-            place = self.connection.execute(sql.BY_REF, (document, passage.parent)).fetchone()
-            if place is None or (passage := sql.place(place).passage) in found:
-                break
-            found.append(passage)
-        return tuple(reversed(found))
-
     def places(self, ref_or_anchor: str, document: str | None = None) -> list[Place]:
         """The passages that a reference or an anchor names, in one document or in all.
 

@@ -24,7 +24,6 @@ __all__ = [
     "BY_IDENTIFIER",
     "BY_KEY",
     "BY_NAME",
-    "BY_REF",
     "CANDIDATES",
     "DATED",
     "DOCUMENT",
@@ -82,8 +81,6 @@ _NEIGHBOURS: Final = f"""
 BEFORE: Final = _NEIGHBOURS % ("<", "DESC")
 
 AFTER: Final = _NEIGHBOURS % (">", "ASC")
-
-BY_REF: Final = f"{PASSAGE} WHERE p.document = ? AND p.ref = ?"
 
 _OCCURRENCE_COLUMNS: Final = f"""
     m.document, m.anchor, m.kind, m.start, m.stop, m.words, m.element,
