@@ -65,6 +65,6 @@ class NameClasses:
             token = cursor.take()
             prefix, _, local = token.text.partition(":")
             return environment.node("name", token, text=local, ns=environment.namespace(token, prefix))
-        token = cursor.expect_name("a name, * or a prefix with :*")
+        token = cursor.expect_name('a name, "*" or a prefix with ":*"')
         uri = "" if of_attribute else environment.default()
         return environment.node("name", token, text=token.text, ns=uri)
