@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from textus.schema.datatypes import find_library
 from textus.schema.datatypes.library import Context
-from textus.schema.datatypes.regex.ascii_form import GRAPHIC, ascii_form
+from textus.schema.datatypes.regex.ascii_form import ascii_form
 from textus.schema.datatypes.regex.matcher import Matcher
 from textus.schema.datatypes.regex.parser import parse
 
@@ -45,7 +45,7 @@ def test_what_matches_is_what_re_matches(pattern, literals):
 
 @given(patterns, texts)
 def test_the_ascii_form_matches_the_same(pattern, literals):
-    form = ascii_form(parse(pattern), GRAPHIC)
+    form = ascii_form(parse(pattern))
     if form is not None:
         for literal in literals:
             assert bool(re.fullmatch(form, literal)) == bool(re.fullmatch(pattern, literal))

@@ -70,6 +70,8 @@ def test_what_suffices_suffices(words, tests):
         for literal in (literal for line in tests for literal in literals(line)):
             assert not re.fullmatch(tested.sufficient, literal) or tested.allows(literal, {}), literal
             assert not re.fullmatch(tested.sufficient, f"{literal}\0")
+            if re.fullmatch(tested.sufficient, literal):
+                assert all(tested.allows(part, {}) for part in literal.split()), literal
 
 
 @pytest.mark.parametrize(("words", "message"), rows("refusals.txt"))
