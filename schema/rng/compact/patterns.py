@@ -177,7 +177,9 @@ class Patterns:
         library = environment.library(token, prefix) if prefix else ""
         if cursor.token.kind == "literal":
             text = cursor.expect_literal("a literal")
-            return environment.node("value", token, text=text, type=local, datatypeLibrary=library)
+            # A name without a prefix in a value of type QName is in the default namespace.
+            uri = environment.default() if prefix else None
+            return environment.node("value", token, text=text, type=local, datatypeLibrary=library, ns=uri)
         parameters = self._parameters() if cursor.skip("{") else []
         return environment.node("data", token, parameters, type=local, datatypeLibrary=library)
 
