@@ -4,6 +4,8 @@ import json
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from textus.edition.errors import TextusError
 from textus.schema.rng.compact import CompactSyntaxError, decode, read_compact
@@ -11,6 +13,10 @@ from textus.schema.rng.syntax import Place, SyntaxNode
 
 HERE = Path(__file__).parent
 MANY = 100_000
+TOKENS = (
+    "element attribute a a:b a:* * { } ( ) text empty , | & ? - start = |= grammar div include inherit parent "
+    'external list string "1" xsd:int namespace default datatypes [ ] >> ~ ## \\x{41} \\text \' é'
+)
 
 
 def fixtures(name: str, divider: str) -> list[tuple[str, str]]:
@@ -78,6 +84,20 @@ def test_files_are_utf_8_or_utf_16_with_a_mark(encoding):
 def test_bytes_that_are_no_text_are_refused_with_their_place():
     with pytest.raises(CompactSyntaxError, match=r"^s\.rnc:2:2: these bytes are no UTF-8; save"):
         decode("a\nbé".encode("latin-1") + b"x", "s.rnc")
+
+
+def refusal_of(schema: str) -> CompactSyntaxError | None:
+    try:
+        read_compact(schema, "schema.rnc")
+    except CompactSyntaxError as refusal:
+        return refusal
+    return None
+
+
+@given(st.lists(st.sampled_from(TOKENS.split()), max_size=25).map(" ".join))
+def test_any_tokens_are_read_or_refused_with_their_place(schema):
+    refusal = refusal_of(schema)
+    assert refusal is None or (refusal.place.line == 1 and refusal.place.column <= len(schema) + 1)
 
 
 @pytest.mark.slow

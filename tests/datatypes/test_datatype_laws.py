@@ -10,12 +10,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from textus.schema.datatypes import find_library
-from textus.schema.datatypes.library import Context
+from textus.schema.datatypes.library import Context, DatatypeError
 from textus.schema.datatypes.regex.ascii_form import ascii_form
 from textus.schema.datatypes.regex.matcher import Matcher
 from textus.schema.datatypes.regex.parser import parse
 
 XSD = "http://www.w3.org/2001/XMLSchema-datatypes"
+NAMES = (
+    "string normalizedString token language Name NCName NMTOKEN NMTOKENS ID IDREF IDREFS ENTITY ENTITIES QName "
+    "NOTATION anyURI boolean decimal integer long nonPositiveInteger negativeInteger nonNegativeInteger int short "
+    "positiveInteger byte unsignedLong unsignedInt unsignedShort unsignedByte float double duration dateTime time "
+    "date gYearMonth gYear gMonthDay gDay gMonth hexBinary base64Binary dateTimeStamp yearMonthDuration "
+    "dayTimeDuration anyAtomicType untypedAtomic"
+)
 QUANTIFIERS = ["?", "*", "+", "{2}", "{0,2}", "{1,3}", "{2,}", "{0}", "{3,7}"]
 
 patterns = st.recursive(
@@ -157,3 +164,28 @@ def test_the_types_of_dtds_and_the_built_in_ones():
     assert [dtd.datatype(name, []).id_type for name in ("ID", "IDREF", "IDREFS")] == ["ID", "IDREF", "IDREFS"]
     assert built_in.datatype("token", []).same(" a  b", "a b\n", {}, {})
     assert not built_in.datatype("string", []).same("a ", "a", {}, {})
+
+
+def refusal_of(pattern: str) -> str | None:
+    try:
+        assert datatype("token", ("pattern", pattern)).describe()
+    except DatatypeError as refusal:
+        return refusal.message
+    return None
+
+
+@given(st.text(alphabet=r"ab-^[](){}|?*+\.,12pPsdLIs", max_size=20))
+def test_any_pattern_is_used_or_refused(pattern):
+    refusal = refusal_of(pattern)
+    assert refusal is None or "is no regular expression" in refusal
+
+
+@given(
+    st.sampled_from(NAMES.split()),
+    st.text(max_size=8) | st.text(alphabet="0123456789-:TZ+.PYMDHSEINFa= ", max_size=24),
+)
+def test_any_text_is_legal_or_not(name, literal):
+    tested = datatype(name)
+    assert tested.same(literal, literal, {}, {}) == tested.allows(literal, {})
+    if tested.sufficient is not None and re.fullmatch(tested.sufficient, literal):
+        assert tested.allows(literal, {})
