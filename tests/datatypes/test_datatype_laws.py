@@ -17,11 +17,11 @@ from textus.schema.datatypes.regex.parser import parse
 
 XSD = "http://www.w3.org/2001/XMLSchema-datatypes"
 NAMES = (
-    "string normalizedString token language Name NCName NMTOKEN NMTOKENS ID IDREF IDREFS ENTITY ENTITIES QName "
-    "NOTATION anyURI boolean decimal integer long nonPositiveInteger negativeInteger nonNegativeInteger int short "
-    "positiveInteger byte unsignedLong unsignedInt unsignedShort unsignedByte float double duration dateTime time "
-    "date gYearMonth gYear gMonthDay gDay gMonth hexBinary base64Binary dateTimeStamp yearMonthDuration "
-    "dayTimeDuration anyAtomicType untypedAtomic"
+    "string normalizedString token language Name NCName NMTOKEN NMTOKENS ID IDREF IDREFS ENTITY ENTITIES "
+    "QName NOTATION anyURI boolean decimal integer long nonPositiveInteger negativeInteger "
+    "nonNegativeInteger int short positiveInteger byte unsignedLong unsignedInt unsignedShort "
+    "unsignedByte float double duration dateTime time date gYearMonth gYear gMonthDay gDay gMonth "
+    "hexBinary base64Binary dateTimeStamp yearMonthDuration dayTimeDuration anyAtomicType untypedAtomic"
 )
 QUANTIFIERS = ["?", "*", "+", "{2}", "{0,2}", "{1,3}", "{2,}", "{0}", "{3,7}"]
 
