@@ -14,8 +14,8 @@ from textus.schema.rng.syntax import Place, SyntaxNode
 HERE = Path(__file__).parent
 MANY = 100_000
 TOKENS = (
-    "element attribute a a:b a:* * { } ( ) text empty , | & ? - start = |= grammar div include inherit parent "
-    'external list string "1" xsd:int namespace default datatypes [ ] >> ~ ## \\x{41} \\text \' é'
+    "element attribute a a:b a:* * { } ( ) text empty , | & ? - start = |= grammar div include inherit "
+    'parent external list string "1" xsd:int namespace default datatypes [ ] >> ~ ## \\x{41} \\text \' é'
 )
 
 
