@@ -105,7 +105,7 @@ class _Examination:
         frame = Frame(name, self.position(), self.elements - 1, parent)
         state = self.state
         try:
-            entry = state.known.get((name, *attributes) if attributes else name)
+            entry = state.transition((name, *attributes) if attributes else name)
             if entry is None:
                 entry = self.automaton.open(state, name, attributes)
             if entry is not None:

@@ -98,7 +98,7 @@ class _Scan:
             if after is None:
                 raise _DoubtError
             state = after
-        entry: Entry | None = state.known.get((tag, *attributes) if attributes else tag)
+        entry: Entry | None = state.transition((tag, *attributes) if attributes else tag)
         if entry is None:
             entry = self.automaton.open(state, tag, attributes) or self.doubt()
         child, following, extend, _ = entry

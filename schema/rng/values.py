@@ -1,6 +1,5 @@
 """Testing texts and attribute values against `data`, `value`, `list` (ISO/IEC 19757-2, 9.3.12 to 9.4)."""
 
-from textus.schema.datatypes import find_library
 from textus.schema.rng.arena import CHOICE, DATA, EMPTY, GROUP, LIST, NOT_ALLOWED, ONE_OR_MORE, TEXT, VALUE
 from textus.schema.rng.derive import evaluate
 from textus.schema.rng.xmlnames import is_blank
@@ -37,6 +36,8 @@ class Values:
         """The datatype of that number in the tables."""
         found = self._types.get(number)
         if found is None:
+            from textus.schema.datatypes import find_library  # noqa: PLC0415  not every process needs it
+
             uri, name, parameters = self.tables.types[number]
             library = find_library(uri)
             if library is None:
