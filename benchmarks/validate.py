@@ -1,4 +1,4 @@
-"""Validation against jing, both as whole processes in alternating pairs, by the CPU time of each child process.
+"""Validation against jing: whole processes in alternating pairs, by the CPU time of each.
 
     python benchmarks/validate.py SCHEMA FILE... --jing jing.jar [--pairs 5] [--large FILE]
 
@@ -49,7 +49,11 @@ class Bench:
         self.schema = schema
         self.jing = jing
         self.folder = Path(folder)
-        self.environment = {**os.environ, "TEXTUS_CACHE": str(self.folder / "cache")}
+        self.environment = {
+            **{name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"},
+            "PYTHONPYCACHEPREFIX": str(self.folder / "bytecode"),
+            "TEXTUS_CACHE": str(self.folder / "cache"),
+        }
 
     def ours(self, files: list[str]) -> Use:
         """Textus on some files, in one process."""
@@ -81,7 +85,8 @@ class Bench:
 
 def main() -> None:
     """Read the command line and run the comparisons."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    layout = argparse.RawDescriptionHelpFormatter
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=layout)
     parser.add_argument("schema")
     parser.add_argument("files", nargs="+")
     parser.add_argument("--jing", required=True)

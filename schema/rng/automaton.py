@@ -9,7 +9,7 @@ from textus.schema.rng.arena import NOT_ALLOWED
 from textus.schema.rng.attributes import Attributes
 from textus.schema.rng.columns import Columns
 from textus.schema.rng.derive import Derivatives
-from textus.schema.rng.namespaces import Environments
+from textus.schema.rng.namespaces import Environments, is_declaration
 from textus.schema.rng.values import Values
 
 TYPE_CHECKING = False
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
             """Make all states with all transitions."""
 
 
-__all__ = ["BARE", "FREE", "WATCHED", "Automaton", "Entry", "Joint", "Signature", "State"]
+__all__ = ["BARE", "FREE", "WATCHED", "Automaton", "Entry", "Joint", "Signature", "State", "transition_key"]
 
 FREE, BARE, WATCHED = range(3)
 """What text does in a state: nothing; it may not stand there; it must be looked at."""
@@ -65,6 +65,18 @@ class Joint:
     def __init__(self, vectors: tuple[Vector, ...], environment: "Environment") -> None:
         self.vectors = vectors
         self.environment = environment
+
+
+def transition_key(tag: str, attributes: dict[str, str]) -> str | tuple[str, ...]:
+    """Under what a state knows the transition of a tag.
+
+    That is the name and the names of the attributes, and the namespaces that are declared, behind ``=``, so
+    that a look-up by names alone finds no tag with declarations.
+    """
+    if not attributes:
+        return tag
+    declared = [f"={value}" for name, value in attributes.items() if is_declaration(name)]
+    return (tag, *attributes, *declared)
 
 
 class State(dict["str | tuple[str, ...]", Entry]):
@@ -229,8 +241,7 @@ class Automaton:
             NamespaceError: The tag breaks a rule of Namespaces in XML.
         """
         environment = self.environments.declare(state.environment, attributes)
-        declaring = [name for name in attributes if name == "xmlns" or name.startswith("xmlns:")]
-        written = [name for name in attributes if name not in declaring]
+        written = [name for name in attributes if not is_declaration(name)]
         names = environment.attributes(written)
         found = self.alternatives(state.vector, environment.element(tag))
         if not found:
@@ -248,8 +259,8 @@ class Automaton:
             following = Joint(vectors, state.environment)
         extend = self.columns.extender(signature)
         entry = (child, following, extend, signature)
-        if not declaring and not tried.depends_on_values:
-            state.known[(tag, *attributes) if attributes else tag] = entry
+        if not tried.depends_on_values:
+            state.known[transition_key(tag, attributes)] = entry
             self.learnt += 1
         return entry
 

@@ -4,8 +4,8 @@ A file is named by a hash of the schema's path and bytes and of the versions of 
 holds the hashes of all other files the schema is made of. So a changed schema, or another Textus, finds
 nothing and compiles afresh. A file holds strings and whole numbers only (`textus.schema.rng.codec`). It is
 written beside its place and then renamed, so that two processes never see half of it; the last one wins, and
-nothing is lost but what the other has learnt. A cache that is damaged, foreign or cannot be written is as good
-as none.
+nothing is lost but what the other has learnt. A cache that is damaged, foreign or cannot be written is as
+good as none.
 """
 
 import hashlib
@@ -16,7 +16,7 @@ from textus import __version__
 from textus.schema.rng.automaton import Automaton
 from textus.schema.rng.codec import Reader, SnapshotError, Writer
 from textus.schema.rng.stored_states import StoredStates, write_states
-from textus.schema.rng.stored_tables import read_tables, write_tables
+from textus.schema.rng.stored_tables import StoredTables, write_tables
 
 __all__ = ["Cache", "default_folder"]
 
@@ -71,7 +71,7 @@ class Cache:
                 reader = Reader(file.read())
             if not self._unchanged(reader):
                 return None
-            automaton = Automaton(read_tables(reader))
+            automaton = Automaton(StoredTables(reader))
             automaton.use(StoredStates(automaton, reader))
         except (OSError, SnapshotError, ValueError, IndexError, MemoryError):
             return None

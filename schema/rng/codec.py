@@ -8,7 +8,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-__all__ = ["Reader", "SnapshotError", "Writer"]
+__all__ = ["Reader", "SnapshotError", "Writer", "split_lists"]
 
 MAGIC = b"textus-rng-1-" + sys.byteorder.encode()
 HEADER = len(MAGIC) + 4 + 8
@@ -89,13 +89,17 @@ class Reader:
 
     def lists(self) -> list[tuple[int, ...]]:
         """The next section of lists."""
-        offsets, flat = self.raw_lists()
-        row = tuple(flat)
-        ends = iter(offsets)
-        start = next(ends, 0)
-        return [row[start : (start := end)] for end in ends]
+        return split_lists(*self.raw_lists())
 
     def words(self, numbers: "Iterable[int]") -> list[str]:
         """The strings that numbers stand for."""
         strings = self._strings
         return [strings[number] for number in numbers]
+
+
+def split_lists(offsets: "array[int]", flat: "array[int]") -> list[tuple[int, ...]]:
+    """The lists that stand in one row."""
+    row = tuple(flat)
+    ends = iter(offsets)
+    start = next(ends, 0)
+    return [row[start : (start := end)] for end in ends]

@@ -124,4 +124,4 @@ class Columns:
             return escape(self._values.tables.values[args[0]][1])
         if kind != DATA or args[1] != NOT_ALLOWED:
             return None
-        return self._values.datatype(args[0]).sufficient
+        return self._values.tables.types[args[0]].sufficient or None

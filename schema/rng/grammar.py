@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Grammar", "load_grammar"]
 
-WORTH_SAVING = 100
+WORTH_SAVING = 20
 """How many transitions must be new, at least, before the cache is written again."""
 
 

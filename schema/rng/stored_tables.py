@@ -1,10 +1,10 @@
 """The tables of a grammar in a snapshot: strings and whole numbers, nothing that could run."""
 
-from textus.schema.rng.codec import Reader, SnapshotError, Writer
+from textus.schema.rng.codec import Reader, SnapshotError, Writer, split_lists
 from textus.schema.rng.nameclass import NameClass, Wildcard
-from textus.schema.rng.tables import Tables
+from textus.schema.rng.tables import Tables, TypeFacts
 
-__all__ = ["read_tables", "write_tables"]
+__all__ = ["StoredTables", "write_tables"]
 
 
 def write_tables(writer: Writer, tables: Tables) -> None:
@@ -17,18 +17,19 @@ def write_tables(writer: Writer, tables: Tables) -> None:
     writer.section([tables.start, *tables.element_contents])
     writer.lists([_name_class(writer, names) for names in tables.element_names])
     writer.lists([_name_class(writer, names) for names in tables.attribute_names])
-    writer.lists(
-        [
-            writer.texts(library, name, *(text for pair in parameters for text in pair))
-            for library, name, parameters in tables.types
-        ]
-    )
+    writer.lists([_type(writer, facts) for facts in tables.types])
     writer.lists(
         [
             [number, *writer.texts(literal, *(text for pair in scope.items() for text in pair))]
             for number, literal, scope in tables.values
         ]
     )
+
+
+def _type(writer: Writer, facts: TypeFacts) -> list[int]:
+    parameters = [text for pair in facts.parameters for text in pair]
+    texts = writer.texts(facts.library, facts.name, facts.id_type, facts.sufficient, *parameters)
+    return [int(facts.needs_context), *texts]
 
 
 def _name_class(writer: Writer, names: NameClass) -> list[int]:
@@ -50,29 +51,48 @@ def _wildcard(writer: Writer, wildcard: Wildcard) -> list[int]:
     return numbers
 
 
-def read_tables(reader: Reader) -> Tables:
-    """The grammar that was written down.
+class StoredTables(Tables):
+    """The tables of a grammar that was written down; name classes are read when they are first needed.
 
     Raises:
-        SnapshotError: A number leads nowhere.
+        SnapshotError: The sections do not belong together.
     """
-    tables = Tables()
-    kinds, args = reader.section().tolist(), reader.lists()
-    if len(args) != len(kinds):
-        raise SnapshotError
-    flags = [reader.section() for _ in range(4)]
-    tables.arena.restore(kinds, args, flags)
-    roots = reader.section().tolist()
-    tables.start, tables.element_contents = roots[0], roots[1:]
-    tables.element_names = [_read_name_class(reader, numbers) for numbers in reader.lists()]
-    tables.attribute_names = [_read_name_class(reader, numbers) for numbers in reader.lists()]
-    for numbers in reader.lists():
-        library, name, *rest = reader.words(numbers)
-        tables.types.append((library, name, tuple(zip(rest[::2], rest[1::2], strict=True))))
-    for number, *texts in reader.lists():
-        literal, *rest = reader.words(texts)
-        tables.values.append((number, literal, dict(zip(rest[::2], rest[1::2], strict=True))))
-    return tables
+
+    def __init__(self, reader: Reader) -> None:
+        super().__init__()
+        self._reader = reader
+        kinds, args = reader.section().tolist(), reader.lists()
+        if len(args) != len(kinds):
+            raise SnapshotError
+        self.arena.restore(kinds, args, [reader.section() for _ in range(4)])
+        self.start, *self.element_contents = reader.section()
+        self._raw = {"element_names": reader.raw_lists(), "attribute_names": reader.raw_lists()}
+        del self.element_names, self.attribute_names
+        self.types = [_read_type(reader, numbers) for numbers in reader.lists()]
+        for number, *texts in reader.lists():
+            literal, *rest = reader.words(texts)
+            self.values.append((number, literal, dict(zip(rest[::2], rest[1::2], strict=True))))
+
+    def __getattr__(self, name: str) -> list[NameClass]:
+        """The name classes, which most documents need not know."""
+        if name not in self._raw:
+            raise AttributeError(name)
+        rows = split_lists(*self._raw[name])
+        found = [_read_name_class(self._reader, numbers) for numbers in rows]
+        setattr(self, name, found)
+        return found
+
+
+def _read_type(reader: Reader, numbers: tuple[int, ...]) -> TypeFacts:
+    library, name, id_type, sufficient, *rest = reader.words(numbers[1:])
+    return TypeFacts(
+        library,
+        name,
+        tuple(zip(rest[::2], rest[1::2], strict=True)),
+        needs_context=bool(numbers[0]),
+        id_type=id_type,
+        sufficient=sufficient,
+    )
 
 
 def _read_name_class(reader: Reader, numbers: tuple[int, ...]) -> NameClass:
