@@ -46,9 +46,9 @@ def ledger_of(document: Document, items: Sequence[Item], models: Models, view: s
         elif isinstance(item, str) and not isinstance(item, Generated):
             shown += _visible(item)
     left_out: Counter[str] = Counter()
-    for item in items:
-        if isinstance(item, Omission) and view in item.views and item.characters:
-            left_out[item.rule] += item.characters
+    for omission in (item for item in items if isinstance(item, Omission)):
+        if view in omission.views and omission.characters:
+            left_out[omission.rule] += omission.characters
     known = {name: number for name, number in unmodelled.items() if name not in models}
     return Ledger(characters(document.root), shown, left_out, known)
 
