@@ -48,8 +48,13 @@ class Checker:
         """The files that are checked: texts, then registers."""
         return [*self.edition.files.texts, *self.edition.files.registers]
 
-    def check(self, path: Path) -> list[Diagnostic]:
+    def check(self, path: Path, *, alone: bool = False) -> list[Diagnostic]:
         """What is wrong with one file, in the order of its places.
+
+        Args:
+            path: The file.
+            alone: Whether it is all that is checked: then a file that is no TEI, no XML or unsafe is no
+                finding among others, but the reason why nothing could be done.
 
         Raises:
             TextusError: A schema is missing or broken, or the file cannot be opened.
@@ -62,6 +67,8 @@ class Checker:
                 _unread("XML001", f"not well-formed: {error.fault}", error.path, error.line, error.column)
             ]
         except (NotTeiError, UnsafeXmlError, NotXmlError) as error:
+            if alone:
+                raise
             code = next(code for kind, code in _READING_CODES if isinstance(error, kind))
             return [_unread(code, error.problem, name, 1, 1, error.remedy)]
         by_schema = [found for schema in self._schemas(document) for found in _validated(schema, document)]

@@ -60,4 +60,5 @@ def _in_words(found: "Found") -> str:
     sure = "" if found.exactness == "exact" else f" ({found.exactness}, {found.ratio:.0%})"
     before = found.before[-_AROUND:] if len(found.before) <= _AROUND else "…" + found.before[-_AROUND:]
     after = found.after if len(found.after) <= _AROUND else found.after[:_AROUND] + "…"
-    return f"{found.document}{passage}{sure}: {before}«{found.words}»{after}\n  {found.address}"
+    words = found.words if len(found.words) <= 2 * _AROUND else f"{found.words[:_AROUND]}…{found.words[-_AROUND:]}"
+    return f"{found.document}{passage}{sure}: {before}«{words}»{after}\n  {found.address}"

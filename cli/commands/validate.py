@@ -59,7 +59,7 @@ def command(
 
     def findings() -> Iterator[Diagnostic]:
         for done, (checker, path) in enumerate(files, 1):
-            for diagnostic in filter(wanted, checker.check(path)):
+            for diagnostic in filter(wanted, checker.check(path, alone=len(files) == 1)):
                 counts[diagnostic.severity] += 1
                 yield diagnostic
             show(done, len(files))
