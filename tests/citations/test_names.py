@@ -30,7 +30,7 @@ from textus.transforms.citations.names import read_name
         ("Ibn Khaldun", "Ibn Khaldun"),
         ("Jean d’Alembert", "d’Alembert, Jean"),
         ("Boris V. Ivanov", "Ivanov, Boris V."),
-        ("Lyall, Edna [pseud.] (1857-1903)", "Lyall, Edna"),
+        ("Lyall, Edna [pseud.] (1857-1903).", "Lyall, Edna"),
         ("Shakespeare, William, 1564–1616", "Shakespeare, William"),
         ("Edna Lyall (1857-)", "Lyall, Edna"),
         ("Julius-Maximilians-Universität Würzburg", "Julius-Maximilians-Universität Würzburg"),
