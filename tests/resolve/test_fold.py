@@ -2,6 +2,7 @@
 
 import pytest
 from hypothesis import given
+from hypothesis import settings as trials
 from hypothesis import strategies as st
 
 from textus.transforms.resolve.fold import fold
@@ -29,6 +30,7 @@ def test_marks_belong_to_the_letter_before_them():
     assert text[begin:end] == "cafe\u0301"
 
 
+@trials(deadline=None)
 @given(st.text(max_size=60))
 def test_a_part_of_folded_text_leads_back_to_what_folds_to_it(text):
     folded = fold(text)

@@ -6,6 +6,7 @@ import sys
 
 import pytest
 from hypothesis import given
+from hypothesis import settings as trials
 from hypothesis import strategies as st
 
 from textus.edition.entity import Entity, NameForm
@@ -259,6 +260,7 @@ def test_a_citation_whose_address_is_lost_is_found_by_its_words(database):
     assert (found.passage.anchor, found.words) == ("p5", "the US Secretary of State")
 
 
+@trials(deadline=None)
 @given(st.text(max_size=80))
 def test_no_reference_is_an_error(reference):
     with database_at(BASES[0])[1] as database:
@@ -271,6 +273,7 @@ anchors = st.text(signs, min_size=1, max_size=12)
 names = st.lists(anchors.map(lambda part: part.replace("/", "~")), min_size=1, max_size=3).map("/".join)
 
 
+@trials(deadline=None)
 @given(name=names, anchor=anchors, words=st.text(signs, max_size=30), base=st.sampled_from(BASES))
 def test_a_citation_of_any_address_and_any_words_leads_back(name, anchor, words, base):
     settings = Settings(title=f"{words} text/a.html#b {words}", base_url=base)
@@ -284,6 +287,7 @@ def test_a_citation_of_any_address_and_any_words_leads_back(name, anchor, words,
             assert (found.document, found.address, found.words) == (name, citation.url, words), form
 
 
+@trials(deadline=None)
 @given(st.data())
 def test_every_part_of_a_passage_is_found_exactly(data):
     start = data.draw(st.integers(0, len(PEACE) - 12))
