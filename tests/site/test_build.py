@@ -11,8 +11,8 @@ from textus.transforms.site.output import MANIFEST
 TEI = """<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>{title}</title></titleStmt>
 </fileDesc></teiHeader><text><body><p>On <date when="1917-11-21">that day</date>
 <persName ref="#a">Anna</persName> wrote.</p></body></text></TEI>"""
-PERSONS = """<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><body><listPerson><person xml:id="a"><persName>Anna</persName>
-</person></listPerson></body></text></TEI>"""
+PERSONS = """<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><body><listPerson>
+<person xml:id="a"><persName>Anna</persName></person></listPerson></body></text></TEI>"""
 
 
 @pytest.fixture
