@@ -37,7 +37,7 @@ def command(reference: str, edition: Path | None, format_: str) -> int:
 
     from textus.cli.editions import open_around  # noqa: PLC0415
     from textus.transforms.facts.edition import database_of  # noqa: PLC0415
-    from textus.transforms.resolve import resolve  # noqa: PLC0415
+    from textus.transforms.resolve.resolve import resolve  # noqa: PLC0415
 
     if reference == "-":
         reference = click.get_text_stream("stdin").read()
