@@ -11,14 +11,14 @@ After: `<xi:include href="page-1.xml"/>`
 from collections.abc import Iterator
 
 from textus.edition.diagnostic import Severity
-from textus.edition.document import Document
-from textus.schema.rules.rule import Finding, Rule, Surroundings
+from textus.schema.rules.inspection import Inspection
+from textus.schema.rules.rule import Finding, Rule
 
 __all__ = ["RULE"]
 
 
-def _check(document: Document, around: Surroundings) -> Iterator[Finding]:  # noqa: ARG001 - the signature of a rule
-    for failure in document.failures:
+def _check(inspection: Inspection) -> Iterator[Finding]:
+    for failure in inspection.document.failures:
         yield Finding(
             failure.element,
             f"nothing was included: {failure.problem}",

@@ -14,14 +14,15 @@ from html.entities import name2codepoint
 from lxml import etree
 
 from textus.edition.diagnostic import Severity
-from textus.edition.document import Document
 from textus.edition.tei import attributes_of, is_element
-from textus.schema.rules.rule import Finding, Rule, Surroundings
+from textus.schema.rules.inspection import Inspection
+from textus.schema.rules.rule import Finding, Rule
 
 __all__ = ["RULE"]
 
 
-def _check(document: Document, around: Surroundings) -> Iterator[Finding]:  # noqa: ARG001 - the signature of a rule
+def _check(inspection: Inspection) -> Iterator[Finding]:
+    document = inspection.document
     unknown = {name for source in document.sources() for name in source.unknown}
     for element in document.root.iter():
         if not unknown:
