@@ -1,0 +1,64 @@
+"""Whether a predicate counts positions, so that it cannot be turned from ``p[…]`` into ``self::p[…]``."""
+
+from collections.abc import Sequence
+
+from textus.schema.schematron.xpath_tokens import Kind, Token, tokenize
+
+__all__ = ["counts_positions"]
+
+_LOGICAL = frozenset(("and", "or", "=", "!=", "<", ">", "<=", ">=", "eq", "ne", "lt", "gt", "le", "ge", "is"))
+_TRUTH_VALUED = frozenset(
+    (
+        "not",
+        "exists",
+        "empty",
+        "boolean",
+        "true",
+        "false",
+        "matches",
+        "contains",
+        "starts-with",
+        "ends-with",
+        "deep-equal",
+        "some",
+        "every",
+        "doc-available",
+        "lang",
+    )
+)
+
+
+def counts_positions(predicate: str) -> bool:
+    """Whether the value of a predicate may be a number, or depends on the position of its node."""
+    tokens = tokenize(predicate)
+    if any(
+        token.text in ("position", "last") and _called(tokens, index) for index, token in enumerate(tokens)
+    ):
+        return True
+    if not tokens or _is_logical(tokens):
+        return False
+    first = tokens[0]
+    if first.kind is Kind.NAME and first.text.removeprefix("fn:") in _TRUTH_VALUED:
+        return False
+    is_path = first.text in ("@", ".", "..", "/", "//") or (
+        first.kind is Kind.NAME and not _called(tokens, 0)
+    )
+    return not is_path or any(
+        token.kind is Kind.OPERATOR and token.text not in ("|", "union") for token in tokens
+    )
+
+
+def _called(tokens: Sequence[Token], index: int) -> bool:
+    return index + 1 < len(tokens) and tokens[index + 1].text == "("
+
+
+def _is_logical(tokens: Sequence[Token]) -> bool:
+    """Whether a comparison or a connective stands outside all brackets."""
+    depth = 0
+    for token in tokens:
+        if token.text in ("if", "for", "let"):
+            return False
+        depth += (token.text in ("(", "[")) - (token.text in (")", "]"))
+        if depth == 0 and token.kind is Kind.OPERATOR and token.text in _LOGICAL:
+            return True
+    return False
