@@ -191,5 +191,6 @@ def _text(item: object) -> str:
 
 
 def _words(error: Exception) -> str:
-    words = str(error) or type(error).__name__
-    return words.split("\n", 1)[0].strip().rstrip(".")
+    """The words of an error, without elementpath's account of its own parse tree."""
+    words = (str(error) or type(error).__name__).split("\n", 1)[0]
+    return words[max(words.find("[err:"), 0) :].strip().rstrip(".")

@@ -7,32 +7,20 @@ nodes that come into question; a node at which the test fails with an error does
 5.5.4).
 """
 
-from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from lxml import etree
 
 from textus.schema.schematron.expression import Dialect, Expression, Purpose, Scope
 from textus.schema.schematron.functions import NotAlikeError
+from textus.schema.schematron.index import DocumentIndex
 from textus.schema.schematron.model import Place
 from textus.schema.schematron.nodes import Node, Standpoint, node_of
-from textus.schema.schematron.parsing import Element, Tree
 from textus.schema.schematron.patterns import PatternPath, PatternStep, UnsupportedPatternError, parse_pattern
-from textus.schema.schematron.positions import counts_positions
+from textus.schema.schematron.positions import counts_positions, required_attribute
 from textus.schema.schematron.run import FailedError, NodeState, Run
 
-__all__ = ["ElementIndex", "Matcher"]
-
-ElementIndex = Mapping[str, Sequence[Element]]
-"""The elements of a document by their expanded name."""
-
-
-def index_elements(tree: Tree) -> ElementIndex:
-    """Sort the elements of a document by name, in one walk."""
-    index: dict[str, list[etree._Element]] = {}
-    for element in tree.getroot().iter("*"):
-        index.setdefault(str(element.tag), []).append(element)
-    return index
+__all__ = ["Matcher"]
 
 
 class Matcher:
@@ -62,7 +50,7 @@ class Matcher:
         else:
             self._paths = [_PathMatcher(path, place, dialect, scope) for path in paths]
 
-    def find(self, run: Run, index: ElementIndex) -> list[Node]:
+    def find(self, run: Run, index: DocumentIndex) -> list[Node]:
         """The nodes of a document that match.
 
         Raises:
@@ -72,7 +60,7 @@ class Matcher:
             return self._paths[0].find(run, index)
         return list(dict.fromkeys(node for path in self._paths for node in path.find(run, index)))
 
-    def candidates(self, run: Run, index: ElementIndex) -> list[Node]:
+    def candidates(self, run: Run, index: DocumentIndex) -> list[Node]:
         """The nodes that may match for all that can be told without predicates."""
         return [node for path in self._paths for node in path.candidates(run, index)]
 
@@ -81,14 +69,17 @@ class _PathMatcher:
     def __init__(self, path: PatternPath, place: Place, dialect: Dialect, scope: Scope) -> None:
         self._path = path
         self._expression = (place, dialect, scope)
-        self._name = _expanded_name(path.steps[-1], dialect) if path.steps else None
+        names = [_expanded_name(step, dialect) for step in path.steps]
+        self._name = names[-1] if names else None
+        self._names = {name for name in names if name is not None}
+        self._attributes = _required_attributes(path, dialect)
         self._by_name = self._name is not None and len(path.steps) == 1 and not path.steps[0].predicates
         self._downwards = Expression(path.downwards, *self._expression) if path.steps else None
 
-    def find(self, run: Run, index: ElementIndex) -> list[Node]:
+    def find(self, run: Run, index: DocumentIndex) -> list[Node]:
         if self._downwards is None:
             return [run.document.node]
-        if self._name is not None and self._name not in index:
+        if not (self._names <= index.elements.keys() and self._attributes <= index.attributes):
             return []
         if self._by_name and not self._path.rooted:
             return self.candidates(run, index)
@@ -105,14 +96,14 @@ class _PathMatcher:
             return run.nodes_exactly(self._downwards)
         return self._find_upwards(run, index)
 
-    def candidates(self, run: Run, index: ElementIndex) -> list[Node]:
+    def candidates(self, run: Run, index: DocumentIndex) -> list[Node]:
         if self._downwards is None:
             return [run.document.node]
         if self._name is not None:
-            return [Node(Standpoint.ELEMENT, element) for element in index.get(self._name, ())]
+            return [Node(Standpoint.ELEMENT, element) for element in index.elements.get(self._name, ())]
         return self._selected(run, 0)
 
-    def _find_upwards(self, run: Run, index: ElementIndex) -> list[Node]:
+    def _find_upwards(self, run: Run, index: DocumentIndex) -> list[Node]:
         upwards = Expression(self._path.upwards, *self._expression)
         run.require_syntax(upwards, Purpose.TEST)
         matching = []
@@ -124,7 +115,7 @@ class _PathMatcher:
                 continue  # an error in a predicate means that the node does not match
         return matching
 
-    def _narrowed(self, run: Run, index: ElementIndex) -> list[Node]:
+    def _narrowed(self, run: Run, index: DocumentIndex) -> list[Node]:
         """The candidates that pass the first predicates of the last step, as far as lxml can tell."""
         for count in range(len(self._path.steps[-1].predicates) - 1, 0, -1):
             found = self._selected(run, count)
@@ -157,5 +148,16 @@ def _expanded_name(step: PatternStep, dialect: Dialect) -> str | None:
     """The expanded name that an element must have, or None where several would do."""
     if step.axis != "child" or "*" in step.test or "(" in step.test or "{" in step.test:
         return None
-    prefix, _, local_name = step.test.rpartition(":")
+    return _expanded(step.test, dialect)
+
+
+def _required_attributes(path: PatternPath, dialect: Dialect) -> set[str]:
+    """The attributes without which no node of a document can match."""
+    predicates = (predicate for step in path.steps for predicate in step.predicates)
+    names = filter(None, map(required_attribute, predicates))
+    return {_expanded(name, dialect) for name in names}
+
+
+def _expanded(name: str, dialect: Dialect) -> str:
+    prefix, _, local_name = name.rpartition(":")
     return f"{{{dialect.namespaces[prefix]}}}{local_name}" if prefix else local_name

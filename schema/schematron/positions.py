@@ -1,12 +1,17 @@
-"""Whether a predicate counts positions, so that it cannot be turned from ``p[…]`` into ``self::p[…]``."""
+"""What can be told of a predicate from its tokens.
+
+Whether it counts positions, so that it cannot be turned from ``p[…]`` into ``self::p[…]``; and which
+attribute it cannot do without, so that a document that nowhere has it need not be searched.
+"""
 
 from collections.abc import Sequence
 
 from textus.schema.schematron.xpath_tokens import Kind, Token, tokenize
 
-__all__ = ["counts_positions"]
+__all__ = ["counts_positions", "required_attribute"]
 
 _LOGICAL = frozenset(("and", "or", "=", "!=", "<", ">", "<=", ">=", "eq", "ne", "lt", "gt", "le", "ge", "is"))
+_CONJUNCTIVE = _LOGICAL - {"or"}
 _TRUTH_VALUED = frozenset(
     (
         "not",
@@ -46,6 +51,17 @@ def counts_positions(predicate: str) -> bool:
     return not is_path or any(
         token.kind is Kind.OPERATOR and token.text not in ("|", "union") for token in tokens
     )
+
+
+def required_attribute(predicate: str) -> str | None:
+    """The attribute that must be there for a predicate to hold: of ``@a``, ``@a = 'x'``, ``@a and …``."""
+    tokens = tokenize(predicate)
+    if len(tokens) < 2 or tokens[0].text != "@" or tokens[1].kind is not Kind.NAME or _called(tokens, 1):
+        return None
+    following = tokens[2].text if len(tokens) > 2 else "and"
+    alternatives = any(token.kind is Kind.OPERATOR and token.text not in _CONJUNCTIVE for token in tokens)
+    plain = not any(sign in tokens[1].text for sign in "*{")
+    return tokens[1].text if plain and following in _CONJUNCTIVE and not alternatives else None
 
 
 def _called(tokens: Sequence[Token], index: int) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from textus.edition.diagnostic import Diagnostic, Related, Severity
 from textus.schema.schematron.compiled import CompiledCheck, CompiledPattern, CompiledRule, Words
 from textus.schema.schematron.expression import Expression
-from textus.schema.schematron.matcher import ElementIndex, index_elements
+from textus.schema.schematron.index import index_document
 from textus.schema.schematron.model import Place
 from textus.schema.schematron.nodes import Node, NodePaths, Standpoint
 from textus.schema.schematron.parsing import Element
@@ -30,7 +30,7 @@ class Walk:
         self._run = run
         self._path = path
         self._places = places
-        self._index: ElementIndex = index_elements(run.tree)
+        self._index = index_document(run.tree)
         self._paths = NodePaths()
         self._found: list[tuple[Node, Diagnostic]] = []
         self._failed: dict[tuple[Place, str], Diagnostic] = {}
