@@ -1,5 +1,6 @@
 """What the rules about files that cannot be looked into have in common."""
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
@@ -15,6 +16,11 @@ __all__ = ["absent_files"]
 
 _WEB: Final = "www."
 
+_BARE: Final = re.compile(r"[\w-]+")
+"""A word with nothing of a file name or an address about it."""
+_LONGEST: Final = 80
+
+_Group = tuple[Path, str, bool]
 Check = Callable[[list[Facts], Surroundings, EditionRule], Iterator[Diagnostic]]
 
 
@@ -28,11 +34,11 @@ def absent_files(end: End, state: str, remedy: str) -> Check:
     """
 
     def check(facts: list[Facts], around: Surroundings, rule: EditionRule) -> Iterator[Diagnostic]:
-        groups: dict[tuple[Path, str], list[Absent]] = {}
+        groups: dict[_Group, list[Absent]] = {}
         for one in facts:
             for absent in one.absent:
                 if absent.end is end:
-                    groups.setdefault(_group(absent.target), []).append(absent)
+                    groups.setdefault(_group(absent), []).append(absent)
         for group in sorted(groups):
             found = groups[group]
             files = {absent.target for absent in found}
@@ -51,9 +57,17 @@ def absent_files(end: End, state: str, remedy: str) -> Check:
     return check
 
 
-def _group(target: Path) -> tuple[Path, str]:
+def _group(absent: Absent) -> _Group:
+    """Files of markup stand alone; others are grouped by folder and kind, bare words apart."""
+    target = absent.target
     suffix = target.suffix.lower()
-    return (target, suffix) if suffix in TEI_SUFFIXES else (target.parent, suffix)
+    if suffix in TEI_SUFFIXES:
+        return target, suffix, False
+    return target.parent, suffix, _bare(absent)
+
+
+def _bare(absent: Absent) -> bool:
+    return _BARE.fullmatch(absent.written) is not None
 
 
 def _pointers(count: int) -> str:
@@ -63,13 +77,19 @@ def _pointers(count: int) -> str:
 def _files(files: set[Path], around: Surroundings) -> str:
     first = min(files)
     if len(files) == 1:
-        return f"the file {around.shown(first)}"
+        return f"the file {_short(around.shown(first))}"
     kind = f"{first.suffix} files" if first.suffix else "files"
     return f"{len(files):,} {kind} in {around.shown(first.parent)}"
 
 
 def _remedy(first: Absent, remedy: str, files: int, pointers: int) -> str:
     if first.written.startswith(_WEB):
-        return f"an address on the web begins with its scheme: https://{first.written}"
+        return f"an address on the web begins with its scheme: https://{_short(first.written)}"
+    if _bare(first):
+        return f"a pointer to an xml:id begins with #, such as #{first.written}; a pointer to a file names it whole"
     words = remedy.format("it" if files == 1 else "them", "the pointer" if pointers == 1 else "the pointers")
-    return words if pointers == 1 else f"{words}; the first is {first.written}"
+    return words if pointers == 1 else f"{words}; the first is {_short(first.written)}"
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1]}…"

@@ -3,15 +3,20 @@
 What it does: follows every pointer of the document (`ref`, `target`, `corresp`, `who`, `ana`, `facs`, `hand`,
 `wit` and all other attributes of the datatype teidata.pointer) inside its file, into the other files of the
 edition and into the registers, through `prefixDef` and `xml:base`, and says which leads to no element. Addresses
-on the web are never asked.
+on the web are never asked. Where an inclusion of the document failed, pointers inside it are not judged, since
+what they lead to may be in the part that is missing.
 
 Why it matters: a mention that leads nowhere is in no index, and a link that leads nowhere cannot be followed.
 
 Before: `<persName ref="#per_lansign">Lansing</persName>`
 After: `<persName ref="#per_lansing">Lansing</persName>`
+
+See: https://tei-c.org/release/doc/tei-p5-doc/en/html/SA.html#SAPTL
 """
 
+import re
 from collections.abc import Iterator
+from typing import Final
 
 from textus.edition.diagnostic import Severity
 from textus.edition.tei import local_name
@@ -22,6 +27,9 @@ from textus.schema.rules.rule import Finding, Rule
 
 __all__ = ["RULE"]
 
+_NAME: Final = re.compile(r"[^\W\d][\w.·-]*")
+"""What an identifier looks like, near enough: a letter first, and no spaces or colons."""
+
 
 def _check(inspection: Inspection) -> Iterator[Finding]:
     own: NearIdentifiers | None = None
@@ -30,6 +38,8 @@ def _check(inspection: Inspection) -> Iterator[Finding]:
         if lead.end is not End.NOWHERE:
             continue
         elsewhere = lead.path is not None and lead.path != here
+        if inspection.document.failures and not elsewhere:
+            continue
         if own is None and not elsewhere:
             own = NearIdentifiers(inspection.identified)
         yield Finding(
@@ -58,7 +68,9 @@ def _repair(inspection: Inspection, lead: Lead, own: NearIdentifiers | None) -> 
         near = None
     if near is not None:
         return f"did you mean {lead.written.replace(lead.identifier, near)}?"
-    return f'give xml:id="{lead.identifier}" to the element or entry that is meant, or correct the pointer'
+    if _NAME.fullmatch(lead.identifier) is None:
+        return "correct the pointer: it names what cannot be an xml:id"
+    return f'give xml:id="{lead.identifier}" to what is meant, or correct the pointer'
 
 
-RULE = Rule("PTR001", Severity.ERROR, _check, frozenset({"RNG005", "RNG011"}))
+RULE = Rule("PTR001", Severity.ERROR, _check, __doc__, frozenset({"RNG005", "RNG011"}))

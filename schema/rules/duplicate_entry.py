@@ -7,6 +7,8 @@ Why it matters: a pointer such as `#p1` would lead to one of the two, and no one
 
 Before: `<person xml:id="e12">` in `listperson.xml` and `<place xml:id="e12">` in `listplace.xml`
 After: `<person xml:id="person_12">` and `<place xml:id="place_12">`
+
+See: https://www.w3.org/TR/xml-id/
 """
 
 from collections.abc import Iterator
@@ -37,4 +39,4 @@ def _check(inspection: Inspection) -> Iterator[Finding]:
         )
 
 
-RULE = Rule("ID002", Severity.ERROR, _check)
+RULE = Rule("ID002", Severity.ERROR, _check, __doc__)

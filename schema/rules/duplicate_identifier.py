@@ -6,6 +6,8 @@ Why it matters: an identifier that two things have addresses neither.
 
 Before: `<p xml:id="p1">…</p> <p xml:id="p1">…</p>`
 After: `<p xml:id="p1">…</p> <p xml:id="p2">…</p>`
+
+See: https://www.w3.org/TR/xml-id/
 """
 
 from collections.abc import Iterator
@@ -29,4 +31,4 @@ def _check(inspection: Inspection) -> Iterator[Finding]:
         )
 
 
-RULE = Rule("ID001", Severity.ERROR, _check, frozenset({"RNG010"}))
+RULE = Rule("ID001", Severity.ERROR, _check, __doc__, frozenset({"RNG010"}))

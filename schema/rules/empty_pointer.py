@@ -7,6 +7,8 @@ Why it matters: nobody can tell a name that was forgotten from one that could no
 
 Before: `<persName ref="">Lansing</persName>`
 After: `<persName ref="#per_lansing">Lansing</persName>`, or `<persName>Lansing</persName>`
+
+See: https://tei-c.org/release/doc/tei-p5-doc/en/html/ref-teidata.pointer.html
 """
 
 from collections.abc import Iterator
@@ -31,4 +33,4 @@ def _check(inspection: Inspection) -> Iterator[Finding]:
             )
 
 
-RULE = Rule("PTR005", Severity.WARNING, _check, frozenset({"RNG005"}))
+RULE = Rule("PTR005", Severity.WARNING, _check, __doc__, frozenset({"RNG005"}))

@@ -6,6 +6,8 @@ Why it matters: what it should have included is missing from every output.
 
 Before: `<xi:include href="page-one.xml"/>`, where the file is called `page-1.xml`
 After: `<xi:include href="page-1.xml"/>`
+
+See: https://www.w3.org/TR/xinclude-11/
 """
 
 from collections.abc import Iterator
@@ -26,4 +28,4 @@ def _check(inspection: Inspection) -> Iterator[Finding]:
         )
 
 
-RULE = Rule("XI001", Severity.ERROR, _check)
+RULE = Rule("XI001", Severity.ERROR, _check, __doc__)

@@ -23,6 +23,11 @@ _BASE: Final = XML + "base"
 _LANGUAGES: Final = frozenset({"ident", "mainLang", "otherLangs"})
 _LANGUAGE_ELEMENTS: Final = frozenset({NS + "language", NS + "textLang"})
 _MENTIONS: Final = frozenset(NS + name for name in MENTION_KINDS)
+_DATING: Final = frozenset(
+    name + family
+    for family in ("", "-iso", "-custom")
+    for name in ("when", "from", "to", "notBefore", "notAfter", "dur")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +55,7 @@ class Inspection:
         repeated: Each further element of an ``xml:id`` in one file, with the first.
         pointing: The attributes that hold pointers.
         languages: The attributes that hold language tags.
-        dated: The elements that may have dating attributes, and have attributes.
+        dated: The elements that have dating attributes.
         mentions: The elements that may be mentions, and have attributes.
     """
 
@@ -86,7 +91,7 @@ class Inspection:
                 continue
             tag = str(element.tag)
             pointing = pointing_attributes(tag)
-            if tag in dates:
+            if tag in dates and any(name in _DATING for name, _ in attributes):
                 self.dated.append(element)
             if tag in _MENTIONS:
                 self.mentions.append(element)
@@ -96,9 +101,7 @@ class Inspection:
                 elif name == _IDENTIFIER:
                     self._identify(element, str(value))
                 elif name == XML + "lang" or (name in _LANGUAGES and tag in _LANGUAGE_ELEMENTS):
-                    self.languages.append(
-                        Attribute(element, str(name).replace(XML, "xml:"), str(value))
-                    )
+                    self.languages.append(Attribute(element, str(name).replace(XML, "xml:"), str(value)))
                 elif name == _BASE:
                     self._based = True
 

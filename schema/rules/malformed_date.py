@@ -6,6 +6,8 @@ Why it matters: a date that cannot be read stands in no chronology, or in the wr
 
 Before: `<date when="37-12-15">`
 After: `<date when="0037-12-15">`
+
+See: https://tei-c.org/release/doc/tei-p5-doc/en/html/ref-teidata.temporal.w3c.html
 """
 
 from collections.abc import Iterator
@@ -26,4 +28,4 @@ def _check(inspection: Inspection) -> Iterator[Finding]:
             yield Finding(element, f"<{local_name(element)}>: {problem}")
 
 
-RULE = Rule("DATE001", Severity.WARNING, _check, frozenset({"RNG005"}))
+RULE = Rule("DATE001", Severity.WARNING, _check, __doc__, frozenset({"RNG005"}))

@@ -8,6 +8,8 @@ Why it matters: hyphenation, search, fonts and screen readers go by the tag; a t
 
 Before: `<foreign xml:lang="en_US">`
 After: `<foreign xml:lang="en-US">`
+
+See: https://www.rfc-editor.org/rfc/rfc5646
 """
 
 import re
@@ -70,4 +72,4 @@ def _repair(tag: str) -> str:
     return "write a tag such as en, de-AT, grc or zh-Hant"
 
 
-RULE = Rule("LANG001", Severity.ERROR, _check, frozenset({"RNG005"}))
+RULE = Rule("LANG001", Severity.ERROR, _check, __doc__, frozenset({"RNG005"}))

@@ -7,6 +7,8 @@ Why it matters: whatever the file should say is missing from every output, and i
 
 Before: `<persName ref="persons.xml#lansing">`, where the file is called `listperson.xml`
 After: `<persName ref="listperson.xml#lansing">`
+
+See: https://tei-c.org/release/doc/tei-p5-doc/en/html/SA.html#SAPTL
 """
 
 from textus.edition.diagnostic import Severity
@@ -16,4 +18,6 @@ from textus.schema.rules.rule import EditionRule
 
 __all__ = ["RULE"]
 
-RULE = EditionRule("PTR003", Severity.WARNING, absent_files(End.MISSING, "not there", "add {}, or correct {}"))
+RULE = EditionRule(
+    "PTR003", Severity.WARNING, absent_files(End.MISSING, "not there", "add {}, or correct {}"), __doc__
+)

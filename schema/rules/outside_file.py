@@ -8,6 +8,8 @@ the edition cannot follow them.
 
 Before: `<persName ref="../../registers/listperson.xml#lansing">`, with the texts alone in the edition
 After: an `edition.toml` in the folder that holds texts and registers
+
+See: https://tei-c.org/release/doc/tei-p5-doc/en/html/SA.html#SAPTL
 """
 
 from textus.edition.diagnostic import Severity
@@ -21,4 +23,5 @@ RULE = EditionRule(
     "PTR004",
     Severity.INFORMATION,
     absent_files(End.OUTSIDE, "outside the edition and not read", "put an edition.toml above {} to check {}"),
+    __doc__,
 )

@@ -45,6 +45,7 @@ class Rule:
         code: Its stable code.
         severity: How much a breach weighs.
         check: What finds the breaches.
+        documentation: The docstring of its module.
         said_by: Codes of a schema that say the same of the same attribute, or of the same element where a
             finding names no attribute; where one of them was given the rule is silent.
     """
@@ -52,6 +53,7 @@ class Rule:
     code: str
     severity: Severity
     check: Callable[[Inspection], Iterator[Finding]]
+    documentation: str | None
     said_by: frozenset[str] = frozenset()
 
 
@@ -63,10 +65,12 @@ class EditionRule:
         code: Its stable code.
         severity: How much a breach weighs.
         check: What finds the breaches, from the facts of the documents and the edition around them.
+        documentation: The docstring of its module.
         whole: Whether it can only be told when every file of the edition was checked.
     """
 
     code: str
     severity: Severity
     check: Callable[[list[Facts], Surroundings, "EditionRule"], Iterator[Diagnostic]]
+    documentation: str | None
     whole: bool = False

@@ -6,10 +6,11 @@ Why it matters: no one who has only the file can know the character; it is shown
 
 Before: `caf&eacute;`
 After: `café`
+
+See: https://www.w3.org/TR/xml/#wf-entdeclared
 """
 
 from collections.abc import Iterator
-from html.entities import name2codepoint
 
 from lxml import etree
 
@@ -24,6 +25,10 @@ __all__ = ["RULE"]
 def _check(inspection: Inspection) -> Iterator[Finding]:
     document = inspection.document
     unknown = {name for source in document.sources() for name in source.unknown}
+    if not unknown:
+        return
+    from html.entities import name2codepoint  # noqa: PLC0415 - few files have any
+
     for element in document.root.iter():
         if not unknown:
             return
@@ -44,4 +49,4 @@ def _own_text(element: etree._Element) -> str:
     )
 
 
-RULE = Rule("ENT001", Severity.WARNING, _check)
+RULE = Rule("ENT001", Severity.WARNING, _check, __doc__)

@@ -8,6 +8,8 @@ made twice.
 
 Before: `<person xml:id="per_page2">` beside `<person xml:id="per_page">`, which all texts point to
 After: one entry
+
+See: https://tei-c.org/release/doc/tei-p5-doc/en/html/ND.html
 """
 
 from collections.abc import Iterator
@@ -58,4 +60,4 @@ def _diagnostic(rule: EditionRule, place: Related, related: tuple[Related, ...] 
     )
 
 
-RULE = EditionRule("REG001", Severity.INFORMATION, _check, whole=True)
+RULE = EditionRule("REG001", Severity.INFORMATION, _check, __doc__, whole=True)

@@ -8,6 +8,8 @@ Why it matters: the mention would stand in the wrong index.
 
 Before: `<placeName ref="#per_lansing">Lansing</placeName>`
 After: `<persName ref="#per_lansing">Lansing</persName>`
+
+See: https://tei-c.org/release/doc/tei-p5-doc/en/html/ND.html
 """
 
 from collections.abc import Iterator
@@ -90,4 +92,4 @@ def _mentions(inspection: Inspection) -> Iterator[Finding]:
             )
 
 
-RULE = Rule("PTR002", Severity.ERROR, _check)
+RULE = Rule("PTR002", Severity.ERROR, _check, __doc__)
