@@ -36,6 +36,10 @@ def progress(what: str) -> Callable[[int, int], None]:
             return
         left = elapsed / done * (total - done)
         end = "\n" if done == total else "\r"
-        click.echo(f"  {done:,} of {total:,} {what}, {done / elapsed:,.0f} a second, {left:.0f} s left  {end}", err=True, nl=False)
+        click.echo(
+            f"  {done:,} of {total:,} {what}, {done / elapsed:,.0f} a second, {left:.0f} s left  {end}",
+            err=True,
+            nl=False,
+        )
 
     return show

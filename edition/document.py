@@ -20,8 +20,8 @@ __all__ = ["Document", "NotTeiError", "document_name", "read_document"]
 
 _TEXTS: Final = ("text", "sourceDoc")
 _ROOTS: Final = frozenset(
-    {"teiHeader", "text", "body", "div", "ab", "sourceDoc", "surface", "facsimile", "standOff", "listPerson", "listPlace",
-     "listOrg", "listEvent", "listBibl"}
+    {"teiHeader", "text", "body", "div", "ab", "sourceDoc", "surface", "facsimile", "standOff", "listPerson",
+     "listPlace", "listOrg", "listEvent", "listBibl"}
 )  # fmt: skip
 """Elements that real projects have as roots, besides ``TEI`` and ``teiCorpus``."""
 

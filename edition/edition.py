@@ -98,17 +98,23 @@ class Edition:
                 out. What `edition.toml` names must be readable.
 
         Raises:
-            TextusError: A text cannot be read.
+            TextusError: A text cannot be read, or of those that were found none can.
         """
+        first: TextusError | None = None
+        read = 0
         for path in self.files.texts:
             try:
                 document = self.read(path)
             except TextusError as error:
                 if self.files.declared or unreadable is None:
                     raise
+                first = first or error
                 unreadable(Unreadable(path, error))
                 continue
+            read += 1
             yield document
+        if first is not None and not read:
+            raise first
 
     def read_registers(self, unreadable: Callable[[Unreadable], None] | None = None) -> Registers:
         """The entities of its register files, and of lists inside its texts.

@@ -4,6 +4,7 @@ Only a document with an internal subset can declare any, so only such a document
 """
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
@@ -27,12 +28,11 @@ class Declarations:
 NONE: Final = Declarations(MappingProxyType({}), None)
 
 
-def declared_entities(data: bytes, name: str) -> Declarations:
+def declared_entities(data: bytes) -> Declarations:
     """The entities declared at the head of a document.
 
     Args:
         data: The document.
-        name: Its name, unused unless expat cannot go on; kept for symmetry of messages.
 
     Returns:
         The declarations; none of what they point to has been read. A document that breaks off before its
@@ -47,7 +47,7 @@ def declared_entities(data: bytes, name: str) -> Declarations:
 
     def entity(
         entity_name: str,
-        is_parameter: bool,  # noqa: FBT001 - expat's signature
+        is_parameter: bool,
         value: str | None,
         _base: str | None,
         system: str | None,
@@ -57,7 +57,7 @@ def declared_entities(data: bytes, name: str) -> Declarations:
         if not is_parameter and value is None and notation is None:
             external[entity_name] = system or public or ""
 
-    def doctype(_name: str, system: str | None, _public: str | None, _internal: bool) -> None:  # noqa: FBT001
+    def doctype(_name: str, system: str | None, _public: str | None, _internal: bool) -> None:
         subset[0] = system
 
     class _Enough(Exception):  # noqa: N818 - a signal, no error
@@ -70,8 +70,6 @@ def declared_entities(data: bytes, name: str) -> Declarations:
     parser.EntityDeclHandler = entity
     parser.StartDoctypeDeclHandler = doctype
     parser.StartElementHandler = element
-    try:
+    with suppress(_Enough, ExpatError, LookupError, ValueError):
         parser.Parse(data, True)
-    except (_Enough, ExpatError, LookupError, ValueError):
-        pass
     return Declarations(external, subset[0])

@@ -144,7 +144,7 @@ def _forms(element: etree._Element, names: tuple[str, ...]) -> Iterator[NameForm
     found: list[NameForm] = []
     for name in names:
         candidates = element.findall(NS + name) or (
-            [e for e in element.iter(NS + name)] if name in {"title", "objectName", "form", "msName"} else []
+            list(element.iter(NS + name)) if name in {"title", "objectName", "form", "msName"} else []
         )
         for child in candidates:
             text = words_of(child)
@@ -182,7 +182,9 @@ def _facts(children: list[etree._Element]) -> Iterator[Fact]:
         name = local_name(child)
         if name in _LIFE:
             date = child.find(NS + "date")
-            value = read_date(attributes_of(child)) or (None if date is None else read_date(attributes_of(date)))
+            value = read_date(attributes_of(child)) or (
+                None if date is None else read_date(attributes_of(date))
+            )
             yield Fact(child.get("type", "") or name, _fact_words(child, value), value)
         elif name == "note" and child.get("type") not in {"gloss", "description", "desc", "bio", None}:
             yield Fact(str(child.get("type")), words_of(child))

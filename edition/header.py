@@ -131,7 +131,9 @@ _ABOUT: Final = (
     ("Editorial declaration", "encodingDesc/editorialDecl"),
     ("Terms of use", "fileDesc/publicationStmt/availability"),
 )
-_STRUCTURED: Final = frozenset({"msDesc", "listPerson", "listPlace", "listOrg", "listEvent", "listWit", "listBibl"})
+_STRUCTURED: Final = frozenset(
+    {"msDesc", "listPerson", "listPlace", "listOrg", "listEvent", "listWit", "listBibl"}
+)
 
 
 def _about(header: etree._Element) -> Iterator[tuple[str, tuple[str, ...]]]:

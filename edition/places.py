@@ -51,7 +51,9 @@ def xpath_of(element: etree._Element) -> str:
     steps: list[str] = []
     node: etree._Element | None = element
     while node is not None:
-        steps.append(f"{local_name(node)}[{sum(1 for _ in node.itersiblings(node.tag, preceding=True)) + 1}]")
+        steps.append(
+            f"{local_name(node)}[{1 + sum(1 for s in node.itersiblings(preceding=True) if s.tag == node.tag)}]"
+        )
         node = node.getparent()
     return "/" + "/".join(reversed(steps))
 

@@ -68,8 +68,7 @@ class Source:
 
     def unresolved_entities(self) -> Iterator[etree._Element]:
         """The references whose text is not known because their declarations lie outside the file."""
-        for node in self.root.iter(etree.Entity):
-            yield node
+        yield from self.root.iter(etree.Entity)
 
 
 class _Nothing(etree.Resolver):
@@ -121,7 +120,7 @@ def read_source(path: Path, name: str | None = None) -> Source:
     name = name or str(path)
     data = read_bytes(path, name)
     _check_encoding(data, name)
-    declarations = declared_entities(data, name)
+    declarations = declared_entities(data)
     try:
         root = etree.fromstring(data, _parser())
     except etree.XMLSyntaxError as error:
@@ -129,10 +128,11 @@ def read_source(path: Path, name: str | None = None) -> Source:
     except LookupError:
         raise NotXmlError(name, "in an encoding that is not known") from None
     for node in root.iter(etree.Entity):
-        if str(node.name) in declarations.external:
+        entity = str(node.text)[1:-1]
+        if entity in declarations.external:
             raise UnsafeXmlError(
                 name,
-                f"the entity &{node.name}; would read {declarations.external[str(node.name)]!r}",
+                f"the entity &{entity}; would read {declarations.external[entity]!r}",
                 "Textus reads no external entities; include the file with xi:include, inside the edition",
             )
     return Source(path, name, data, root, declarations)

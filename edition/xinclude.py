@@ -109,10 +109,31 @@ def _fetch(
     holder: Source,
     chain: tuple[Path, ...],
     root: Path,
-    found: bool,  # noqa: FBT001
+    found: bool,
 ) -> tuple[etree._Element, Source] | str:
     href = element.get("href", "")
     pointer = element.get("xpointer")
+    name = f"{holder.name}:{element.sourceline}"
+    path = _target(element, holder, root, found)
+    shown = (Path(holder.name).parent / unquote(urlsplit(href).path)).as_posix()
+    if element.get("parse", "xml") == "text":
+        return read_bytes(path, shown).decode(element.get("encoding", "utf-8"), "replace")
+    if path in chain and not pointer:
+        raise UnsafeXmlError(name, f"xi:include of {href!r} leads back to itself")
+    included = read_source(path, shown)
+    if not pointer:
+        return included.root, included
+    part = _identified(included.root, pointer)
+    if part is None:
+        raise TextusError(name, f"xi:include finds nothing at {pointer!r} in {shown}")
+    if path in chain and any(True for _ in part.iter(XI + "include")):
+        raise UnsafeXmlError(name, f"xi:include of {href!r} leads back to itself")
+    return part, included
+
+
+def _target(element: etree._Element, holder: Source, root: Path, found: bool) -> Path:
+    """The file of an inclusion, if it may be read."""
+    href = element.get("href", "")
     name = f"{holder.name}:{element.sourceline}"
     parts = urlsplit(href)
     if parts.netloc or parts.scheme not in {"", "file"}:
@@ -123,27 +144,15 @@ def _fetch(
     if not path.is_relative_to(root.resolve()):
         if not path.exists():
             raise TextusError(name, f"xi:include of {href!r}: no such file")
-        raise UnsafeXmlError(
-            name,
-            f"xi:include of {href!r} leaves the edition's folder",
-            "put an edition.toml into the folder that holds both",
-        )
-    shown = (Path(holder.name).parent / unquote(parts.path)).as_posix()
-    if element.get("parse", "xml") == "text":
-        data = read_bytes(path, shown)
-        return data.decode(element.get("encoding", "utf-8"), "replace")
-    if path in chain and not pointer:
-        raise UnsafeXmlError(name, f"xi:include of {href!r} leads back to itself")
-    included = read_source(path, shown)
-    if not pointer:
-        return included.root, included
+        remedy = "put an edition.toml into the folder that holds both"
+        raise UnsafeXmlError(name, f"xi:include of {href!r} leaves the edition's folder", remedy)
+    return path
+
+
+def _identified(root: etree._Element, pointer: str) -> etree._Element | None:
+    """The element that a shorthand pointer, or ``xpointer(id('…'))``, names."""
     identifier = pointer.removeprefix("xpointer(id('").removesuffix("'))").removeprefix("#")
-    for candidate in included.root.iter():
-        if is_element(candidate) and candidate.get(XML + "id") == identifier:
-            if path in chain and any(inner is not None for inner in candidate.iter(XI + "include")):
-                raise UnsafeXmlError(name, f"xi:include of {href!r} leads back to itself")
-            return candidate, included
-    raise TextusError(name, f"xi:include finds no xml:id {identifier!r} in {shown}")
+    return next((e for e in root.iter() if is_element(e) and e.get(XML + "id") == identifier), None)
 
 
 def _replace(element: etree._Element, arrivals: list[etree._Element], text: str) -> None:

@@ -14,7 +14,7 @@ from textus.edition.tei import TEI_NAMESPACE
 
 __all__ = ["compile_path", "with_prefixes"]
 
-_TOKEN: Final = re.compile(
+_TOKENS: Final = re.compile(
     r"""\s+|"[^"]*"|'[^']*'|\d+(?:\.\d*)?|\.\d+|::|//|\.\.|!=|<=|>=|[$]?[^\W\d][\w.\-]*(?::[^\W\d][\w.\-]*)?|.""",
     re.DOTALL,
 )
@@ -26,23 +26,23 @@ _NAMESPACES: Final = {"tei": TEI_NAMESPACE, "xml": "http://www.w3.org/XML/1998/n
 
 def with_prefixes(expression: str) -> str:
     """The same XPath with ``tei:`` before every element name that has no prefix."""
-    tokens = _TOKEN.findall(expression)
+    tokens = _TOKENS.findall(expression)
     solid = [i for i, token in enumerate(tokens) if not token.isspace()]
     out = list(tokens)
     operand_before = False
     for place, i in enumerate(solid):
-        token = tokens[i]
-        is_operator = token in _OPERATORS and operand_before
-        if _NAME.fullmatch(token) and not is_operator:
+        word = tokens[i]
+        is_operator = word in _OPERATORS and operand_before
+        if _NAME.fullmatch(word) and not is_operator:
             before = tokens[solid[place - 1]] if place else ""
             after = tokens[solid[place + 1]] if place + 1 < len(solid) else ""
             attribute = before == "@" or (before == "::" and tokens[solid[place - 2]] == "attribute")
             if not attribute and after not in {"(", "::"}:
-                out[i] = "tei:" + token
-        if token == "*":
+                out[i] = "tei:" + word
+        if word == "*":
             operand_before = not operand_before
             continue
-        ends_operand = token in _ENDS_OPERAND or token[0] in "\"'$" or token[0].isalnum() or token[0] == "_"
+        ends_operand = word in _ENDS_OPERAND or word[0] in "\"'$" or word[0].isalnum() or word[0] == "_"
         operand_before = ends_operand and not is_operator
     return "".join(out)
 

@@ -48,8 +48,13 @@ class Checker:
         """The files that are checked: texts, then registers."""
         return [*self.edition.files.texts, *self.edition.files.registers]
 
-    def check(self, path: Path) -> list[Diagnostic]:
+    def check(self, path: Path, *, alone: bool = False) -> list[Diagnostic]:
         """What is wrong with one file, in the order of its places.
+
+        Args:
+            path: The file.
+            alone: Whether it is all that is checked: then a file that is no TEI, no XML or unsafe is no
+                finding among others, but the reason why nothing could be done.
 
         Raises:
             TextusError: A schema is missing or broken, or the file cannot be opened.
@@ -58,8 +63,12 @@ class Checker:
         try:
             document = self.edition.read(path)
         except NotWellFormedError as error:
-            return [_unread("XML001", f"not well-formed: {error.fault}", error.path, error.line, error.column)]
+            return [
+                _unread("XML001", f"not well-formed: {error.fault}", error.path, error.line, error.column)
+            ]
         except (NotTeiError, UnsafeXmlError, NotXmlError) as error:
+            if alone:
+                raise
             code = next(code for kind, code in _READING_CODES if isinstance(error, kind))
             return [_unread(code, error.problem, name, 1, 1, error.remedy)]
         by_schema = [found for schema in self._schemas(document) for found in _validated(schema, document)]
@@ -69,15 +78,21 @@ class Checker:
             for found in self._by_rules(document)
             if found.code not in _SAID_BY_SCHEMA or (found.path, found.line, found.column) not in at_fault
         ]
-        return sorted([*by_schema, *by_rules], key=lambda d: (d.path != name, d.path, d.line or 0, d.column or 0))
+        return sorted(
+            [*by_schema, *by_rules], key=lambda d: (d.path != name, d.path, d.line or 0, d.column or 0)
+        )
 
     def _schemas(self, document: Document) -> Iterator[Schema]:
         found = associations(document, self.edition, self.schema)
         if not found:
-            self._once("no RELAX NG schema: checked for well-formedness, pointers and dates only; name one with --schema")
+            self._once(
+                "no RELAX NG schema: checked for well-formedness, pointers and dates only; name one with --schema"
+            )
         for association in found:
             if association.path is None:
-                self._once(f"the schema {association.written} {association.problem}; name a copy of it with --schema")
+                self._once(
+                    f"the schema {association.written} {association.problem}; name a copy of it with --schema"
+                )
             else:
                 yield _loaded(association.path)
 
@@ -137,7 +152,9 @@ def _validated(schema: Schema, document: Document) -> Iterable[Diagnostic]:
     return schema.validate(document.source.data, path=document.source.name)
 
 
-def _unread(code: str, message: str, path: str, line: int, column: int, remedy: str | None = None) -> Diagnostic:
+def _unread(
+    code: str, message: str, path: str, line: int, column: int, remedy: str | None = None
+) -> Diagnostic:
     return Diagnostic(
         code=code, severity=Severity.ERROR, message=message, path=path, line=line, column=column, help=remedy
     )

@@ -1,10 +1,8 @@
 """Schemas of every language, loaded by what the file is."""
 
 import os
-from pathlib import Path
 
-from textus.schema.rng import Schema, SchemaError, compile_grammar
-from textus.schema.rng.resources import Resources
+from textus.schema.rng import Schema, SchemaError, load_grammar
 
 __all__ = ["Schema", "SchemaError", "load_schema"]
 
@@ -18,4 +16,4 @@ def load_schema(path: str | os.PathLike[str]) -> Schema:
     Raises:
         SchemaError: It cannot be read, or is not correct; the error names the place and the rule.
     """
-    return Schema(compile_grammar(str(Path(path)), Resources()))
+    return Schema(load_grammar(path))

@@ -57,7 +57,9 @@ def associations(document: Document, edition: Edition, given: Path | None) -> li
 def _models(document: Document) -> list[etree._ProcessingInstruction]:
     """The `xml-model` processing instructions before the root (Associating Schemas with XML documents)."""
     root = document.root
-    before = [node for node in root.itersiblings(preceding=True) if isinstance(node, etree._ProcessingInstruction)]
+    before = [
+        node for node in root.itersiblings(preceding=True) if isinstance(node, etree._ProcessingInstruction)
+    ]
     return [node for node in reversed(before) if node.target == "xml-model"]
 
 

@@ -4,7 +4,14 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from textus.transforms.addresses import Addresses
-from textus.transforms.citations import Citation, cite_document, cite_entity, cite_mention, cite_passage, units_around
+from textus.transforms.citations import (
+    Citation,
+    cite_document,
+    cite_entity,
+    cite_mention,
+    cite_passage,
+    units_around,
+)
 from textus.transforms.database import Database, DocumentRecord, EntityRecord, Occurrence, Place
 from textus.transforms.facts import PassageFact
 
@@ -58,7 +65,9 @@ class DatabaseCiting:
     def _mention(self, o: Occurrence) -> Citation:
         document = self._documents[o.document]
         around = self._around(o.document, o.passage)
-        return cite_mention(document, o.mention, o.passage, self._database.edition, self._addresses, around=around)
+        return cite_mention(
+            document, o.mention, o.passage, self._database.edition, self._addresses, around=around
+        )
 
     def _passage(self, place: Place) -> Citation:
         document = self._documents[place.document]

@@ -4,7 +4,11 @@ import unicodedata
 
 __all__ = ["letter_of", "sort_key"]
 
-_SPECIAL = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "þ": "th", "ð": "d", "ı": "i", "ʿ": "", "ʾ": "", "’": "", "‘": ""})  # fmt: skip
+_SPECIAL = str.maketrans(
+    {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "þ": "th", "ð": "d", "ı": "i"}
+    | dict.fromkeys("ʿʾ’‘", "")
+)
+"""Letters that Unicode does not take apart, and signs that do not count."""
 
 
 def sort_key(heading: str) -> tuple[str, str]:

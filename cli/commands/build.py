@@ -12,10 +12,14 @@ __all__ = ["command"]
 
 @click.command("build")
 @click.argument("edition", type=click.Path(path_type=Path), default=".")
-@click.option("--out", type=click.Path(path_type=Path), help="The folder to write to.  [default: site in the edition]")
-@click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, help="How many processes to use.")
+@click.option(
+    "--out", type=click.Path(path_type=Path), help="The folder to write to.  [default: site in the edition]"
+)
+@click.option(
+    "--jobs", type=click.IntRange(1), default=1, show_default=True, help="How many processes to use."
+)
 def command(edition: Path, out: Path | None, jobs: int) -> int:
-    """Build the site of an EDITION.
+    r"""Build the site of an EDITION.
 
     The site opens from the file system, asks for nothing outside its folder, and works without a script: the
     texts with notes, a page for every entity, registers, a chronology, and a citation for every passage and

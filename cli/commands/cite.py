@@ -18,7 +18,13 @@ __all__ = ["command"]
 @click.command("cite")
 @click.argument("target")
 @click.argument("edition", type=click.Path(path_type=Path), required=False)
-@click.option("--style", default="chicago", show_default=True, metavar="STYLE", help="chicago, mla, apa, short, or a .csl file.")
+@click.option(
+    "--style",
+    default="chicago",
+    show_default=True,
+    metavar="STYLE",
+    help="chicago, mla, apa, short, or a .csl file.",
+)
 @click.option(
     "--format",
     "format_",
@@ -27,7 +33,7 @@ __all__ = ["command"]
     show_default=True,
 )
 def command(target: str, edition: Path | None, style: str, format_: str) -> None:
-    """Cite a TARGET: an entity gives a citation for each of its mentions, anything else one.
+    r"""Cite a TARGET: an entity gives a citation for each of its mentions, anything else one.
 
     A TARGET is the key or the name of an entity, the reference of a passage, the address of a mention, or the
     name of a document; `NAME#REF` says in which document.
@@ -57,6 +63,8 @@ def command(target: str, edition: Path | None, style: str, format_: str) -> None
 
 def _near(target: str, database: "Database") -> str:
     known = [entity.key for entity in database.entities()]
-    known += [passage.ref for document in database.documents() for passage in database.passages(document.name)]
+    known += [
+        passage.ref for document in database.documents() for passage in database.passages(document.name)
+    ]
     near = get_close_matches(target, known, 1)
     return f"did you mean {near[0]}?" if near else "`textus list` and `textus index` show what there is"

@@ -13,7 +13,7 @@ __all__ = ["command"]
 @click.argument("path", type=click.Path(path_type=Path))
 @click.option("--out", type=click.Path(path_type=Path), help="The file to write.  [default: standard output]")
 def command(path: Path, out: Path | None) -> None:
-    """Write the text at PATH as one page that needs no other file.
+    r"""Write the text at PATH as one page that needs no other file.
 
     \b
     Example:
@@ -25,7 +25,9 @@ def command(path: Path, out: Path | None) -> None:
 
     edition = open_edition(path)
     if len(edition.files.texts) != 1:
-        raise TextusError(str(path), f"{len(edition.files.texts)} texts, where one is wanted", "name one file")
+        raise TextusError(
+            str(path), f"{len(edition.files.texts)} texts, where one is wanted", "name one file"
+        )
     html = single_page(edition)
     if out is None:
         click.echo(html, nl=False)

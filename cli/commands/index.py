@@ -14,9 +14,15 @@ KINDS = ["persons", "places", "organizations", "events", "dates", "works"]
 @click.command("index")
 @click.argument("edition", type=click.Path(path_type=Path), required=False)
 @click.option("--kind", type=click.Choice(KINDS), help="One register only.  [default: all but dates]")
-@click.option("--format", "format_", type=click.Choice(["text", "html", "csv", "json"]), default="text", show_default=True)
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["text", "html", "csv", "json"]),
+    default="text",
+    show_default=True,
+)
 def command(edition: Path | None, kind: str | None, format_: str) -> None:
-    """Print the index of an EDITION: its entities with the passages that mention them.
+    r"""Print the index of an EDITION: its entities with the passages that mention them.
 
     \b
     Example:

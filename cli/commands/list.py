@@ -13,7 +13,7 @@ __all__ = ["command"]
 @click.argument("edition", type=click.Path(path_type=Path), required=False)
 @click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True)
 def command(edition: Path | None, format_: str) -> None:
-    """List the documents of an EDITION, the number of its entities by kind, and its counts.
+    r"""List the documents of an EDITION, the number of its entities by kind, and its counts.
 
     \b
     Example:
@@ -32,11 +32,15 @@ def command(edition: Path | None, format_: str) -> None:
         counts = database.counts()
     if format_ == "json":
         rows = [{"name": d.name, "title": d.title, "created": d.created, "words": d.words} for d in documents]
-        click.echo(json.dumps({"documents": rows, "entities": kinds, "counts": counts}, ensure_ascii=False, indent=2))
+        click.echo(
+            json.dumps({"documents": rows, "entities": kinds, "counts": counts}, ensure_ascii=False, indent=2)
+        )
         return
     width = max((len(d.name) for d in documents), default=0)
     for d in documents:
-        click.echo(f"{d.name:<{width}}  {d.words:>8,} words  {d.title}{f' ({d.created})' if d.created else ''}")
+        click.echo(
+            f"{d.name:<{width}}  {d.words:>8,} words  {d.title}{f' ({d.created})' if d.created else ''}"
+        )
     click.echo("")
     for kind, number in sorted(kinds.items()):
         click.echo(f"{number:>8,} {kind}")

@@ -22,7 +22,7 @@ _AROUND = 60
 @click.argument("edition", type=click.Path(path_type=Path), required=False)
 @click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True)
 def command(reference: str, edition: Path | None, format_: str) -> int:
-    """Say where a REFERENCE leads: an address, a passage, a citation, an entity or quoted words.
+    r"""Say where a REFERENCE leads: an address, a passage, a citation, an entity or quoted words.
 
     Quoted words are found exactly, then without regard to case, accents and punctuation marks, then as a
     likely misquotation. With - as REFERENCE it is read from standard input.
@@ -35,9 +35,10 @@ def command(reference: str, edition: Path | None, format_: str) -> int:
     import json  # noqa: PLC0415 - keeps `--help` quick
     from dataclasses import asdict  # noqa: PLC0415
 
+    from textus.transforms.resolve import resolve  # noqa: PLC0415
+
     from textus.cli.editions import open_around  # noqa: PLC0415
     from textus.transforms.facts.edition import database_of  # noqa: PLC0415
-    from textus.transforms.resolve import resolve  # noqa: PLC0415
 
     if reference == "-":
         reference = click.get_text_stream("stdin").read()
@@ -59,4 +60,5 @@ def _in_words(found: "Found") -> str:
     sure = "" if found.exactness == "exact" else f" ({found.exactness}, {found.ratio:.0%})"
     before = found.before[-_AROUND:] if len(found.before) <= _AROUND else "…" + found.before[-_AROUND:]
     after = found.after if len(found.after) <= _AROUND else found.after[:_AROUND] + "…"
-    return f"{found.document}{passage}{sure}: {before}«{found.words}»{after}\n  {found.address}"
+    words = found.words if len(found.words) <= 2 * _AROUND else f"{found.words[:_AROUND]}…{found.words[-_AROUND:]}"
+    return f"{found.document}{passage}{sure}: {before}«{words}»{after}\n  {found.address}"

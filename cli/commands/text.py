@@ -18,9 +18,11 @@ __all__ = ["command"]
     show_default=True,
     help="Corrected and expanded; as it stands; or the words of the source alone.",
 )
-@click.option("--out", type=click.Path(path_type=Path), help="A folder for one file a text, instead of standard output.")
+@click.option(
+    "--out", type=click.Path(path_type=Path), help="A folder for one file a text, instead of standard output."
+)
 def command(paths: tuple[Path, ...], view: str, out: Path | None) -> None:
-    """Print the texts at PATH as plain text.
+    r"""Print the texts at PATH as plain text.
 
     \b
     Example:

@@ -13,14 +13,26 @@ __all__ = ["command"]
 
 @click.command("validate")
 @click.argument("paths", type=click.Path(path_type=Path), nargs=-1, metavar="[PATH]…")
-@click.option("--schema", type=click.Path(path_type=Path), help="A RELAX NG schema (.rng, .rnc) to check against.")
-@click.option("--format", "format_", type=click.Choice(["full", "concise", "json"]), default="full", show_default=True)
-@click.option("--select", multiple=True, metavar="CODE", help="Report only codes that begin so. May be repeated.")
-@click.option("--ignore", multiple=True, metavar="CODE", help="Leave out codes that begin so. May be repeated.")
+@click.option(
+    "--schema", type=click.Path(path_type=Path), help="A RELAX NG schema (.rng, .rnc) to check against."
+)
+@click.option(
+    "--format", "format_", type=click.Choice(["full", "concise", "json"]), default="full", show_default=True
+)
+@click.option(
+    "--select", multiple=True, metavar="CODE", help="Report only codes that begin so. May be repeated."
+)
+@click.option(
+    "--ignore", multiple=True, metavar="CODE", help="Leave out codes that begin so. May be repeated."
+)
 def command(
-    paths: tuple[Path, ...], schema: Path | None, format_: str, select: tuple[str, ...], ignore: tuple[str, ...]
+    paths: tuple[Path, ...],
+    schema: Path | None,
+    format_: str,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
 ) -> int:
-    """Check the texts and registers at PATH, by default those of the edition around this folder.
+    r"""Check the texts and registers at PATH, by default those of the edition around this folder.
 
     Checked are well-formedness, the RELAX NG schema (of --schema, of the file's own xml-model lines, of the
     edition.toml), and that every mention leads to a register entry of the right kind.
@@ -38,7 +50,7 @@ def command(
     targets = paths or (edition_folder(Path()) or Path(),)
     checkers = [Checker(open_edition(path), schema, note) for path in targets]
     show = progress("files")
-    counts = {severity: 0 for severity in Severity}
+    counts = dict.fromkeys(Severity, 0)
     files = [(checker, path) for checker in checkers for path in checker.files()]
 
     def wanted(diagnostic: Diagnostic) -> bool:
@@ -47,7 +59,7 @@ def command(
 
     def findings() -> Iterator[Diagnostic]:
         for done, (checker, path) in enumerate(files, 1):
-            for diagnostic in filter(wanted, checker.check(path)):
+            for diagnostic in filter(wanted, checker.check(path, alone=len(files) == 1)):
                 counts[diagnostic.severity] += 1
                 yield diagnostic
             show(done, len(files))

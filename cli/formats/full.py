@@ -43,7 +43,11 @@ def _excerpt(diagnostic: Diagnostic, colour: str) -> Iterator[str]:
     column = min((diagnostic.column or 1) - 1, len(line))
     start = max(0, column - _BEFORE) if len(line) > _BEFORE + _AFTER else len(line) - len(line.lstrip())
     end = min(len(line), column + _AFTER)
-    shown = ("…" if 0 < start and line[:start].strip() else "") + line[start:end].replace("\t", " ") + ("…" if end < len(line) else "")
+    shown = (
+        ("…" if start > 0 and line[:start].strip() else "")
+        + line[start:end].replace("\t", " ")
+        + ("…" if end < len(line) else "")
+    )
     indent = column - start + (1 if shown.startswith("…") else 0)
     number = str(diagnostic.line)
     yield f"{' ' * len(number)} |"

@@ -6,7 +6,7 @@ and, where there is doubt, `examine`, which finds the places and the words.
 """
 
 from textus.schema.rng.errors import SchemaError
-from textus.schema.rng.grammar import compile_grammar
+from textus.schema.rng.grammar import Grammar, load_grammar
 from textus.schema.rng.schema import Schema
 
-__all__ = ["Schema", "SchemaError", "compile_grammar"]
+__all__ = ["Grammar", "Schema", "SchemaError", "load_grammar"]

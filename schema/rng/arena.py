@@ -5,6 +5,10 @@ choice is a sorted set, an interleave a sorted multiset, a group leans to the ri
 same by the algebra of section 9 mostly are the same number, and there are few of them.
 """
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
 __all__ = [
     "ATTRIBUTE",
     "CHOICE",
@@ -54,12 +58,32 @@ class Arena:
         for kind in (EMPTY, NOT_ALLOWED, TEXT):
             self._intern(kind, ())
 
-    def restore(self, patterns: list[tuple[int, tuple[int, ...]]]) -> None:
-        """Take over patterns in the order of their numbers, as another arena had them."""
-        for kind, args in patterns[len(self.kinds) :]:
-            self._intern(kind, args)
+    def restore(
+        self, kinds: list[int], args: list[tuple[int, ...]], flags: "Sequence[Iterable[int]]"
+    ) -> None:
+        """Take over the patterns of another arena.
+
+        Args:
+            kinds: Their kinds, by number.
+            args: Their arguments.
+            flags: Which of them are nullable, have data, have attributes, absorb text.
+        """
+        self.kinds, self.args = kinds, args
+        count = len(kinds)
+        columns: list[list[bool]] = []
+        for having in flags:
+            column = [False] * count
+            for pattern in having:
+                column[pattern] = True
+            columns.append(column)
+        self.nullable, self.has_data, self.has_attributes, self.absorbs = columns
+        self._numbers.clear()
 
     def _intern(self, kind: int, args: tuple[int, ...]) -> int:
+        if not self._numbers:
+            # After `restore`; many documents need no pattern that the snapshot does not have.
+            pairs = zip(self.kinds, self.args, strict=True)
+            self._numbers.update((pair, number) for number, pair in enumerate(pairs))
         key = (kind, args)
         number = self._numbers.get(key)
         if number is None:

@@ -3,7 +3,7 @@
 from textus.schema.rng.arena import NOT_ALLOWED
 from textus.schema.rng.messages.describe import closed_list, describe
 from textus.schema.rng.messages.suggest import nearest
-from textus.schema.rng.messages.words import excerpt, listed, meant, shown_attribute
+from textus.schema.rng.messages.words import excerpt, listed_attributes, meant, shown_attribute
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -105,21 +105,21 @@ class AttributeFaults:
         for name, pattern in reading.wrong:
             self.wrong_value(name, pattern, tag)
         if reading.missing:
-            written = [f"@{shown_attribute(name, tag.environment)}" for name in reading.missing]
+            missing = listed_attributes(reading.missing, tag.environment, "or")
             self.report.add(
                 "attribute-missing",
                 tag.frame.position,
                 tag.frame,
-                remedy=f"add {listed(written, 'or')}",
+                remedy=f"add {missing}",
                 name=tag.frame.tag,
-                missing=listed(written, "or"),
+                missing=missing,
             )
 
     def _unknown(self, name: "Name", reading: _Reading, tag: "Tag") -> None:
         known = name in self.expectations.known_attributes()
         allowed = self.expectations.attributes(reading.content)
-        written = [f"@{shown_attribute(each, tag.environment)}" for each in allowed]
-        remedy = f"allowed on <{tag.frame.tag}>: {listed(written)}" if written else "it takes no attributes"
+        words = listed_attributes(allowed, tag.environment)
+        remedy = f"allowed on <{tag.frame.tag}>: {words}" if words else "it takes no attributes"
         if name[0] == XSI:
             remedy = XSI_HELP
         elif name in reading.meant:

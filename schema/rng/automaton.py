@@ -9,19 +9,33 @@ from textus.schema.rng.arena import NOT_ALLOWED
 from textus.schema.rng.attributes import Attributes
 from textus.schema.rng.columns import Columns
 from textus.schema.rng.derive import Derivatives
-from textus.schema.rng.namespaces import Environments
+from textus.schema.rng.namespaces import Environments, is_declaration
 from textus.schema.rng.values import Values
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
+    from typing import Protocol
 
     from textus.schema.rng.attributes import AttributeTable
     from textus.schema.rng.nameclass import Name
     from textus.schema.rng.namespaces import Environment
     from textus.schema.rng.tables import Tables
 
-__all__ = ["BARE", "FREE", "WATCHED", "Automaton", "Entry", "Joint", "Signature", "State"]
+    class Stored(Protocol):
+        """What was learnt in an earlier process; see `textus.schema.rng.stored_states`."""
+
+        def find(self, vector: "Vector", environment: Environment) -> "State | None":
+            """The state with these patterns and namespaces."""
+
+        def learn(self, state: "State", number: int) -> None:
+            """Give a state its transitions."""
+
+        def complete(self) -> None:
+            """Make all states with all transitions."""
+
+
+__all__ = ["BARE", "FREE", "WATCHED", "Automaton", "Entry", "Joint", "Signature", "State", "transition_key"]
 
 FREE, BARE, WATCHED = range(3)
 """What text does in a state: nothing; it may not stand there; it must be looked at."""
@@ -53,6 +67,18 @@ class Joint:
         self.environment = environment
 
 
+def transition_key(tag: str, attributes: dict[str, str]) -> str | tuple[str, ...]:
+    """Under what a state knows the transition of a tag.
+
+    That is the name and the names of the attributes, and the namespaces that are declared, behind ``=``, so
+    that a look-up by names alone finds no tag with declarations.
+    """
+    if not attributes:
+        return tag
+    declared = [f"={value}" for name, value in attributes.items() if is_declaration(name)]
+    return (tag, *attributes, *declared)
+
+
 class State(dict["str | tuple[str, ...]", Entry]):
     """A content model in progress; as a dictionary, the transitions known so far.
 
@@ -65,9 +91,10 @@ class State(dict["str | tuple[str, ...]", Entry]):
         final: Whether the element may end here and nothing needs a second look.
         known: The transitions of a watched state, whose own dictionary stays empty, because its text must be
             looked at before a tag.
+        source: Where transitions that were learnt earlier can be had.
     """
 
-    __slots__ = ("environment", "final", "kind", "known", "vector")
+    __slots__ = ("environment", "final", "kind", "known", "source", "vector")
 
     def __init__(self, vector: Vector, environment: "Environment", kind: int, *, final: bool) -> None:
         super().__init__()
@@ -76,6 +103,31 @@ class State(dict["str | tuple[str, ...]", Entry]):
         self.kind = kind
         self.final = final
         self.known: dict[str | tuple[str, ...], Entry] = {} if kind == WATCHED else self
+        self.source: tuple[Stored, int] | None = None
+
+    def load(self) -> bool:
+        """Take over the transitions that were learnt in an earlier process.
+
+        Returns:
+            False if there was nothing left to take over.
+        """
+        if self.source is None:
+            return False
+        stored, number = self.source
+        self.source = None
+        stored.learn(self, number)
+        return True
+
+    def __missing__(self, key: "str | tuple[str, ...]") -> Entry:
+        if self.kind == WATCHED or not self.load():
+            raise KeyError(key)
+        return self[key]
+
+    def transition(self, key: "str | tuple[str, ...]") -> Entry | None:
+        """The transition of a tag, if it is known."""
+        if key not in self.known:
+            self.load()
+        return self.known.get(key)
 
     def __hash__(self) -> int:  # type: ignore[override]  # a state is itself, whatever it has learnt
         return id(self)
@@ -96,12 +148,24 @@ class Automaton:
         self.columns = Columns(self.values)
         self.environments = Environments()
         self.states: dict[tuple[Vector, int], State] = {}
+        self.learnt = 0
         self._after_text: dict[State, State] = {}
+        self._stored: Stored | None = None
+
+    def use(self, stored: "Stored") -> None:
+        """Go on from what was learnt in an earlier process."""
+        self._stored = stored
+
+    def complete(self) -> None:
+        """Have everything in memory that was learnt, to write it down again."""
+        if self._stored is not None:
+            self._stored.complete()
 
     def start(self) -> State:
         """The state before the root element."""
         if len(self.states) > MOST_STATES:
             self.states.clear()
+            self._stored = None
             self._after_text.clear()
             self.environments.forget()
         return self.state((self.tables.start,), self.environments.root)
@@ -110,6 +174,8 @@ class Automaton:
         """The one state with these patterns and namespaces."""
         key = (vector, environment.number)
         found = self.states.get(key)
+        if found is None and self._stored is not None:
+            found = self._stored.find(vector, environment)
         if found is None:
             kind = self._kind(vector)
             final = kind != WATCHED and len(vector) == 1 and self.arena.nullable[vector[0]]
@@ -175,8 +241,7 @@ class Automaton:
             NamespaceError: The tag breaks a rule of Namespaces in XML.
         """
         environment = self.environments.declare(state.environment, attributes)
-        declaring = [name for name in attributes if name == "xmlns" or name.startswith("xmlns:")]
-        written = [name for name in attributes if name not in declaring]
+        written = [name for name in attributes if not is_declaration(name)]
         names = environment.attributes(written)
         found = self.alternatives(state.vector, environment.element(tag))
         if not found:
@@ -192,10 +257,11 @@ class Automaton:
             following = self.state(vectors[0], state.environment)
         else:
             following = Joint(vectors, state.environment)
-        extend = self.columns.bucket(signature).extend if set(signature) - {-1} else None
+        extend = self.columns.extender(signature)
         entry = (child, following, extend, signature)
-        if not declaring and not tried.depends_on_values:
-            state.known[(tag, *attributes) if attributes else tag] = entry
+        if not tried.depends_on_values:
+            state.known[transition_key(tag, attributes)] = entry
+            self.learnt += 1
         return entry
 
 

@@ -10,7 +10,7 @@ from textus.schema.rng.xmlnames import XML_WHITESPACE
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from re import Pattern
 
     from textus.schema.rng.values import Values
@@ -34,9 +34,14 @@ class Columns:
         self._ids: list[str] = []
         self._references: set[str] = set()
 
-    def bucket(self, signature: tuple[int, ...]) -> list[str]:
-        """The list that takes the values of all tags with a signature."""
-        return self._buckets.setdefault(signature, [])
+    def extender(self, signature: tuple[int, ...]) -> "Callable[[Iterable[str]], None] | None":
+        """What takes the values of tags with a signature; None if there is nothing to test."""
+        if all(pattern < 0 for pattern in signature):
+            return None
+        bucket = self._buckets.get(signature)
+        if bucket is None:
+            bucket = self._buckets[signature] = []
+        return bucket.extend
 
     def clear(self) -> None:
         """Forget the values of a document; lists stay the same objects, since transitions know them."""
@@ -119,4 +124,4 @@ class Columns:
             return escape(self._values.tables.values[args[0]][1])
         if kind != DATA or args[1] != NOT_ALLOWED:
             return None
-        return self._values.datatype(args[0]).sufficient
+        return self._values.tables.types[args[0]].sufficient or None

@@ -1,6 +1,7 @@
 """From the simple syntax to numbers in an arena."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from textus.schema.rng.arena import (
     ATTRIBUTE,
@@ -14,8 +15,11 @@ from textus.schema.rng.arena import (
 )
 from textus.schema.rng.nameclass import NameClass, Wildcard
 from textus.schema.rng.simple import Kind, Simple, TypeName, inside
-from textus.schema.rng.tables import Tables
+from textus.schema.rng.tables import Tables, TypeFacts
 from textus.schema.rng.traversal import postorder
+
+if TYPE_CHECKING:
+    from textus.schema.datatypes.library import Datatype
 
 __all__ = ["compile_tables"]
 
@@ -69,7 +73,7 @@ class _Compiler:
         name = pattern.type or TypeName("", "token")
         known = self._types.setdefault(name, len(self.tables.types))
         if known == len(self.tables.types):
-            self.tables.types.append((name.library, name.name, name.parameters))
+            self.tables.types.append(_facts(name, pattern.datatype))
         return known
 
     def data(self, pattern: Simple, children: list[int]) -> int:
@@ -85,6 +89,17 @@ class _Compiler:
         if known == len(self.tables.values):
             self.tables.values.append(value)
         return self.tables.arena.leaf(VALUE, known)
+
+
+def _facts(name: TypeName, datatype: "Datatype | None") -> TypeFacts:
+    return TypeFacts(
+        name.library,
+        name.name,
+        name.parameters,
+        needs_context=datatype is not None and datatype.needs_context,
+        id_type=(datatype and datatype.id_type) or "",
+        sufficient=(datatype and datatype.sufficient) or "",
+    )
 
 
 def _key(names: NameClass) -> tuple[object, ...]:

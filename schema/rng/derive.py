@@ -79,22 +79,29 @@ class Derivatives:
         self._supposed: dict[int, int] = {}
         self._choices: dict[int, tuple[frozenset[int], tuple[int, ...]]] = {}
         self._patterns_by_name: dict[Name, list[int]] = {}
-        self._wild: list[int] = []
-        for number, names in enumerate(tables.element_names):
-            pattern = self.arena.leaf(ELEMENT, number)
-            for name in names.names:
-                self._patterns_by_name.setdefault(name, []).append(pattern)
-            if names.wildcards:
-                self._wild.append(pattern)
+        self._wild: list[int] | None = None
+        self._named: dict[Name, list[int]] = {}
+
+    def _index(self) -> list[int]:
+        """Sort the element patterns by name, and return those whose name class has wildcards."""
+        if self._wild is None:
+            self._wild = []
+            for number, names in enumerate(self.tables.element_names):
+                pattern = self.arena.leaf(ELEMENT, number)
+                for name in names.names:
+                    self._patterns_by_name.setdefault(name, []).append(pattern)
+                if names.wildcards:
+                    self._wild.append(pattern)
+        return self._wild
 
     def elements_named(self, name: "Name") -> list[int]:
         """The element patterns whose name class contains a name."""
-        found = self._patterns_by_name.get(name, [])
-        if not self._wild:
-            return found
-        names, args = self.tables.element_names, self.arena.args
-        wild = [part for part in self._wild if part not in found and names[args[part][0]].contains(name)]
-        return found + wild
+        if name not in self._named:
+            names, args = self.tables.element_names, self.arena.args
+            wild = [part for part in self._index() if names[args[part][0]].contains(name)]
+            found = self._patterns_by_name.get(name, [])
+            self._named[name] = found + [part for part in wild if part not in found]
+        return self._named[name]
 
     def element(self, root: int, name: "Name") -> Pairs:
         """What an element of that name must contain, and what may follow it."""

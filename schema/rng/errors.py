@@ -1,7 +1,10 @@
 """A schema that cannot be used: where it is wrong, and which rule of RELAX NG it breaks."""
 
 from textus.edition.errors import TextusError
-from textus.schema.rng.syntax import Place
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from textus.schema.rng.syntax import Place
 
 __all__ = ["SchemaError"]
 
@@ -15,7 +18,7 @@ class SchemaError(TextusError):
     """
 
     def __init__(
-        self, place: Place | str, problem: str, rule: str | None = None, remedy: str | None = None
+        self, place: "Place | str", problem: str, rule: str | None = None, remedy: str | None = None
     ) -> None:
         subject = place if isinstance(place, str) else f"{place.path}:{place.line}:{place.column}"
         super().__init__(subject, problem, remedy)

@@ -8,13 +8,13 @@ meant to be in. What an element in a wrong place was meant to be is decided in `
 import pyexpat
 
 from textus.schema.rng.attribute_faults import AttributeFaults
-from textus.schema.rng.automaton import BARE, FREE, WATCHED, State
+from textus.schema.rng.automaton import BARE, FREE, WATCHED, State, transition_key
 from textus.schema.rng.frames import Frame
 from textus.schema.rng.identifiers import Identifiers
 from textus.schema.rng.messages.describe import closed_list, describe
 from textus.schema.rng.messages.suggest import nearest
-from textus.schema.rng.messages.words import excerpt, shown
-from textus.schema.rng.namespaces import NamespaceError
+from textus.schema.rng.messages.words import excerpt, listed_elements, shown
+from textus.schema.rng.namespaces import NamespaceError, is_declaration
 from textus.schema.rng.recovery import Recovery
 from textus.schema.rng.report import Report
 from textus.schema.rng.tags import Tag
@@ -67,6 +67,7 @@ class _Examination:
         self.skipped = 0
         self.texts: list[str] = []
         self.text_position: Position | None = None
+        self.tests: dict[tuple[int, ...], list[tuple[int, int, set[str], str]]] = {}
         self.parser = pyexpat.ParserCreate()
         self.parser.StartElementHandler = self.start
         self.parser.EndElementHandler = self.end
@@ -107,6 +108,8 @@ class _Examination:
         try:
             entry = state.known.get((name, *attributes) if attributes else name)
             if entry is None:
+                entry = state.transition(transition_key(name, attributes))
+            if entry is None:
                 entry = self.automaton.open(state, name, attributes)
             if entry is not None:
                 self._follow(frame, entry, attributes)
@@ -119,18 +122,19 @@ class _Examination:
 
     def _skip(self, behind: State) -> None:
         """Leave out an element with all that is in it."""
-        self.state = behind
+        self._enter(behind)
         self.skipped = 1
 
     def _follow(self, frame: Frame, entry: "Entry", attributes: dict[str, str]) -> None:
-        child, frame.following, _, signature = entry
-        if any(pattern >= 0 for pattern in signature):
+        child, frame.following, untested, signature = entry
+        if untested is not None:
             self._test_values(frame, child, signature, attributes)
         parent = self.frame
         if parent.stray and not self._belongs_to_text(parent, child.environment.element(frame.tag)):
             parent.wrapper = None
             parent.stray = False
-        self.frame, self.state = frame, child
+        self.frame = frame
+        self._enter(child)
 
     def _belongs_to_text(self, parent: Frame, name: "Name") -> bool:
         """Whether an element would stand in the wrapper that was proposed for text before it."""
@@ -140,25 +144,28 @@ class _Examination:
     def _test_values(
         self, frame: Frame, child: State, signature: tuple[int, ...], attributes: dict[str, str]
     ) -> None:
-        values = self.automaton.values
-        tag = None
-        written = [name for name in attributes if name != "xmlns" and not name.startswith("xmlns:")]
-        for qname, pattern in zip(written, signature, strict=True):
-            if pattern < 0:
-                continue
-            text = attributes[qname]
-            kind = values.id_type(pattern)
-            legal = values.legal(pattern)
+        tests = self.tests.get(signature)
+        if tests is None:
+            values = self.automaton.values
+            tests = self.tests[signature] = [
+                (at, pattern, values.legal(pattern), values.id_type(pattern))
+                for at, pattern in enumerate(signature)
+                if pattern >= 0
+            ]
+        texts = list(attributes.values())
+        if len(texts) > len(signature):
+            texts = [text for name, text in attributes.items() if not is_declaration(name)]
+        for at, pattern, legal, id_type in tests:
+            text = texts[at]
             if text not in legal:
-                if not values.matches(pattern, text, child.environment.prefixes):
-                    tag = tag or Tag(frame, child.environment, attributes)
-                    name = next(name for name, as_written in tag.written.items() if as_written == qname)
-                    self.attributes.wrong_value(name, pattern, tag)
+                if not self.automaton.values.matches(pattern, text, child.environment.prefixes):
+                    tag = Tag(frame, child.environment, attributes)
+                    self.attributes.wrong_value(list(tag.attributes)[at], pattern, tag)
                     continue
-                if kind != "ID":
+                if id_type != "ID":
                     legal.add(text)
-            if kind:
-                self.identifiers.see(kind, text, frame)
+            if id_type:
+                self.identifiers.see(id_type, text, frame)
 
     def _recover(self, frame: Frame, attributes: dict[str, str]) -> None:
         parent = self.frame
@@ -168,13 +175,24 @@ class _Examination:
             self._skip(behind)
             return
         frame.following = behind
-        self.frame, self.state = frame, child
+        self.frame = frame
+        self._enter(child)
+
+    def _enter(self, state: State) -> None:
+        """Go on in a state; where text is of no account the parser need not mention it."""
+        self.state = state
+        self.parser.CharacterDataHandler = None if state.kind == FREE else self.text
 
     def end(self, _name: str) -> None:
         if self.skipped:
             self.skipped -= 1
             return
         frame, state = self.frame, self.state
+        if state.final and isinstance(frame.following, State):
+            self.text_position = None
+            self._enter(frame.following)
+            self.frame = frame.parent or frame
+            return
         text = "".join(self.texts)
         endings: tuple[int, ...] = self.automaton.endings(state, text)
         if not endings:
@@ -182,7 +200,7 @@ class _Examination:
             endings = tuple(range(len(state.vector)))
         self._forget_text()
         assert frame.following is not None  # noqa: S101  it is set when the frame is opened
-        self.state = self.automaton.behind(frame.following, endings)
+        self._enter(self.automaton.behind(frame.following, endings))
         self.frame = frame.parent or frame
 
     def _incomplete(self, frame: Frame, state: State, text: str) -> None:
@@ -192,7 +210,7 @@ class _Examination:
             self._stray_text(text, self.text_position or frame.position)
         else:
             missing = self.expectations.missing_at_end(state.vector)
-            words = self.recovery.names(missing, state.environment, "or") or "its content"
+            words = listed_elements(missing, state.environment, "or") or "its content"
             remedy = f"add {words}"
             self.report.add(
                 "child-missing", frame.position, frame, remedy=remedy, name=frame.tag, missing=words

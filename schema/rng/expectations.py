@@ -25,6 +25,7 @@ class Expectations:
         self._softened: dict[Vector, Vector] = {}
         self._parents: dict[Name, list[Name]] | None = None
         self._known: dict[str, list[Name]] = {}
+        self._inner: dict[Name, Vector] = {}
         self._attributes: set[Name] | None = None
         self._attributes_of: dict[int, list[Name]] = {}
 
@@ -128,7 +129,10 @@ class Expectations:
 
     def inner(self, name: "Name") -> "Vector":
         """The contents of the elements of a name, once their attributes have come."""
-        return tuple(self.automaton.derivatives.suppose(content) for content in self.contents(name))
+        if name not in self._inner:
+            suppose = self.automaton.derivatives.suppose
+            self._inner[name] = tuple(suppose(content) for content in self.contents(name))
+        return self._inner[name]
 
     def takes_text(self, name: "Name") -> bool:
         """Whether an element of that name takes any text."""

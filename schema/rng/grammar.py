@@ -1,29 +1,69 @@
-"""Loading a grammar: reading, simplifying, checking and compiling a schema."""
+"""Loading a grammar: from the cache, or by reading, simplifying, checking and compiling a schema."""
 
-from textus.schema.rng.compile import compile_tables
-from textus.schema.rng.include import read_schema
-from textus.schema.rng.reduce import elements_within, reduce
+import os
+
+from textus.schema.rng.automaton import Automaton
+from textus.schema.rng.cache import Cache, default_folder
 from textus.schema.rng.resources import Resources
-from textus.schema.rng.restrictions import check_restrictions
-from textus.schema.rng.simplify import simplify
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from textus.schema.rng.tables import Tables
 
-__all__ = ["compile_grammar"]
+__all__ = ["Grammar", "load_grammar"]
+
+WORTH_SAVING = 20
+"""How many transitions must be new, at least, before the cache is written again."""
 
 
-def compile_grammar(path: str, resources: Resources) -> "Tables":
-    """Compile a schema of either syntax.
+class Grammar:
+    """A compiled schema with what is known about documents of its kind.
+
+    Attributes:
+        automaton: Its states.
+    """
+
+    def __init__(self, automaton: Automaton, cache: Cache) -> None:
+        self.automaton = automaton
+        self._cache = cache
+        self._saved = 0
+
+    def remember(self) -> None:
+        """Write down what was learnt, if it is so much more than last time that it is worth the while."""
+        learnt = self.automaton.learnt
+        if learnt - self._saved >= max(WORTH_SAVING, self._saved):
+            self._cache.save(self.automaton)
+            self._saved = learnt
+
+
+def load_grammar(path: "str | os.PathLike[str]", *, cache: "str | os.PathLike[str] | None" = None) -> Grammar:
+    """Load a schema in the XML syntax or the compact syntax.
 
     Args:
         path: The schema file.
-        resources: Reads the files and keeps account of them.
+        cache: The folder for compiled schemas; by default that of the user, the empty string for none.
 
     Raises:
-        SchemaError: It cannot be read or is not correct.
+        SchemaError: The schema cannot be read or is not correct.
     """
+    file = os.fspath(path)
+    resources = Resources()
+    place = Cache(default_folder() if cache is None else os.fspath(cache), file, resources.read(file))
+    automaton = place.load()
+    if automaton is None:
+        automaton = Automaton(_compile(file, resources))
+        place.depend_on(resources.contents)
+        place.save(automaton)
+    return Grammar(automaton, place)
+
+
+def _compile(path: str, resources: Resources) -> "Tables":
+    from textus.schema.rng.compile import compile_tables  # noqa: PLC0415  not needed for a schema in the cache
+    from textus.schema.rng.include import read_schema  # noqa: PLC0415  the same
+    from textus.schema.rng.reduce import elements_within, reduce  # noqa: PLC0415  the same
+    from textus.schema.rng.restrictions import check_restrictions  # noqa: PLC0415  the same
+    from textus.schema.rng.simplify import simplify  # noqa: PLC0415  the same
+
     start = reduce(simplify(read_schema(path, resources)))
     check_restrictions(start, elements_within(start))
     return compile_tables(start)

@@ -12,9 +12,14 @@ if TYPE_CHECKING:
 
     from textus.schema.rng.nameclass import Name
 
-__all__ = ["Environment", "Environments", "NamespaceError"]
+__all__ = ["Environment", "Environments", "NamespaceError", "is_declaration"]
 
 XMLNS_NAMESPACE = "http://www.w3.org/2000/xmlns/"
+
+
+def is_declaration(qname: str) -> bool:
+    """Whether an attribute as written declares a namespace."""
+    return qname.startswith("xmlns") and (len(qname) == 5 or qname[5] == ":")
 
 
 class NamespaceError(Exception):

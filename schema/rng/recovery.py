@@ -7,12 +7,10 @@ element may be what would follow it or what would follow had something stood in 
 
 from textus.schema.rng.automaton import BARE, State
 from textus.schema.rng.messages.suggest import nearest
-from textus.schema.rng.messages.words import listed, meant, shown
+from textus.schema.rng.messages.words import listed_elements, meant, shown
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from textus.schema.rng.attribute_faults import AttributeFaults
     from textus.schema.rng.automaton import Vector
     from textus.schema.rng.expectations import Expectations
@@ -39,6 +37,7 @@ class Recovery:
         self.report = report
         self.attributes = attributes
         self._meant: dict[Name, Name | None] = {}
+        self._wrappers: dict[tuple[Vector, Name | None], Name | None] = {}
 
     def element(self, tag: "Tag", parent: "Frame", state: State) -> Step:
         """Report the fault of a tag that has no transition, and go on."""
@@ -69,15 +68,10 @@ class Recovery:
     def _softened(self, state: State) -> State:
         return self.automaton.state(self.expectations.softened(state.vector), state.environment)
 
-    @staticmethod
-    def names(names: "Sequence[Name]", environment: "Environment", conjunction: str = "and") -> str:
-        """Element names in a message."""
-        return listed([f"<{shown(name, environment)}>" for name in names], conjunction)
-
     def allowed_here(self, state: State) -> str:
         """What may stand in a state, in words."""
         first = self.expectations.first(state.vector)
-        words = self.names(first, state.environment)
+        words = listed_elements(first, state.environment)
         if state.kind != BARE:
             words = f"text, {words}" if words else "text"
         return f"allowed here: {words}" if words else "nothing more is allowed here"
@@ -182,6 +176,12 @@ class Recovery:
 
     def wrapper(self, state: State, inner: "Name | None" = None) -> "Name | None":
         """The element that may stand in a state and takes text, and an inner element if one is given."""
+        key = (state.vector, inner)
+        if key not in self._wrappers:
+            self._wrappers[key] = self._wrapper(state, inner)
+        return self._wrappers[key]
+
+    def _wrapper(self, state: State, inner: "Name | None") -> "Name | None":
         for name in self.expectations.first(state.vector):
             if self.expectations.takes_text(name):
                 vector = self.expectations.inner(name)
@@ -198,7 +198,7 @@ class Recovery:
         if not missing:
             return None
         related = self.report.related(f"<{tag.frame.tag}> stands here without it", tag.frame.position)
-        words = self.names(missing, state.environment, "or")
+        words = listed_elements(missing, state.environment, "or")
         number = self.report.add(
             "child-missing-before",
             parent.position,
@@ -241,4 +241,8 @@ class Recovery:
 
     def _elsewhere(self, name: "Name", environment: "Environment") -> str:
         parents = self.expectations.parents(name)
-        return f"may stand in {self.names(parents, environment)}" if parents else "may stand only at the root"
+        return (
+            f"may stand in {listed_elements(parents, environment)}"
+            if parents
+            else "may stand only at the root"
+        )

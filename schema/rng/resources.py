@@ -5,15 +5,25 @@ them changes (`textus.schema.rng.cache`).
 """
 
 import os
-from urllib.parse import unquote
 
 from textus.schema.rng.errors import SchemaError
-from textus.schema.rng.syntax import Place
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from textus.schema.rng.syntax import Place
 
 __all__ = ["Resources", "resolve"]
 
 MOST_FILES = 5_000
 """A grammar that reads more files than this is taken for an attack; TEI in its parts has some thirty."""
+
+
+def _unquoted(path: str) -> str:
+    if "%" not in path:
+        return path
+    from urllib.parse import unquote  # noqa: PLC0415  few references need it
+
+    return unquote(path)
 
 
 def _scheme(reference: str) -> str:
@@ -27,15 +37,15 @@ def resolve(base: str, reference: str) -> str:
     scheme = _scheme(reference)
     if scheme == "file":
         path = reference[5:]
-        return unquote(path[path.index("/", 2) :] if path.startswith("//") and "/" in path[2:] else path)
+        return _unquoted(path[path.index("/", 2) :] if path.startswith("//") and "/" in path[2:] else path)
     if scheme:
         return reference
     if _scheme(base) not in {"", "file"}:
         return f"{base.rpartition('/')[0]}/{reference}"
     folder = base.rpartition("/")[0] if "/" in base else ""
     if reference.startswith("/") or not folder:
-        return unquote(reference)
-    return f"{folder}/{unquote(reference)}"
+        return _unquoted(reference)
+    return f"{folder}/{_unquoted(reference)}"
 
 
 class Resources:
@@ -49,7 +59,7 @@ class Resources:
         self.contents: dict[str, bytes] = {}
         self._reads = 0
 
-    def read(self, path: str, place: Place | None = None) -> bytes:
+    def read(self, path: str, place: "Place | None" = None) -> bytes:
         """The bytes of a schema file.
 
         Args:

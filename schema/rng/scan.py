@@ -7,8 +7,8 @@ and where, is found by `textus.schema.rng.examine`.
 
 import pyexpat
 
-from textus.schema.rng.automaton import BARE, FREE, WATCHED, State
-from textus.schema.rng.namespaces import NamespaceError
+from textus.schema.rng.automaton import BARE, FREE, WATCHED, State, transition_key
+from textus.schema.rng.namespaces import NamespaceError, is_declaration
 from textus.schema.rng.xmlnames import XML_WHITESPACE, is_blank
 
 TYPE_CHECKING = False
@@ -98,12 +98,12 @@ class _Scan:
             if after is None:
                 raise _DoubtError
             state = after
-        entry: Entry | None = state.known.get((tag, *attributes) if attributes else tag)
+        entry: Entry | None = state.transition(transition_key(tag, attributes))
         if entry is None:
             entry = self.automaton.open(state, tag, attributes) or self.doubt()
         child, following, extend, _ = entry
         if extend:
-            extend([attributes[name] for name in attributes if name != "xmlns" and name[:6] != "xmlns:"])
+            extend([value for name, value in attributes.items() if not is_declaration(name)])
         return child, following
 
     def _slow_end(self, state: State, following: "State | Joint") -> State:

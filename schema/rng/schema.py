@@ -4,7 +4,6 @@ import _thread
 import os
 
 from textus.edition.errors import TextusError
-from textus.schema.rng.automaton import Automaton
 from textus.schema.rng.scan import scan
 
 TYPE_CHECKING = False
@@ -13,7 +12,7 @@ if TYPE_CHECKING:
 
     from textus.edition.diagnostic import Diagnostic
     from textus.schema.rng.expectations import Expectations
-    from textus.schema.rng.tables import Tables
+    from textus.schema.rng.grammar import Grammar
     from textus.schema.rng.trees import Tree
 
     Source = str | os.PathLike[str] | bytes | Tree
@@ -29,10 +28,14 @@ class Schema:
 
     It learns from every document and is the faster the more it has seen. It may be used from several threads;
     they take turns.
+
+    Attributes:
+        grammar: The compiled schema.
     """
 
-    def __init__(self, tables: "Tables") -> None:
-        self.automaton = Automaton(tables)
+    def __init__(self, grammar: "Grammar") -> None:
+        self.grammar = grammar
+        self.automaton = grammar.automaton
         self._names: dict[str, str] = {}
         self._expectations: Expectations | None = None
         self._lock = _thread.allocate_lock()
@@ -72,7 +75,9 @@ class Schema:
 
     def _validate(self, document: "_Document", path: str) -> "list[Diagnostic]":
         with self._lock:
-            if scan(self.automaton, document.pieces(), self._names):
+            valid = scan(self.automaton, document.pieces(), self._names)
+            self.grammar.remember()
+            if valid:
                 return []
             from textus.schema.rng.examine import examine  # noqa: PLC0415  valid documents need no words
 

@@ -8,10 +8,39 @@ if TYPE_CHECKING:
 
     from textus.schema.rng.nameclass import NameClass
 
-__all__ = ["Tables", "TypeKey"]
+__all__ = ["Tables", "TypeFacts"]
 
-TypeKey = tuple[str, str, tuple[tuple[str, str], ...]]
-"""Library, name and parameters of a datatype."""
+
+class TypeFacts:
+    """What is known about a datatype without having it at hand.
+
+    Attributes:
+        library: The URI of its library.
+        name: Its name there.
+        parameters: Its parameters.
+        needs_context: Whether the namespaces in scope decide about its values.
+        id_type: ``ID``, ``IDREF`` or ``IDREFS``, else the empty string.
+        sufficient: An ASCII expression whose full match proves a value legal, or the empty string.
+    """
+
+    __slots__ = ("id_type", "library", "name", "needs_context", "parameters", "sufficient")
+
+    def __init__(
+        self,
+        library: str,
+        name: str,
+        parameters: tuple[tuple[str, str], ...],
+        *,
+        needs_context: bool,
+        id_type: str,
+        sufficient: str,
+    ) -> None:
+        self.library = library
+        self.name = name
+        self.parameters = parameters
+        self.needs_context = needs_context
+        self.id_type = id_type
+        self.sufficient = sufficient
 
 
 class Tables:
@@ -33,5 +62,5 @@ class Tables:
         self.element_names: list[NameClass] = []
         self.element_contents: list[int] = []
         self.attribute_names: list[NameClass] = []
-        self.types: list[TypeKey] = []
+        self.types: list[TypeFacts] = []
         self.values: list[tuple[int, str, Mapping[str, str]]] = []

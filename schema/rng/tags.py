@@ -1,5 +1,7 @@
 """A start tag of a document that is examined closely, with its names expanded."""
 
+from textus.schema.rng.namespaces import is_declaration
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,7 +27,7 @@ class Tag:
     __slots__ = ("attributes", "environment", "frame", "name", "written")
 
     def __init__(self, frame: "Frame", environment: "Environment", attributes: "Mapping[str, str]") -> None:
-        qnames = [name for name in attributes if name != "xmlns" and not name.startswith("xmlns:")]
+        qnames = [name for name in attributes if not is_declaration(name)]
         names = environment.attributes(qnames)
         self.frame = frame
         self.environment = environment

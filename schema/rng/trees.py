@@ -20,7 +20,7 @@ def as_bytes(tree: Tree) -> bytes:
 
 
 def _root(tree: Tree) -> etree._Element:
-    return tree if isinstance(tree, etree._Element) else tree.getroot()  # noqa: SLF001  see above
+    return tree if isinstance(tree, etree._Element) else tree.getroot()
 
 
 def url(tree: Tree) -> str:

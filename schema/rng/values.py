@@ -1,16 +1,16 @@
 """Testing texts and attribute values against `data`, `value`, `list` (ISO/IEC 19757-2, 9.3.12 to 9.4)."""
 
-from textus.schema.datatypes import find_library
 from textus.schema.rng.arena import CHOICE, DATA, EMPTY, GROUP, LIST, NOT_ALLOWED, ONE_OR_MORE, TEXT, VALUE
 from textus.schema.rng.derive import evaluate
 from textus.schema.rng.xmlnames import is_blank
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from textus.schema.datatypes.library import Datatype
     from textus.schema.rng.derive import Derivatives
+    from textus.schema.rng.tables import TypeFacts
 
 __all__ = ["Values"]
 
@@ -19,6 +19,20 @@ STRING_TYPES = frozenset({("", "string"), ("http://www.w3.org/2001/XMLSchema-dat
 
 MOST_REMEMBERED = 20_000
 """How many legal values are remembered for each value pattern."""
+
+
+class _Proof:
+    """Texts and expressions that prove a text, or each item of a list, legal."""
+
+    __slots__ = ("expressions", "is_list", "literals")
+
+    def __init__(self, *, is_list: bool) -> None:
+        self.is_list = is_list
+        self.literals: set[str] = set()
+        self.expressions: list[Callable[[str], object]] = []
+
+    def holds(self, text: str) -> bool:
+        return text in self.literals or any(matches(text) for matches in self.expressions)
 
 
 class Values:
@@ -31,48 +45,47 @@ class Values:
         self._types: dict[int, Datatype] = {}
         self._context: dict[int, bool] = {}
         self._legal: dict[int, set[str]] = {}
-        self._id_types: dict[int, str | None] = {}
+        self._proofs: dict[int, _Proof] = {}
 
     def datatype(self, number: int) -> "Datatype":
         """The datatype of that number in the tables."""
         found = self._types.get(number)
         if found is None:
-            uri, name, parameters = self.tables.types[number]
-            library = find_library(uri)
+            from textus.schema.datatypes import find_library  # noqa: PLC0415  not every process needs it
+
+            facts = self.tables.types[number]
+            library = find_library(facts.library)
             if library is None:
-                raise LookupError(uri)
-            found = self._types[number] = library.datatype(name, parameters)
+                raise LookupError(facts.library)
+            found = self._types[number] = library.datatype(facts.name, facts.parameters)
         return found
 
-    def of(self, pattern: int) -> "Datatype | None":
-        """The datatype of a `data` or `value`; None for other patterns."""
+    def facts(self, pattern: int) -> "TypeFacts | None":
+        """What is known about the datatype of a `data` or `value`; None for other patterns."""
         kind, args = self.arena.kinds[pattern], self.arena.args[pattern]
         if kind == DATA:
-            return self.datatype(args[0])
-        return self.datatype(self.tables.values[args[0]][0]) if kind == VALUE else None
+            return self.tables.types[args[0]]
+        return self.tables.types[self.tables.values[args[0]][0]] if kind == VALUE else None
 
     def accepts_all(self, pattern: int) -> bool:
         """Whether every text matches: text, and strings without parameters."""
-        kind, args = self.arena.kinds[pattern], self.arena.args[pattern]
-        if kind == DATA and args[1] == NOT_ALLOWED:
-            uri, name, parameters = self.tables.types[args[0]]
-            return not parameters and (uri, name) in STRING_TYPES
-        return kind == TEXT
+        if self.arena.kinds[pattern] != DATA or self.arena.args[pattern][1] != NOT_ALLOWED:
+            return pattern == TEXT
+        facts = self.facts(pattern)
+        return facts is not None and not facts.parameters and (facts.library, facts.name) in STRING_TYPES
 
-    def id_type(self, pattern: int) -> str | None:
-        """``ID``, ``IDREF`` or ``IDREFS`` if that is what a value pattern asks for."""
-        if pattern not in self._id_types:
-            is_data = self.arena.kinds[pattern] == DATA
-            self._id_types[pattern] = self.datatype(self.arena.args[pattern][0]).id_type if is_data else None
-        return self._id_types[pattern]
+    def id_type(self, pattern: int) -> str:
+        """``ID``, ``IDREF`` or ``IDREFS`` if that is what a value pattern asks for, else the empty string."""
+        facts = self.facts(pattern) if self.arena.kinds[pattern] == DATA else None
+        return facts.id_type if facts is not None else ""
 
     def needs_context(self, pattern: int) -> bool:
         """Whether the namespaces in scope decide about a value."""
 
         def combine(part: int) -> bool:
-            datatype = self.of(part)
+            facts = self.facts(part)
             inner = any(self._context[operand] for operand in self._operands(part))
-            return inner or (datatype is not None and datatype.needs_context)
+            return inner or (facts is not None and facts.needs_context)
 
         return evaluate(pattern, self._context, self._operands, combine)
 
@@ -101,8 +114,36 @@ class Values:
         """
         if self.arena.nullable[pattern] and is_blank(literal):
             return True
+        if self._proven(pattern, literal):
+            return True
         parts = self.arena.args[pattern] if self.arena.kinds[pattern] == CHOICE else (pattern,)
         return any(self._matches_one(part, literal, namespaces) for part in parts)
+
+    def _proven(self, pattern: int, literal: str) -> bool:
+        """Whether a text is seen to match without having its datatype at hand, as most texts are."""
+        proof = self._proofs.get(pattern)
+        if proof is None:
+            proof = self._proofs[pattern] = self._proof(pattern)
+        texts = literal.split() if proof.is_list else (literal,)
+        return bool(texts) and all(proof.holds(text) for text in texts)
+
+    def _proof(self, pattern: int) -> "_Proof":
+        kinds, args = self.arena.kinds, self.arena.args
+        is_list = kinds[pattern] == LIST and kinds[args[pattern][0]] == ONE_OR_MORE
+        if is_list:
+            pattern = args[args[pattern][0]][0]
+        proof = _Proof(is_list=is_list)
+        for part in args[pattern] if kinds[pattern] == CHOICE else (pattern,):
+            facts = self.facts(part)
+            if facts is None or facts.needs_context:
+                continue
+            if kinds[part] == VALUE:
+                proof.literals.add(self.tables.values[args[part][0]][1])
+            elif args[part][1] == NOT_ALLOWED and facts.sufficient:
+                import re  # noqa: PLC0415  a valid document without typed values does without it
+
+                proof.expressions.append(re.compile(facts.sufficient, re.ASCII).fullmatch)
+        return proof
 
     def _matches_one(self, pattern: int, literal: str, namespaces: "Mapping[str, str]") -> bool:
         """Whether a text matches a pattern that is no choice; data stand in no group (section 10.3)."""

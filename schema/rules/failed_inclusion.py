@@ -19,7 +19,11 @@ __all__ = ["RULE"]
 
 def _check(document: Document, around: Surroundings) -> Iterator[Finding]:  # noqa: ARG001 - the signature of a rule
     for failure in document.failures:
-        yield Finding(failure.element, f"nothing was included: {failure.problem}", "correct the href, or add an xi:fallback")
+        yield Finding(
+            failure.element,
+            f"nothing was included: {failure.problem}",
+            "correct the href, or add an xi:fallback",
+        )
 
 
 RULE = Rule("XI001", Severity.ERROR, _check)

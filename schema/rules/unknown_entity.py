@@ -29,7 +29,9 @@ def _check(document: Document, around: Surroundings) -> Iterator[Finding]:  # no
             seen.add(name)
             code = name2codepoint.get(name)
             repair = f"write the character itself, {chr(code)}" if code else "write the character itself"
-            yield Finding(holder, f"the entity &{name}; is not declared in this file and is shown as it stands", repair)
+            yield Finding(
+                holder, f"the entity &{name}; is not declared in this file and is shown as it stands", repair
+            )
 
 
 RULE = Rule("ENT001", Severity.WARNING, _check)

@@ -23,7 +23,13 @@ from textus.schema.rules.rule import Finding, Rule, Surroundings
 __all__ = ["RULE"]
 
 _FITTING: Final = MappingProxyType(
-    {"person": "persName", "place": "placeName", "organization": "orgName", "event": "eventName", "work": "title"}
+    {
+        "person": "persName",
+        "place": "placeName",
+        "organization": "orgName",
+        "event": "eventName",
+        "work": "title",
+    }
 )
 _ALSO: Final = frozenset({("person", "organization"), ("place", "organization"), ("term", "work")})
 """A role may be that of a body, and a country may act as a state: these are no mistakes of the encoder."""
@@ -37,7 +43,14 @@ def _check(document: Document, around: Surroundings) -> Iterator[Finding]:
             continue
         for attribute, pointer in pointers_of(element, reader):
             entity = around.registers.find(pointer)
-            if entity is None or entity.kind == told or (local_name(element) in {"roleName", "settlement", "country"} and (told, entity.kind) in _ALSO):
+            if (
+                entity is None
+                or entity.kind == told
+                or (
+                    local_name(element) in {"roleName", "settlement", "country"}
+                    and (told, entity.kind) in _ALSO
+                )
+            ):
                 continue
             fitting = _FITTING.get(entity.kind, "rs")
             yield Finding(

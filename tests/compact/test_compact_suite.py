@@ -71,7 +71,7 @@ def meaning(
 
 
 def forbidden(node: SyntaxNode) -> Iterator[str]:
-    """Breaches of the two rules that are no matter of syntax but occur in the suite (sections 7.4 and 7.16)."""
+    """Breaches of the two rules in the suite that are no matter of syntax (sections 4.16 and 9.3)."""
     waiting = [(node, frozenset[str]())]
     while waiting:
         current, excluded = waiting.pop()

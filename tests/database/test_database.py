@@ -205,6 +205,32 @@ def test_full_text_ignores_case_and_diacritics(database):
     assert len(list(database.places_holding("Zürich on day"))) == 3
 
 
+def test_candidates_come_in_the_order_of_texts(database):
+    assert [place.document for place in database.candidates("12 OR zurich")] == ["a", "b/2", "c"]
+    assert [place.document for place in database.candidates("12 OR zurich", 1)] == ["c"]
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("ὦ Ζεῦ βασιλεῦ, τὸ χρῆμα", ["Ζεῦ", "ζευ", '"βασιλευ το"', "χρημα"]),
+        ("בְּרֵאשִׁית בָּרָא", ["ברא", '"בראשית ברא"']),
+        ("كِتَابٌ جَدِيد", ["كتاب"]),
+        ("Ёлка и май", ["елка", "ёлка"]),
+        ("Café", ["cafe", "CAFÉ"]),
+    ],
+)
+def test_full_text_ignores_the_marks_of_every_script(text, asked):
+    facts = replace(LETTERS[0], passages=(PassageFact("p1", "1", "line", "1", "", text),), mentions=())
+    name = Entity("e", "work", "e", (NameForm(text, text),))
+    with database_in_memory([facts], [name], SETTINGS) as database:
+        for expression in asked:
+            assert [place.passage.text for place in database.search(expression)] == [text], expression
+            assert [entity.key for entity in database.find_entities(expression.strip('"'))] == ["e"], (
+                expression
+            )
+
+
 def test_counts(database):
     assert database.counts() == {"documents": 3, "passages": 6, "mentions": 9, "entities": 2, "dates": 3}
 

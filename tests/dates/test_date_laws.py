@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from textus.edition.dates.calendars import GREGORIAN
 from textus.edition.dates import DateKind, DateValue, PartialDate, from_edtf, read_date
+from textus.edition.dates.calendars import GREGORIAN
 from textus.edition.errors import TextusError
 
 

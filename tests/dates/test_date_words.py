@@ -1,13 +1,11 @@
 """The wording of dates."""
 
-# ruff: noqa: E501 - a table reads best with one case on a line
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from textus.edition.dates.calendars import GREGORIAN
 from textus.edition.dates import in_words, old_style, read_as_new_style, read_date
+from textus.edition.dates.calendars import GREGORIAN
 
 
 def date(**attributes):

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from textus.edition.dates.calendars import GREGORIAN
 from textus.edition.dates import read_date
+from textus.edition.dates.calendars import GREGORIAN
 from textus.transforms.figures import TimelineEntry, timeline_svg
 from textus.transforms.figures.time_scale import Unit, round_years, time_scale
 

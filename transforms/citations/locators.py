@@ -56,12 +56,14 @@ UNITS: Final[Mapping[str, Unit]] = MappingProxyType(
 def located(locators: Sequence[Locator], form: str) -> str:
     """Where something stands, outermost unit first, such as ``chapter 2, paragraph 5``.
 
+    A unit that is the only one of its kind and has its name as label, such as ``title``, is named once.
+
     Args:
         locators: The units.
         form: An attribute of `Unit`.
     """
     named = ((getattr(UNITS.get(part.unit) or _as_it_is(part.unit), form), part.label) for part in locators)
-    return ", ".join(f"{name} {label}".strip() for name, label in named)
+    return ", ".join(name if name == label else f"{name} {label}".strip() for name, label in named)
 
 
 def note_sentence(citation: Citation) -> str:

@@ -4,6 +4,7 @@ Headers and settings give a name as one string. ``Lansing, Robert`` says itself 
 Lansing`` is taken as a person, ``The Textus editors`` as a body, which every style leaves as it stands.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -15,6 +16,10 @@ __all__ = ["Name", "enumerated", "read_name", "read_names"]
 _SUFFIXES: Final = frozenset({"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"})
 _ELIDED: Final = ("d'", "d’", "l'", "l’", "dell'", "dell’", "all'", "all’")
 _MOST_WORDS: Final = 5
+_WORDS: Final = re.compile(r"[^\W\d_]+")
+_ADDITION: Final = re.compile(
+    r"\s*(?:\([^()]*\)|\[[^\[\]]*\]|,?\s(?:ca?\. ?)?\d{3,4}\??\s?[-–]\s?(?:\d{3,4}\??)?)$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,23 +73,14 @@ def read_names(texts: Sequence[str]) -> tuple[Name, ...]:
 
 
 def read_name(text: str) -> Name:
-    """The name that a string holds."""
-    words = text.replace(",", " ").split()
-    if not words or any(word.strip(".").casefold() in _words("corporate_words.txt") for word in words):
+    """The name that a string holds; what catalogues add to a person's, such as life dates, is left out."""
+    words = _WORDS.findall(text.casefold())
+    if not words or not _words("corporate_words.txt").isdisjoint(words):
         return Name(text)
-    if "," in text:
-        return _comma(text)
-    suffix = words.pop() if words[-1] in _SUFFIXES else ""
-    if words[:1] and words[0].lower() in _particles():
-        return Name(text)
-    if not 2 <= len(words) <= _MOST_WORDS or not all(_may_be_personal(word) for word in words):
-        return Name(text)
-    first = next((i for i, word in enumerate(words) if i and word in _capital_particles()), len(words) - 1)
-    start = next((i for i, word in enumerate(words) if i and word in _particles()), first)
-    end = start
-    while end < len(words) - 1 and words[end] in _particles():
-        end += 1
-    return Name(" ".join(words[end:]), " ".join(words[:start]), " ".join(words[start:end]), suffix)
+    plain = text
+    while (shorter := _ADDITION.sub("", plain)) != plain:
+        plain = shorter
+    return (_inverted(plain) if "," in plain else _in_order(plain)) or Name(text)
 
 
 def enumerated(names: Sequence[str], last: str, serial: str = ",") -> str:
@@ -100,17 +96,34 @@ def enumerated(names: Sequence[str], last: str, serial: str = ",") -> str:
     return f"{', '.join(names[:-1])}{serial} {last} {names[-1]}"
 
 
-def _comma(text: str) -> Name:
+def _inverted(text: str) -> Name | None:
+    """A person's name whose family name comes first."""
     family, _, rest = (part.strip() for part in text.partition(","))
     given, _, suffix = (part.strip() for part in rest.partition(","))
-    if suffix in _SUFFIXES or not suffix:
-        words = given.split()
-        end = len(words)
-        while end and words[end - 1] in _particles():
-            end -= 1
-        if end and family:
-            return Name(family, " ".join(words[:end]), " ".join(words[end:]), suffix)
-    return Name(text)
+    words = given.split()
+    end = len(words)
+    while end and words[end - 1] in _particles():
+        end -= 1
+    if not end or not family or (suffix and suffix not in _SUFFIXES):
+        return None
+    return Name(family, " ".join(words[:end]), " ".join(words[end:]), suffix)
+
+
+def _in_order(text: str) -> Name | None:
+    """A person's name as it is said."""
+    words = text.split()
+    suffix = words.pop() if words and words[-1] in _SUFFIXES else ""
+    if not 2 <= len(words) <= _MOST_WORDS or words[0].lower() in _particles():
+        return None
+    if not all(_may_be_personal(word) for word in words):
+        return None
+    last = len(words) - 1
+    family = next((i for i, word in enumerate(words) if i and word in _capital_particles()), last)
+    start = next((i for i, word in enumerate(words) if i and word in _particles()), family)
+    end = start
+    while end < last and words[end] in _particles():
+        end += 1
+    return Name(" ".join(words[end:]), " ".join(words[:start]), " ".join(words[start:end]), suffix)
 
 
 def _may_be_personal(word: str) -> bool:

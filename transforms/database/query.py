@@ -121,6 +121,20 @@ class Database:
         rows = self.connection.execute(f"{sql.PASSAGE} WHERE instr(p.text, ?) > 0 ORDER BY p.id", (words,))
         return map(sql.place, rows)
 
+    def neighbours(self, place: Place, number: int) -> tuple[list[PassageFact], list[PassageFact]]:
+        """The passages with words that stand next to a passage in its document, nearest first.
+
+        Args:
+            place: The passage.
+            number: How many to give, before and after it.
+        """
+        values = (place.document, place.document, place.passage.anchor, number)
+        before, after = (
+            [sql.place(row).passage for row in self.connection.execute(statement, values)]
+            for statement in (sql.BEFORE, sql.AFTER)
+        )
+        return before, after
+
     def search(self, expression: str, limit: int = -1) -> Iterator[Place]:
         """The passages that an expression of full-text search finds, best first.
 
@@ -130,6 +144,10 @@ class Database:
         """
         return map(sql.place, self.connection.execute(sql.SEARCH, (expression, limit)))
 
+    def candidates(self, expression: str, limit: int = -1) -> Iterator[Place]:
+        """What `search` finds, in the order of documents and texts."""
+        return map(sql.place, self.connection.execute(sql.CANDIDATES, (expression, limit)))
+
     def mention(self, document: str, anchor: str) -> Occurrence | None:
         """The mention at an address."""
         return next(self._occurrences("m.document = ? AND m.anchor = ?", (document, anchor)), None)
@@ -137,6 +155,10 @@ class Database:
     def mentions_at(self, anchor: str) -> list[Occurrence]:
         """The mentions of all documents with an anchor."""
         return list(self._occurrences("m.anchor = ?", (anchor,)))
+
+    def mentions_outside(self, words: str) -> Iterator[Occurrence]:
+        """The mentions of certain words that stand outside all passages."""
+        return self._occurrences("m.passage IS NULL AND m.words = ?", (words,))
 
     def mentions_in(self, document: str) -> Iterator[Occurrence]:
         """The mentions of a document."""

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
+from textus.transforms.database.bare import bare_beside
 from textus.transforms.facts.facts import DocumentFacts
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ def document_rows(facts: DocumentFacts) -> Iterator[tuple[str, Iterable[Row]]]:
     yield (
         "arriving_passages",
         (
-            (name, place, p.anchor, p.ref, p.unit, p.label, p.parent, p.text)
+            (name, place, p.anchor, p.ref, p.unit, p.label, p.parent, p.text, bare_beside(p.text))
             for place, p in enumerate(facts.passages)
         ),
     )
@@ -93,7 +94,10 @@ def entity_rows(entity: "Entity") -> Iterator[tuple[str, Iterable[Row]]]:
     )  # fmt: skip
     yield (
         "names",
-        ((None, key, place, f.text, f.heading, f.language, f.type) for place, f in enumerate(entity.forms)),
+        (
+            (None, key, place, f.text, f.heading, f.language, f.type, bare_beside(f.text))
+            for place, f in enumerate(entity.forms)
+        ),
     )
     yield (
         "identifiers",

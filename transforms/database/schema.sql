@@ -64,17 +64,19 @@ CREATE TABLE passages (
     label       TEXT NOT NULL,   -- the number as a reader says it
     parent      TEXT NOT NULL,   -- the ref of the unit around it, or empty
     text        TEXT NOT NULL,   -- its words; empty for units that only hold others
+    bare        TEXT NOT NULL,   -- the same without diacritics, where they are of another script than Latin; or empty
     UNIQUE (document, anchor)
 );
 CREATE UNIQUE INDEX passages_in_order ON passages (document, position);
-CREATE INDEX passages_by_ref ON passages (ref);
+CREATE INDEX passages_by_ref ON passages (ref, document);
 CREATE INDEX passages_by_anchor ON passages (anchor);
 
--- Full text of the passages; case and diacritics do not count:
+-- Full text of the passages; case and diacritics do not count. Words of Greek, Hebrew or Arabic are found with
+-- the marks they have in the text, or without any:
 --     SELECT document, ref FROM passages JOIN passage_search ON id = passage_search.rowid
 --     WHERE passage_search MATCH '"peace proposals"' ORDER BY id;
 CREATE VIRTUAL TABLE passage_search USING fts5 (
-    text, content = 'passages', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2'
+    text, bare, content = 'passages', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2'
 );
 
 -- Mentions of entities and dates, in the order of the text.
@@ -131,12 +133,13 @@ CREATE TABLE names (
     heading     TEXT NOT NULL,   -- as an index sorts it
     language    TEXT NOT NULL,
     type        TEXT NOT NULL,
+    bare        TEXT NOT NULL,   -- the text without diacritics, as for passages
     UNIQUE (entity, position)
 );
 
--- Full text of the names; case and diacritics do not count.
+-- Full text of the names, as for passages.
 CREATE VIRTUAL TABLE name_search USING fts5 (
-    text, content = 'names', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2'
+    text, bare, content = 'names', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2'
 );
 
 -- Authority identifiers, such as GND or GeoNames.

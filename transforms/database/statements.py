@@ -4,6 +4,7 @@ import datetime as dt
 import json
 from typing import Any, Final
 
+from textus.transforms.database.bare import bare
 from textus.transforms.database.records import (
     DocumentRecord,
     EditionRecord,
@@ -18,9 +19,12 @@ from textus.transforms.database.rows import sort_tuple
 from textus.transforms.facts.facts import DateFact, MentionFact, PassageFact
 
 __all__ = [
+    "AFTER",
+    "BEFORE",
     "BY_IDENTIFIER",
     "BY_KEY",
     "BY_NAME",
+    "CANDIDATES",
     "DATED",
     "DOCUMENT",
     "EDITION",
@@ -33,6 +37,7 @@ __all__ = [
     "edition_record",
     "entity_record",
     "occurrence",
+    "phrase",
     "place",
     "quoted",
 ]
@@ -59,6 +64,23 @@ SEARCH: Final = f"""
     JOIN passages AS p ON p.id = passage_search.rowid
     WHERE passage_search MATCH ? ORDER BY bm25(passage_search), p.id LIMIT ?
 """  # noqa: S608 - fixed names
+
+CANDIDATES: Final = f"""
+    SELECT p.document, {_PASSAGE_COLUMNS} FROM passages AS p WHERE p.id IN (
+        SELECT rowid FROM passage_search WHERE passage_search MATCH ?
+        ORDER BY bm25(passage_search), rowid LIMIT ?
+    ) ORDER BY p.id
+"""  # noqa: S608 - fixed names
+
+_NEIGHBOURS: Final = f"""
+    {PASSAGE} WHERE p.document = ? AND p.text <> ''
+    AND p.position %s (SELECT position FROM passages WHERE document = ? AND anchor = ?)
+    ORDER BY p.position %s LIMIT ?
+"""  # noqa: S608 - fixed names
+
+BEFORE: Final = _NEIGHBOURS % ("<", "DESC")
+
+AFTER: Final = _NEIGHBOURS % (">", "ASC")
 
 _OCCURRENCE_COLUMNS: Final = f"""
     m.document, m.anchor, m.kind, m.start, m.stop, m.words, m.element,
@@ -109,7 +131,16 @@ def quoted(words: str) -> str:
 
 def all_words(text: str) -> str:
     """A search expression for all words of a text, each of which may be the beginning of one."""
-    return " ".join(f"{quoted(word)}*" for word in text.split() if any(map(str.isalnum, word)))
+    forms = (
+        [f"{quoted(word)} *" for word in form.split() if any(map(str.isalnum, word))]
+        for form in (text, bare(text))
+    )
+    return " OR ".join(f"({' AND '.join(words)})" for words in forms if words)
+
+
+def phrase(words: str) -> str:
+    """A search expression for words one after the other, the last of which may be the beginning of one."""
+    return " OR ".join(f"{quoted(form)} *" for form in dict.fromkeys((words, bare(words))))
 
 
 def edition_record(row: Columns) -> EditionRecord:

@@ -25,20 +25,24 @@ _PAGE: Final = 4096
 
 _ARRIVING: Final = """
     CREATE TEMP TABLE arriving_passages (
-        document TEXT, position INTEGER, anchor TEXT, ref TEXT, unit TEXT, label TEXT, parent TEXT, text TEXT
+        document TEXT, position INTEGER, anchor TEXT, ref TEXT, unit TEXT, label TEXT, parent TEXT, text TEXT,
+        bare TEXT
     )
 """
 
 _NUMBERED: Final = """
-    INSERT INTO passages (document, position, anchor, ref, unit, label, parent, text)
-    SELECT document, position, anchor, ref, unit, label, parent, text
+    INSERT INTO passages (document, position, anchor, ref, unit, label, parent, text, bare)
+    SELECT document, position, anchor, ref, unit, label, parent, text, bare
     FROM arriving_passages ORDER BY document, position
 """
 
 _INDEXED: Final = (
-    "INSERT INTO passage_search (rowid, text) SELECT id, text FROM passages WHERE text <> '' ORDER BY id",
+    """
+    INSERT INTO passage_search (rowid, text, bare)
+    SELECT id, text, bare FROM passages WHERE text <> '' ORDER BY id
+    """,
     "INSERT INTO passage_search (passage_search) VALUES ('optimize')",
-    "INSERT INTO name_search (rowid, text) SELECT id, text FROM names ORDER BY id",
+    "INSERT INTO name_search (rowid, text, bare) SELECT id, text, bare FROM names ORDER BY id",
     "INSERT INTO name_search (name_search) VALUES ('optimize')",
 )
 

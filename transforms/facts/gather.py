@@ -58,11 +58,8 @@ def date_fact(value: DateValue, language: str = "en") -> DateFact:
     """What is kept of a date."""
     old = in_words(value, style="old", language=language, beside_new=True)
     new = in_words(value, language=language)
-    full_days = (
-        value.start is not None
-        and value.start.day is not None
-        or value.end is not None
-        and value.end.day is not None
+    full_days = (value.start is not None and value.start.day is not None) or (
+        value.end is not None and value.end.day is not None
     )
     return DateFact(
         edtf=value.edtf(),

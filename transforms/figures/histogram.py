@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from math import ceil
 
-from textus.edition.dates.calendars import GREGORIAN
 from textus.edition.dates import DateValue, PartialDate, in_words
+from textus.edition.dates.calendars import GREGORIAN
 from textus.transforms.figures.labels import text_width
 from textus.transforms.figures.svg import element, number, text_element
 from textus.transforms.figures.time_scale import TimeScale, Unit, round_years, time_scale

@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
+from textus.edition.dates import DateValue, PartialDate, in_words
 from textus.edition.dates.calendars import GREGORIAN, Calendar
 from textus.edition.dates.languages import date_language
-from textus.edition.dates import DateValue, PartialDate, in_words
 
 __all__ = ["Tick", "TimeScale", "Unit", "round_years", "time_scale"]
 

@@ -8,9 +8,9 @@ the Julian. The classes are those of the style sheet; the figure is complete onl
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from textus.edition.dates import DateValue, read_as_new_style
 from textus.edition.dates.calendars import GREGORIAN, JULIAN
 from textus.edition.dates.languages import date_language
-from textus.edition.dates import DateValue, read_as_new_style
 from textus.transforms.figures.histogram import histogram
 from textus.transforms.figures.labels import shortened, text_width
 from textus.transforms.figures.svg import element, number, path, text_element

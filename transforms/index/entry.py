@@ -60,7 +60,9 @@ def index_entries(database: Database, plural: str | None = None) -> Iterator[Ind
             date = occurrence.mention.date
             if date is not None:
                 old = f"{date.old_style} Old Style" if date.calendar == "julian" and date.old_style else ""
-                yield IndexEntry(DATE, date.edtf, date.new_style or date.edtf, old, (_place(occurrence, addresses),))
+                yield IndexEntry(
+                    DATE, date.edtf, date.new_style or date.edtf, old, (_place(occurrence, addresses),)
+                )
         return
     wanted = {kind.name for kind in KINDS.values() if plural in {None, kind.plural}}
     for entity in sorted(database.entities(), key=lambda e: (sort_key(e.heading), e.key)):

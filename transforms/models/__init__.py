@@ -3,9 +3,9 @@
 from functools import cache
 from pathlib import Path
 
+from textus.transforms.models.choose import Models
 from textus.transforms.models.model import BEHAVIOURS, BLOCKS, VIEWS, Model
 from textus.transforms.models.odd import ModelError, read_models
-from textus.transforms.models.choose import Models
 
 __all__ = ["BEHAVIOURS", "BLOCKS", "VIEWS", "Model", "ModelError", "Models", "models_for"]
 

@@ -12,8 +12,34 @@ VIEWS: Final = ("reading", "diplomatic", "source")
 """The views of a text: corrected and expanded; as it stands; the words of the source alone."""
 
 BEHAVIOURS: Final = frozenset(
-    """alternate anchor block body break cell cit document figure glyph graphic heading index inline link list
-    listItem metadata note omit paragraph row section table text title""".split()
+    [
+        "alternate",
+        "anchor",
+        "block",
+        "body",
+        "break",
+        "cell",
+        "cit",
+        "document",
+        "figure",
+        "glyph",
+        "graphic",
+        "heading",
+        "index",
+        "inline",
+        "link",
+        "list",
+        "listItem",
+        "metadata",
+        "note",
+        "omit",
+        "paragraph",
+        "row",
+        "section",
+        "table",
+        "text",
+        "title",
+    ]
 )
 """The behaviours the Guidelines recommend, which every output implements."""
 

@@ -4,8 +4,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 
-from markupsafe import Markup
-
 from textus.edition.entity import Entity
 from textus.edition.settings import Settings
 from textus.transforms.addresses import fragment
@@ -21,6 +19,7 @@ from textus.transforms.citations import (
     units_around,
 )
 from textus.transforms.facts import DocumentFacts, MentionFact, PassageFact
+from textus.transforms.site.render import markup
 from textus.transforms.site.site import Site
 
 __all__ = ["Citing", "citation_files", "cite_whole_edition", "edition_citation_files"]
@@ -61,13 +60,13 @@ class Citing:
         """The short citation of a passage or a mention, as HTML."""
         return cite_html(self._citation(anchor), "short")
 
-    def document(self) -> Markup:
+    def document(self) -> str:
         """The citation of the document as a whole."""
-        return Markup(cite_html(cite_document(self._facts, self._settings, self._site.addresses)))
+        return markup(cite_html(cite_document(self._facts, self._settings, self._site.addresses)))
 
-    def entity(self, entity: Entity) -> Markup:
+    def entity(self, entity: Entity) -> str:
         """The citation of a register entry."""
-        return Markup(cite_html(cite_entity(entity, self._settings, self._site.addresses)))
+        return markup(cite_html(cite_entity(entity, self._settings, self._site.addresses)))
 
     def chronology_anchor(self, anchor: str) -> str:
         """Where a date of the document stands in the chronology."""
@@ -88,9 +87,9 @@ class Citing:
         return () if passage is None else units_around(passage, self._by_ref)
 
 
-def cite_whole_edition(site: Site) -> Markup:
+def cite_whole_edition(site: Site) -> str:
     """The citation of the edition."""
-    return Markup(cite_html(cite_edition(_settings_of(site), site.addresses)))
+    return markup(cite_html(cite_edition(_settings_of(site), site.addresses)))
 
 
 def citation_files(site: Site, facts: DocumentFacts) -> Iterator[tuple[str, str]]:

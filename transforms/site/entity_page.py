@@ -9,8 +9,8 @@ from textus.transforms.addresses import fragment
 from textus.transforms.site.citing import Citing
 from textus.transforms.site.labels import FACT_LABELS, KIND_LABELS, MANNERS, authority_link, count_of
 from textus.transforms.site.occurrences import Occurrence, sentence_around, where
+from textus.transforms.site.render import markup, render
 from textus.transforms.site.site import Site
-from textus.transforms.site.templates import markup, render
 
 __all__ = ["render_entity"]
 
@@ -94,7 +94,9 @@ def _subtitle(entity: Entity) -> str:
     return f"{span}. {gloss}" if span and gloss and span not in gloss else gloss or span
 
 
-def _occurrence(o: Occurrence, site: Site, citings: Mapping[str, Citing], *, many_texts: bool) -> dict[str, object]:
+def _occurrence(
+    o: Occurrence, site: Site, citings: Mapping[str, Citing], *, many_texts: bool
+) -> dict[str, object]:
     context = sentence_around(o)
     return {
         "page": site.addresses.document(o.document.name),
@@ -110,7 +112,10 @@ def _occurrence(o: Occurrence, site: Site, citings: Mapping[str, Citing], *, man
 
 
 def _neighbours(
-    entity: Entity, mine: Sequence[Occurrence], by_passage: Mapping[tuple[str, str], Sequence[str]], site: Site
+    entity: Entity,
+    mine: Sequence[Occurrence],
+    by_passage: Mapping[tuple[str, str], Sequence[str]],
+    site: Site,
 ) -> list[Entity]:
     """Entities of the same kind in the same passages."""
     keys: dict[str, None] = {}

@@ -10,15 +10,17 @@ from textus.transforms.addresses import fragment
 from textus.transforms.figures import MapPlace, PlaceMap, TimelineEntry, map_svg, timeline_svg
 from textus.transforms.site.labels import authority_link, count_of
 from textus.transforms.site.occurrences import Occurrence, where
+from textus.transforms.site.render import markup, render
 from textus.transforms.site.site import Site
-from textus.transforms.site.templates import markup, render
 
 __all__ = ["render_dates", "render_places"]
 
 _CALENDARS = {"julian": "Old Style", "gregorian": "New Style"}
 
 
-def render_places(site: Site, places: Sequence[Entity], occurrences: Mapping[str, Sequence[Occurrence]]) -> str:
+def render_places(
+    site: Site, places: Sequence[Entity], occurrences: Mapping[str, Sequence[Occurrence]]
+) -> str:
     """The page of the places: a map of those with coordinates, and a table of all."""
     counts = {place.key: len(occurrences.get(place.key, ())) for place in places}
     spots = [
@@ -32,14 +34,18 @@ def render_places(site: Site, places: Sequence[Entity], occurrences: Mapping[str
         for p in places
         if p.coordinates is not None
     ]
-    figure = map_svg(spots, label=f"Map of {len(spots)} places; the table below gives the same", id_prefix="ui-map")
+    figure = map_svg(
+        spots, label=f"Map of {len(spots)} places; the table below gives the same", id_prefix="ui-map"
+    )
     return render(
         "places.html",
         site=site,
         here="places-map.html",
         page_title=f"Places, {site.title}",
         subtitle=f"{count_of(len(places), 'place', 'places').capitalize()}; the size of a dot is the number of mentions. The table says the same.",
-        figure=markup(f'<figure class="fig map">{figure.svg}{_caption(figure)}</figure>') if figure is not None else "",
+        figure=markup(f'<figure class="fig map">{figure.svg}{_caption(figure)}</figure>')
+        if figure is not None
+        else "",
         places=[
             {
                 "page": site.addresses.entity(p.kind, p.key),
@@ -99,7 +105,11 @@ def render_dates(site: Site, dated: Sequence[Occurrence]) -> str:
         page_title=f"Dates, {site.title}",
         heading="Two calendars" if calendars else "Chronology",
         subtitle=f"{count_of(len(rows), 'date', 'dates').capitalize()} of the {'texts' if many else 'text'}, in order of time.",
-        figure=markup(f'<figure class="fig tl"><div class="scroll" tabindex="0" role="region" aria-label="Timeline, scrolls sideways">{svg}</div>{explained}</figure>') if svg else "",
+        figure=markup(
+            f'<figure class="fig tl"><div class="scroll" tabindex="0" role="region" aria-label="Timeline, scrolls sideways">{svg}</div>{explained}</figure>'
+        )
+        if svg
+        else "",
         calendars=calendars,
         rows=rows,
     )

@@ -48,7 +48,13 @@ FACT_LABELS: Final = MappingProxyType(
 """How a reader calls what a register says; other facts are called by their own name."""
 
 MANNERS: Final = MappingProxyType(
-    {"roleName": "by office", "persName": "by name", "placeName": "by name", "orgName": "by name", "rs": "referred to"}
+    {
+        "roleName": "by office",
+        "persName": "by name",
+        "placeName": "by name",
+        "orgName": "by name",
+        "rs": "referred to",
+    }
 )
 """How an element refers."""
 
@@ -80,7 +86,21 @@ def authority_link(authority: str, value: str) -> tuple[str, str]:
     return f"{label} {value}".strip(), pattern.format(value) if pattern else ""
 
 
-_NUMBERS: Final = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_NUMBERS: Final = (
+    "no",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+)
 
 
 def count_of(number: int, one: str, many: str) -> str:

@@ -11,7 +11,14 @@ __all__ = ["Context", "Occurrence", "occurrences_of", "sentence_around", "where"
 _SENTENCE_END = re.compile(r"[.!?…][”’\"')\]]*\s+(?=[\"“‘'(\[]*[^\W\d_a-z])")
 _MOST = 320
 """Characters of context on each side at the most."""
-_NAMES = {"line": "Line", "paragraph": "Paragraph", "speech": "Speech", "utterance": "Utterance", "note": "Note", "title": "Title"}
+_NAMES = {
+    "line": "Line",
+    "paragraph": "Paragraph",
+    "speech": "Speech",
+    "utterance": "Utterance",
+    "note": "Note",
+    "title": "Title",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +73,11 @@ def sentence_around(occurrence: Occurrence) -> Context:
         return Context("", mention.words, "")
     text = passage.text
     before, after = text[: mention.start], text[mention.end :]
-    ends = [match.end() for match in _SENTENCE_END.finditer(text, 0, mention.start + 1) if match.end() <= mention.start]
+    ends = [
+        match.end()
+        for match in _SENTENCE_END.finditer(text, 0, mention.start + 1)
+        if match.end() <= mention.start
+    ]
     before = before[ends[-1] :] if ends else before
     end = _SENTENCE_END.search(text, mention.end)
     after = text[mention.end : end.end()].rstrip() if end else after

@@ -99,7 +99,9 @@ def _check(target: Path) -> None:
     if target.exists() and not target.is_dir():
         raise TextusError(str(target), "a file, where a folder is wanted", "choose another --out")
     if target.is_dir() and any(target.iterdir()) and not (target / MANIFEST).is_file():
-        raise TextusError(str(target), "holds files that Textus did not write", "choose an empty folder with --out")
+        raise TextusError(
+            str(target), "holds files that Textus did not write", "choose an empty folder with --out"
+        )
 
 
 def _update(new: Path, target: Path) -> None:
@@ -127,4 +129,6 @@ def _prune(folder: Path, target: Path) -> None:
 
 
 def _unwritable(path: Path, error: OSError) -> TextusError:
-    return TextusError(str(path), f"cannot be written ({(error.strerror or str(error)).lower()})", "nothing was changed")
+    return TextusError(
+        str(path), f"cannot be written ({(error.strerror or str(error)).lower()})", "nothing was changed"
+    )

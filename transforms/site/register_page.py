@@ -8,9 +8,9 @@ from textus.edition.entity import Entity
 from textus.transforms.addresses import fragment
 from textus.transforms.site.labels import KIND_LABELS, count_of
 from textus.transforms.site.occurrences import Occurrence, where
+from textus.transforms.site.render import render
 from textus.transforms.site.site import Site
 from textus.transforms.sorting import letter_of, sort_key
-from textus.transforms.site.templates import render
 
 __all__ = ["in_index_order", "register_page_name", "render_register"]
 
@@ -60,7 +60,9 @@ def render_register(
         occurrences: The mentions of all entities.
         kind: The kind, or the empty string for the index of all.
     """
-    entries = sorted(_entries(site, entities, occurrences), key=lambda e: (sort_key(e.heading), e.see, e.page))
+    entries = sorted(
+        _entries(site, entities, occurrences), key=lambda e: (sort_key(e.heading), e.see, e.page)
+    )
     sections = [
         {"name": letter, "id": f"ui-letter-{letter if letter != '#' else 'other'}", "entries": list(group)}
         for letter, group in groupby(entries, key=lambda e: letter_of(e.heading))

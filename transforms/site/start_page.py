@@ -7,8 +7,8 @@ from textus.transforms.facts import DocumentFacts
 from textus.transforms.site.citing import cite_whole_edition
 from textus.transforms.site.labels import KIND_LABELS, count_of
 from textus.transforms.site.register_page import register_page_name
+from textus.transforms.site.render import render
 from textus.transforms.site.site import Site
-from textus.transforms.site.templates import render
 
 __all__ = ["render_start"]
 
@@ -51,7 +51,12 @@ def render_start(
         ],
         registers=registers,
         citation=cite_whole_edition(site),
-        downloads=[("BibTeX", "edition.bib"), ("RIS", "edition.ris"), ("CSL-JSON", "edition.json"), ("SQLite", "edition.sqlite")],
+        downloads=[
+            ("BibTeX", "edition.bib"),
+            ("RIS", "edition.ris"),
+            ("CSL-JSON", "edition.json"),
+            ("SQLite", "edition.sqlite"),
+        ],
         facts=_facts(site, documents),
     )
 

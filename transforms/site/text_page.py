@@ -15,8 +15,8 @@ from textus.transforms.html.rendition import direction
 from textus.transforms.html.writer import write_items
 from textus.transforms.site.citing import Citing
 from textus.transforms.site.labels import KIND_LABELS
+from textus.transforms.site.render import markup, render
 from textus.transforms.site.site import Site
-from textus.transforms.site.templates import markup, render
 from textus.transforms.stream import Item, stream_of
 from textus.transforms.stream.anchors import Anchors
 
@@ -99,17 +99,29 @@ def render_document(document: Document, site: Site, *, root: str | None, css: st
 
 
 def _page(
-    document: Document, items: Sequence[Item], anchors: Anchors, site: Site, facts: DocumentFacts, citing: Citing, root: str | None
+    document: Document,
+    items: Sequence[Item],
+    anchors: Anchors,
+    site: Site,
+    facts: DocumentFacts,
+    citing: Citing,
+    root: str | None,
 ) -> Page:
     links = PageLinks(document, anchors, site.registers, site.addresses, site.documents, root)
     paragraphs = [p for p in facts.passages if p.unit == "paragraph"]
-    initial = paragraphs[0].anchor if paragraphs and len(paragraphs[0].text) >= _INITIAL and paragraphs[0].text[0].isalpha() else ""
+    initial = (
+        paragraphs[0].anchor
+        if paragraphs and len(paragraphs[0].text) >= _INITIAL and paragraphs[0].text[0].isalpha()
+        else ""
+    )
     text = next((t for t in document.texts if local_name(t) in {"text", "body"}), None)
     return Page(
         anchors=anchors,
         links=links,
         cite=citing.short,
-        chronology=lambda anchor: "" if root is None else f"{root}dates.html#{citing.chronology_anchor(anchor)}",
+        chronology=lambda anchor: (
+            "" if root is None else f"{root}dates.html#{citing.chronology_anchor(anchor)}"
+        ),
         initial=initial,
         title=None if text is None or len(document.texts) > 1 else title_head(text),
         simple=interactive(items),

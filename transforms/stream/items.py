@@ -4,7 +4,7 @@ HTML, plain text, indexes and search are folds of this one list, so they cannot 
 Text is a plain ``str``, with its white space settled.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -80,17 +80,14 @@ Item = str | Open | Close | Omission
 """A member of the stream."""
 
 
-def in_view(items: Iterable[Item], view: str) -> Iterable[Item]:
+def in_view(items: Iterable[Item], view: str) -> Iterator[str | Open | Close]:
     """The items of a stream that one view shows; omissions are left out."""
     hidden: Open | None = None
     for item in items:
         if hidden is not None:
-            if item.__class__ is Close and item.open is hidden:  # type: ignore[union-attr] # just asked
+            if isinstance(item, Close) and item.open is hidden:
                 hidden = None
-            continue
-        if item.__class__ is Omission:
-            continue
-        if item.__class__ is Open and item.views is not None and view not in item.views:  # type: ignore[union-attr] # just asked
-            hidden = item  # type: ignore[assignment] # just asked
-            continue
-        yield item
+        elif isinstance(item, Open) and item.views is not None and view not in item.views:
+            hidden = item
+        elif not isinstance(item, Omission):
+            yield item

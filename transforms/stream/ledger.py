@@ -1,13 +1,13 @@
 """The ledger: every character of the source is shown, or is left out by a rule that is named."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from textus.edition.document import Document
 from textus.edition.tei import local_name
 from textus.transforms.models import Models
-from textus.transforms.stream.items import Close, Generated, Item, Omission, Open
+from textus.transforms.stream.items import Generated, Item, Omission, Open, in_view
 from textus.transforms.stream.walk import characters
 
 __all__ = ["Ledger", "ledger_of"]
@@ -35,32 +35,22 @@ class Ledger:
         return self.source == self.shown + sum(self.left_out.values())
 
 
-def ledger_of(document: Document, items: Iterable[Item], models: Models, view: str = "reading") -> Ledger:
+def ledger_of(document: Document, items: Sequence[Item], models: Models, view: str = "reading") -> Ledger:
     """The account of a document in one view."""
     shown = 0
-    left_out: Counter[str] = Counter()
     unmodelled: Counter[str] = Counter()
-    hidden: Open | None = None
-    for item in items:
-        kind = item.__class__
-        if hidden is not None:
-            if isinstance(item, Close) and item.open is hidden:
-                hidden = None
-        elif kind is str:
-            shown += _visible(str(item))
-        elif isinstance(item, Omission):
-            if view in item.views and item.characters:
-                left_out[item.rule] += item.characters
-        elif isinstance(item, Open):
-            if item.views is not None and view not in item.views:
-                hidden = item
-            elif not item.model.rule and item.first:
-                name = local_name(item.element)
-                if name not in models:
-                    unmodelled[name] += 1
-        elif isinstance(item, Generated):
-            continue
-    return Ledger(characters(document.root), shown, left_out, unmodelled)
+    for item in in_view(items, view):
+        if isinstance(item, Open):
+            if not item.model.rule and item.first:
+                unmodelled[local_name(item.element)] += 1
+        elif isinstance(item, str) and not isinstance(item, Generated):
+            shown += _visible(item)
+    left_out: Counter[str] = Counter()
+    for omission in (item for item in items if isinstance(item, Omission)):
+        if view in omission.views and omission.characters:
+            left_out[omission.rule] += omission.characters
+    known = {name: number for name, number in unmodelled.items() if name not in models}
+    return Ledger(characters(document.root), shown, left_out, known)
 
 
 def _visible(text: str) -> int:

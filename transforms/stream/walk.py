@@ -86,8 +86,8 @@ class _Walk:
 
     def _element(self, element: etree._Element, around: frozenset[str]) -> None:
         if not is_element(element):
-            if element.tag is etree.Entity:
-                self._spacing.text(f"&{element.name};")
+            if isinstance(element, etree._Entity):
+                self._spacing.text(str(element.text))
             return
         chosen = [(model, views & around) for model, views in self._models.choose(element) if views & around]
         for model, views in reversed(chosen):
@@ -193,7 +193,7 @@ class _Walk:
                 self._spacing.omission(Omission(child, f"{model.rule}/content", views, characters(child)))
         self._tasks.extend(partial(self._element, node, views) for node in reversed(nodes))
 
-    def _text(self, text: str, layout: bool) -> None:  # noqa: FBT001 - bound in a task
+    def _text(self, text: str, layout: bool) -> None:
         if layout and not text.strip():
             return
         if self._preserve:

@@ -33,7 +33,9 @@ _GAPS: Final[Mapping[str, str]] = MappingProxyType(
 )
 """What sets each kind of block off from what stands before it."""
 
-_LINES: Final = frozenset({"l", "line", "speaker", "addrLine", "label", "titlePart", "castItem", "docImprint", "byline"})
+_LINES: Final = frozenset(
+    {"l", "line", "speaker", "addrLine", "label", "titlePart", "castItem", "docImprint", "byline"}
+)
 """Blocks that stand below what goes before, without an empty line."""
 
 _ORDER: Final = MappingProxyType({"": 0, "\t": 1, _BELOW: 2, _APART: 3})

@@ -60,7 +60,7 @@ class Annotations:
             elif self._cursor.token.kind == "literal":
                 self._cursor.expect_literal("a literal")
             else:
-                self._name("an annotation, a literal or ]", of_relax_ng=False)
+                self._name('an annotation, a literal or "]"', of_relax_ng=False)
                 self._cursor.expect("[")
                 self._attributes(of_relax_ng=False)
                 depth += 1

@@ -58,7 +58,7 @@ class Cursor:
     def expect(self, symbol: str) -> Token:
         """Takes a symbol that must come here."""
         if not self.at(symbol):
-            self.fail(symbol)
+            self.fail(f'"{symbol}"')
         return self.take()
 
     def expect_name(self, what: str) -> Token:
@@ -69,6 +69,9 @@ class Cursor:
 
     def expect_identifier(self, what: str) -> Token:
         """Takes a name that is no keyword (`identifier`)."""
+        if self.token.kind == "keyword":
+            problem = f"found {self.token.in_words()}, expected {what}"
+            self.refuse(self.token, problem, f"write \\{self.token.text} for the name")
         if self.token.kind not in {"name", "quoted"}:
             self.fail(what)
         return self.take()

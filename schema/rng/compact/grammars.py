@@ -82,7 +82,7 @@ class Grammars:
     def _assigned(self, element: str, token: "Token", name: str | None) -> Rule:
         cursor = self._cursor
         if not cursor.at(*_ASSIGNMENTS):
-            cursor.fail("=, |= or &=")
+            cursor.fail('"=", "|=" or "&="')
         combine = _ASSIGNMENTS[cursor.take().text]
         read: Read = yield self.patterns.pattern()
         return self._environment.node(element, token, [read.node], name=name, combine=combine)

@@ -1,5 +1,7 @@
 """Name classes (annex C, ``nameClass``)."""
 
+from typing import NoReturn
+
 from textus.schema.rng.compact.annotations import Annotations
 from textus.schema.rng.compact.cursor import Cursor
 from textus.schema.rng.compact.environment import Environment
@@ -22,8 +24,10 @@ class NameClasses:
         cursor, first = self._cursor, self._cursor.token
         start, excepting = yield from self._simple(of_attribute=of_attribute, may_except=True)
         self._annotations.follow()
-        if excepting or not cursor.at("|"):
+        if not cursor.at("|"):
             return start
+        if excepting:
+            self._refuse_exception()
         alternatives: list[SyntaxNode] = [start]
         while cursor.skip("|"):
             alternative, _ = yield from self._simple(of_attribute=of_attribute, may_except=False)
@@ -43,16 +47,16 @@ class NameClasses:
         node = self._name(of_attribute=of_attribute)
         if not wildcard or not cursor.at("-"):
             return node, False
-        minus = cursor.take()
         if not may_except:
-            cursor.refuse(minus, "a wildcard with an exception among alternatives", "put it in parentheses")
+            self._refuse_exception()
+        minus = cursor.take()
         excepted, _ = yield from self._simple(of_attribute=of_attribute, may_except=False)
         node.children.append(self._environment.node("except", minus, [excepted]))
-        if cursor.at("|"):
-            cursor.refuse(
-                cursor.token, "a wildcard with an exception among alternatives", "put it in parentheses"
-            )
         return node, True
+
+    def _refuse_exception(self) -> NoReturn:
+        problem = "a wildcard with an exception is part of another name class"
+        self._cursor.refuse(self._cursor.token, problem, "put it in parentheses")
 
     def _name(self, *, of_attribute: bool) -> SyntaxNode:
         cursor, environment = self._cursor, self._environment
@@ -65,6 +69,6 @@ class NameClasses:
             token = cursor.take()
             prefix, _, local = token.text.partition(":")
             return environment.node("name", token, text=local, ns=environment.namespace(token, prefix))
-        token = cursor.expect_name("a name, * or a prefix with :*")
+        token = cursor.expect_name('a name, "*" or a prefix with ":*"')
         uri = "" if of_attribute else environment.default()
         return environment.node("name", token, text=token.text, ns=uri)

@@ -64,7 +64,7 @@ def _default(word: Token, cursor: Cursor, environment: Environment) -> None:
     if not cursor.at_keyword("namespace"):
         cursor.fail("the keyword namespace")
     cursor.take()
-    prefix = None if cursor.at("=") else cursor.expect_name("a prefix or =")
+    prefix = None if cursor.at("=") else cursor.expect_name('a prefix or "="')
     uri = _namespace(cursor)
     environment.declare_namespace(word._replace(text=""), uri)
     if prefix:

@@ -67,7 +67,7 @@ class Patterns:
         while cursor.skip(connector.text):
             nodes.append(self._unexcepting((yield from self._particle())))
         if cursor.at(*_CONNECTORS):
-            problem = f"found {cursor.token.text} among patterns with {connector.text} between them"
+            problem = f'found "{cursor.token.text}" among patterns with "{connector.text}" between them'
             cursor.refuse(cursor.token, problem, "put parentheses round the patterns that belong together")
         return Read(self._environment.node(_CONNECTORS[connector.text], first, nodes))
 
@@ -177,7 +177,9 @@ class Patterns:
         library = environment.library(token, prefix) if prefix else ""
         if cursor.token.kind == "literal":
             text = cursor.expect_literal("a literal")
-            return environment.node("value", token, text=text, type=local, datatypeLibrary=library)
+            # A name without a prefix in a value of type QName is in the default namespace.
+            uri = environment.default() if prefix else None
+            return environment.node("value", token, text=text, type=local, datatypeLibrary=library, ns=uri)
         parameters = self._parameters() if cursor.skip("{") else []
         return environment.node("data", token, parameters, type=local, datatypeLibrary=library)
 
@@ -186,7 +188,7 @@ class Patterns:
         parameters: list[SyntaxNode] = []
         while not cursor.at("}"):
             self._annotations.lead()
-            name = cursor.expect_name("a parameter such as minLength, or }")
+            name = cursor.expect_name('a parameter such as minLength, or "}"')
             cursor.expect("=")
             text = cursor.expect_literal("the value of the parameter, a literal")
             parameters.append(self._environment.node("param", name, text=text, name=name.text))

@@ -72,7 +72,7 @@ class Token(NamedTuple):
             case "keyword":
                 return f"the keyword {self.text}"
             case "symbol":
-                return self.text
+                return f'"{self.text}"'
             case _:
                 return f"the name {self.text}"
 
@@ -111,8 +111,9 @@ def _content(literal: str) -> str:
 
 def _wrong(character: str) -> tuple[str, str | None]:
     if character in {'"', "'"}:
-        return "a literal that is not closed on its line", 'close it, or put it in """…"""'
-    return f"found the character {character}, which starts nothing in the compact syntax", None
+        return "a literal that is not closed", 'only one in """…""" may go over several lines'
+    shown = character if character.isprintable() else f"U+{ord(character):04X}"
+    return f"found the character {shown}, which starts nothing in the compact syntax", None
 
 
 def _check_name(text: str, offset: int, source: Source) -> None:

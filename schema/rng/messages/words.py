@@ -5,12 +5,12 @@ from textus.schema.rng.messages.suggest import nearest
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from textus.schema.rng.nameclass import Name
     from textus.schema.rng.namespaces import Environment
 
-__all__ = ["excerpt", "listed", "meant", "ranked", "shown", "shown_attribute"]
+__all__ = ["excerpt", "listed_attributes", "listed_elements", "meant", "ranked", "shown", "shown_attribute"]
 
 MOST_NAMES = 6
 """How many names are written out."""
@@ -45,13 +45,30 @@ def _prefixed(uri: str, local: str, environment: "Environment") -> str:
     return local
 
 
-def listed(written: "Sequence[str]", conjunction: str = "and") -> str:
-    """The first six of some words, and how many more there are."""
-    if len(written) > MOST_NAMES:
-        return f"{', '.join(written[:MOST_NAMES])} and {len(written) - MOST_NAMES} more"
+def _listed(names: "Sequence[Name]", write: "Callable[[Name], str]", conjunction: str = "and") -> str:
+    """The first six of some names, and how many more there are.
+
+    Args:
+        names: The names.
+        write: How each is written.
+        conjunction: What stands before the last.
+    """
+    written = [write(name) for name in names[:MOST_NAMES]]
+    if len(names) > MOST_NAMES:
+        return f"{', '.join(written)} and {len(names) - MOST_NAMES} more"
     if len(written) < 2:
         return "".join(written)
     return f"{', '.join(written[:-1])} {conjunction} {written[-1]}"
+
+
+def listed_elements(names: "Sequence[Name]", environment: "Environment", conjunction: str = "and") -> str:
+    """Names of elements, as tags."""
+    return _listed(names, lambda name: f"<{shown(name, environment)}>", conjunction)
+
+
+def listed_attributes(names: "Sequence[Name]", environment: "Environment", conjunction: str = "and") -> str:
+    """Names of attributes, with the sign for attributes."""
+    return _listed(names, lambda name: f"@{shown_attribute(name, environment)}", conjunction)
 
 
 def meant(name: "Name", candidates: "Iterable[Name]") -> "Name | None":

@@ -39,12 +39,15 @@ def mla(citation: Citation) -> Segments:
     else:
         part, container = italic(citation.title), ()
         edited = edited[:1].upper() + edited[1:]
+    date, place = _date(citation.date_parts), located(citation.locators, "mla")
+    if not (container or edited or date):
+        place = place[:1].upper() + place[1:]
     elements = joined(
         (
             container,
             plain(edited),
-            plain(_date(citation.date_parts)),
-            plain(located(citation.locators, "mla")),
+            plain(date),
+            plain(place),
             quoted(citation.words),
             plain(citation.url),
         ),

@@ -1,0 +1,1 @@
+"""Pages in HTML: from the stream to tags, one behaviour, one function."""

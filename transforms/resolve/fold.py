@@ -1,0 +1,62 @@
+"""Text folded for comparison: case, diacritics, kinds of quotes and dashes, and white space do not count.
+
+Each folded character knows which character it came from, so that what is found in folded text is found in
+the text itself.
+"""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from textus.transforms.database.bare import bare
+
+__all__ = ["Folded", "fold"]
+
+_QUOTES: Final = frozenset("'\"`´‘’‚‛“”„‟‹›«»〝〞〟＇＂ʼʹ")
+_DASHES: Final = frozenset("-‐‑‒–—―−﹘﹣－")
+_INVISIBLE: Final = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """Folded text.
+
+    Attributes:
+        text: The folded characters.
+        origins: For each, the place of the character it came from.
+    """
+
+    text: str
+    origins: tuple[int, ...]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The place in the text itself of a part of the folded text that is not empty."""
+        return self.origins[start], self.origins[end - 1] + 1
+
+
+def fold(text: str) -> Folded:
+    """Fold a text; it begins and ends without white space."""
+    folded: list[str] = []
+    origins: list[int] = []
+    for place, character in enumerate(text):
+        signs = _fold_character(character)
+        if (signs in {" ", "-"} and folded[-1:] == [signs]) or (signs == " " and not folded):
+            continue
+        folded.extend(signs)
+        origins.extend([place] * len(signs))
+    if folded and folded[-1] == " ":
+        del folded[-1], origins[-1]
+    return Folded("".join(folded), tuple(origins))
+
+
+@lru_cache(maxsize=4096)
+def _fold_character(character: str) -> str:
+    if character.isspace():
+        return " "
+    if character in _QUOTES:
+        return "'"
+    if character in _DASHES:
+        return "-"
+    if character in _INVISIBLE:
+        return ""
+    return " ".join(bare(character).split())

@@ -1,0 +1,1 @@
+"""The site of an edition: its pages, what they share, and putting them in their place."""
