@@ -6,6 +6,7 @@ import subprocess
 
 import pytest
 from hypothesis import given
+from hypothesis import settings as trials
 from hypothesis import strategies as st
 
 from textus.edition.errors import TextusError
@@ -83,6 +84,7 @@ def read_bibtex(text):
     return fields
 
 
+@trials(deadline=None)
 @given(citations)
 def test_no_title_breaks_a_format(citation):
     bibtex = read_bibtex(FORMATS["bibtex"].write(citation))

@@ -2,6 +2,7 @@
 
 import pytest
 from hypothesis import given
+from hypothesis import settings as trials
 from hypothesis import strategies as st
 
 from textus.transforms.citations.names import read_name
@@ -30,7 +31,7 @@ from textus.transforms.citations.names import read_name
         ("Ibn Khaldun", "Ibn Khaldun"),
         ("Jean d’Alembert", "d’Alembert, Jean"),
         ("Boris V. Ivanov", "Ivanov, Boris V."),
-        ("Lyall, Edna [pseud.] (1857-1903)", "Lyall, Edna"),
+        ("Lyall, Edna [pseud.] (1857-1903).", "Lyall, Edna"),
         ("Shakespeare, William, 1564–1616", "Shakespeare, William"),
         ("Edna Lyall (1857-)", "Lyall, Edna"),
         ("Julius-Maximilians-Universität Würzburg", "Julius-Maximilians-Universität Würzburg"),
@@ -42,12 +43,14 @@ def test_names_are_inverted_where_they_are_of_persons(text, inverted):
     assert read_name(text).inverted == inverted
 
 
+@trials(deadline=None)
 @given(st.text(st.characters(exclude_characters="([", exclude_categories=("Nd",)), max_size=60))
 def test_no_word_of_a_name_is_lost(text):
     name = read_name(text)
     assert sorted(name.in_order.replace(",", " ").split()) == sorted(text.replace(",", " ").split())
 
 
+@trials(deadline=None)
 @given(st.text(max_size=60))
 def test_an_inverted_name_reads_back(text):
     name = read_name(text)

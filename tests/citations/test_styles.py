@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import given
+from hypothesis import settings as trials
 from hypothesis import strategies as st
 
 from textus.edition.errors import TextusError
@@ -64,6 +65,7 @@ class Reader(HTMLParser):
 lines = st.text(st.characters(blacklist_categories=("Cs", "Cc")), max_size=40)
 
 
+@trials(deadline=None)
 @given(title=lines, document=lines, words=lines, person=lines, style=st.sampled_from(sorted(STYLES)))
 def test_html_says_the_same_words_as_text(title, document, words, person, style):
     citation = citation_of(

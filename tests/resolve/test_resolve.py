@@ -6,6 +6,7 @@ import sys
 
 import pytest
 from hypothesis import given
+from hypothesis import settings as trials
 from hypothesis import strategies as st
 
 from textus.edition.entity import Entity, NameForm
@@ -156,6 +157,20 @@ def test_citations_of_documents_entities_and_the_edition_lead_back_too(edition):
         )
 
 
+@pytest.mark.parametrize("name", FORMATS)
+def test_several_citations_lead_to_the_places_of_each(database, name):
+    occurrences = list(database.mentions_of("per_lansing"))
+    addresses = Addresses(database.edition.base_url)
+    citations = [
+        cite_mention(database.document(o.document), o.mention, o.passage, database.edition, addresses)
+        for o in occurrences
+    ]
+    together = "\n".join(FORMATS[name].write(citation) for citation in citations)
+    assert [found.address for found in resolve(together, database)] == [
+        citation.url for citation in citations
+    ]
+
+
 @pytest.mark.parametrize(
     ("reference", "places"),
     [
@@ -245,6 +260,7 @@ def test_a_citation_whose_address_is_lost_is_found_by_its_words(database):
     assert (found.passage.anchor, found.words) == ("p5", "the US Secretary of State")
 
 
+@trials(deadline=None)
 @given(st.text(max_size=80))
 def test_no_reference_is_an_error(reference):
     with database_at(BASES[0])[1] as database:
@@ -257,6 +273,7 @@ anchors = st.text(signs, min_size=1, max_size=12)
 names = st.lists(anchors.map(lambda part: part.replace("/", "~")), min_size=1, max_size=3).map("/".join)
 
 
+@trials(deadline=None)
 @given(name=names, anchor=anchors, words=st.text(signs, max_size=30), base=st.sampled_from(BASES))
 def test_a_citation_of_any_address_and_any_words_leads_back(name, anchor, words, base):
     settings = Settings(title=f"{words} text/a.html#b {words}", base_url=base)
@@ -270,6 +287,7 @@ def test_a_citation_of_any_address_and_any_words_leads_back(name, anchor, words,
             assert (found.document, found.address, found.words) == (name, citation.url, words), form
 
 
+@trials(deadline=None)
 @given(st.data())
 def test_every_part_of_a_passage_is_found_exactly(data):
     start = data.draw(st.integers(0, len(PEACE) - 12))
@@ -279,6 +297,66 @@ def test_every_part_of_a_passage_is_found_exactly(data):
         assert (PEACE.find(words), PEACE.find(words) + len(words)) in [
             (found.start, found.end) for found in resolve(words, database) if found.passage.anchor == "p5"
         ]
+
+
+VERSE = (
+    "We are such stuff",
+    "As dreams are made on, and our little life",
+    "Is rounded with a sleep. Sir, I am vexed;",
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "exactness"),
+    [
+        ("such stuff as dreams are made on", Exactness.FOLDED),
+        ("such stuff / As dreams are made on", Exactness.SIMILAR),
+        ("we are such stuff as dreams are made of", Exactness.SIMILAR),
+        (
+            "such stuff as dreams are made on, and our little lives are rounded with a sleep",
+            Exactness.SIMILAR,
+        ),
+    ],
+)
+def test_words_that_run_on_from_line_to_line_are_found(words, exactness):
+    lines = [PassageFact("s", "s1", "speech", "1", "", "PROSPERO")]
+    lines += [PassageFact(f"l{n}", f"s1.l{n}", "line", str(n), "s1", text) for n, text in enumerate(VERSE)]
+    with database_in_memory([document("tempest", "The Tempest", lines, [])], (), Settings()) as database:
+        (found,) = resolve(words, database)
+    assert (found.passage.anchor, found.exactness) == ("l0", exactness)
+    assert found.through.anchor == ("l2" if "sleep" in words else "l1")
+    assert found.words == " ".join(VERSE)[found.start :][: len(found.words)]
+    assert found.through.text[: found.end].endswith(found.words.split()[-1])
+    assert found.words.split()[-1] in {"on", "sleep"}
+
+
+def test_a_mention_outside_all_passages_is_found_by_its_words(database):
+    (found,) = resolve("Élan…", database)
+    assert (found.passage, found.address) == (None, "https://example.org/text/ussr/text/history.html#m0")
+
+
+def test_greek_is_found_without_accents():
+    lines = [
+        PassageFact("l1", "l1", "line", "1", "", "ὦ Ζεῦ βασιλεῦ"),
+        PassageFact("l2", "l2", "line", "2", "", "τὸ χρῆμα τῶν νυκτῶν ὅσον"),
+    ]
+    with database_in_memory([document("clouds", "Νεφέλαι", lines, [])], (), Settings()) as database:
+        (found,) = resolve("χρημα των νυκτων", database)
+        assert (found.words, found.exactness) == ("χρῆμα τῶν νυκτῶν", Exactness.FOLDED)
+        (found,) = resolve("ω ζευ βασιλευ το χρημα", database)
+        assert (found.words, found.exactness) == ("ὦ Ζεῦ βασιλεῦ τὸ χρῆμα", Exactness.FOLDED)
+
+
+def test_words_with_an_address_in_them_are_found():
+    text = "Look at http://example.org/page.html#x, my friend."
+    line = PassageFact("p1", "p1", "paragraph", "1", "", text)
+    with database_in_memory([document("d", "T", [line], [])], (), Settings()) as database:
+        assert [found.words for found in resolve(text, database)] == [text]
+
+
+@pytest.mark.parametrize("words", ["a word or two “ ( ", "(a.", "text/a.html", ")", "“", "://", "&"])
+def test_a_very_long_reference_is_no_trouble(database, words):
+    assert resolve(words * 20_000, database) == []
 
 
 def test_cite_and_resolve_load_no_xml_parser():

@@ -18,7 +18,7 @@ _ELIDED: Final = ("d'", "d’", "l'", "l’", "dell'", "dell’", "all'", "all�
 _MOST_WORDS: Final = 5
 _WORDS: Final = re.compile(r"[^\W\d_]+")
 _ADDITION: Final = re.compile(
-    r"\s*(?:\([^()]*\)|\[[^\[\]]*\]|,?\s(?:ca?\. ?)?\d{3,4}\??\s?[-–]\s?(?:\d{3,4}\??)?)$"
+    r"\s*(?:\([^()]*\)|\[[^\[\]]*\]|,?\s(?:ca?\. ?)?\d{3,4}\??\s?[-–]\s?(?:\d{3,4}\??)?)[\s.]*$"
 )
 
 

@@ -23,30 +23,36 @@ class Folded:
 
     Attributes:
         text: The folded characters.
-        origins: For each, the place of the character it came from.
+        starts: For each, where the character it came from begins.
+        ends: For each, where that ends, with the marks that follow it.
     """
 
     text: str
-    origins: tuple[int, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The place in the text itself of a part of the folded text that is not empty."""
-        return self.origins[start], self.origins[end - 1] + 1
+        return self.starts[start], self.ends[end - 1]
 
 
 def fold(text: str) -> Folded:
     """Fold a text; it begins and ends without white space."""
     folded: list[str] = []
-    origins: list[int] = []
+    starts: list[int] = []
+    ends: list[int] = []
     for place, character in enumerate(text):
         signs = _fold_character(character)
+        if not signs and ends and ends[-1] == place:
+            ends[-1] = place + 1
         if (signs in {" ", "-"} and folded[-1:] == [signs]) or (signs == " " and not folded):
             continue
         folded.extend(signs)
-        origins.extend([place] * len(signs))
+        starts.extend([place] * len(signs))
+        ends.extend([place + 1] * len(signs))
     if folded and folded[-1] == " ":
-        del folded[-1], origins[-1]
-    return Folded("".join(folded), tuple(origins))
+        del folded[-1], starts[-1], ends[-1]
+    return Folded("".join(folded), tuple(starts), tuple(ends))
 
 
 @lru_cache(maxsize=4096)

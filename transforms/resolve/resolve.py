@@ -1,7 +1,8 @@
 """From a reference to the places it leads to."""
 
 import re
-from itertools import product
+from collections.abc import Iterable
+from itertools import chain, product
 from typing import Final
 
 from textus.edition.kinds import KINDS
@@ -31,19 +32,22 @@ def resolve(reference: str, database: Database) -> list[Found]:
 
     Returns:
         The places, in the order of documents and texts; several where the reference does not tell them
-        apart, none where it leads nowhere.
+        apart, none where it leads nowhere. Several citations lead to the places of each, in their order.
     """
     reference = reference.replace("\0", "").encode("utf-8", "replace").decode("utf-8").strip()
     finder = Finder(database)
     if not reference:
         return []
-    targets = list(targets_in(reference))
-    for target in targets:
-        if found := _at(target, finder):
-            return found
-    if not targets and (found := _named(reference, finder)):
-        return found
-    return _quoted(reference, finder, only_parts=bool(targets))
+    addresses = targets_in(reference)
+    found = [place for readings in addresses for place in _first(readings, finder)]
+    if not addresses:
+        found = _named(reference, finder)
+    return list(dict.fromkeys(found)) or _quoted(reference, finder, addressed=bool(addresses))
+
+
+def _first(readings: Iterable[Target], finder: Finder) -> list[Found]:
+    """What stands at an address, by the first reading of it that leads anywhere."""
+    return next(filter(None, (_at(target, finder) for target in readings)), [])
 
 
 def _at(target: Target, finder: Finder) -> list[Found]:
@@ -90,21 +94,21 @@ def _anchored(anchor: str, finder: Finder, document: str | None = None) -> list[
     return [finder.passage(place) for place in database.places(anchor, document)]
 
 
-def _quoted(reference: str, finder: Finder, *, only_parts: bool) -> list[Found]:
-    """Where quoted words stand.
+def _quoted(reference: str, finder: Finder, *, addressed: bool) -> list[Found]:
+    """Where quoted words stand: the whole reference, else what it has between quotation marks.
 
     Args:
-        reference: The words, or a citation with words between quotation marks in it.
+        reference: The words, or a citation with words in it.
         finder: What finds.
-        only_parts: Whether only the words between quotation marks are meant.
+        addressed: Whether an address is in it, so that the whole is hardly a misquotation.
     """
     parts = [next(filter(None, match.groups())) for match in _QUOTATION.finditer(reference)]
-    forms = [] if only_parts else [(reference, reference.strip(_MARKS))]
-    for form in (*forms, *((part,) for part in reversed(parts))):
-        for way, words in product((exactly, folded, similar), form):
-            if words.strip(_MARKS) and (found := way(words, finder)):
-                return found
-    return []
+    ways = (exactly, folded, similar)
+    tries = chain(
+        product(ways[:2] if addressed else ways, (reference, reference.strip(_MARKS))),
+        ((way, part) for part in reversed(parts) for way in ways),
+    )
+    return next(filter(None, (way(words, finder) for way, words in tries if words.strip(_MARKS))), [])
 
 
 def _name_of_file(name: str) -> str:

@@ -10,8 +10,11 @@ from urllib.parse import unquote
 
 __all__ = ["Target", "targets_in"]
 
-_ADDRESS: Final = re.compile(r"""(?<![^\s{("“])[^\s<>"{}“”]*(?:://|\.html)[^\s<>"{}“”]*""")
+_WORD: Final = re.compile(r"""[^\s<>"{}“”]+""")
+_TELLING: Final = ("://", ".html")
+_BEFORE: Final = "([‘'"
 _AFTER: Final = ".,;:!?)]’'"
+_MOST_AFTER: Final = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,24 +25,28 @@ class Target:
     anchor: str
 
 
-def targets_in(reference: str) -> Iterator[Target]:
-    """The addresses in a reference, likeliest first.
+def targets_in(reference: str) -> list[tuple[Target, ...]]:
+    """The addresses in a reference, each with the ways in which it can be read, likeliest first.
 
-    In a citation the address comes last. A stop or bracket after an address belongs to the citation, unless
-    the address is known with it: so each is tried as it stands and then without what follows it. What was
-    copied from the source of a page has its signs escaped.
+    A stop or bracket after an address belongs to the citation, unless the address is known with it: so each
+    is read as it stands and then without what follows it. What was copied from the source of a page has its
+    signs escaped.
     """
-    data = _json(reference)
-    if data is not None:
-        yield from _in_json(data)
-        return
-    for match in reversed(list(_ADDRESS.finditer(reference))):
-        for address in dict.fromkeys((match[0], unescape(match[0]))):
-            end = len(address)
-            yield _target(address)
-            while end and address[end - 1] in _AFTER:
-                end -= 1
-                yield _target(address[:end])
+    data = list(_json(reference))
+    if data:
+        return [(target,) for item in data for target in _in_json(item)]
+    words = _WORD.findall(reference)
+    return [tuple(_readings(word)) for word in words if any(sign in word for sign in _TELLING)]
+
+
+def _readings(written: str) -> Iterator[Target]:
+    written = written.lstrip(_BEFORE)
+    for address in dict.fromkeys((written, unescape(written))):
+        yield _target(address)
+        for number in range(1, _MOST_AFTER + 1):
+            if address[-number:][:1] not in _AFTER:
+                break
+            yield _target(address[:-number])
 
 
 def _target(address: str) -> Target:
@@ -47,14 +54,21 @@ def _target(address: str) -> Target:
     return Target(unquote(page), unquote(fragment))
 
 
-def _json(reference: str) -> object:
-    if reference[:1] not in {"[", "{"}:
-        return None
-    try:
-        data: object = json.loads(reference)
-    except (ValueError, RecursionError):
-        return None
-    return data
+def _json(reference: str) -> Iterator[object]:
+    """The values of JSON that a reference is made of; none, if it is anything else."""
+    decoder = json.JSONDecoder()
+    values: list[object] = []
+    rest = reference.strip()
+    while rest:
+        if rest[0] not in "[{":
+            return
+        try:
+            value, end = decoder.raw_decode(rest)
+        except (ValueError, RecursionError):
+            return
+        values.append(value)
+        rest = rest[end:].lstrip()
+    yield from values
 
 
 def _in_json(data: object) -> Iterator[Target]:
