@@ -17,15 +17,17 @@ class Declarations:
     """What an internal subset declares.
 
     Attributes:
+        internal: The entities whose text is declared.
         external: For each parsed external entity, what it would read.
         subset: The system identifier of the external subset, which is never read, or None.
     """
 
+    internal: frozenset[str]
     external: Mapping[str, str]
     subset: str | None
 
 
-NONE: Final = Declarations(MappingProxyType({}), None)
+NONE: Final = Declarations(frozenset(), MappingProxyType({}), None)
 
 
 def declared_entities(data: bytes) -> Declarations:
@@ -42,6 +44,7 @@ def declared_entities(data: bytes) -> Declarations:
         return NONE
     from pyexpat import ExpatError, ParserCreate  # noqa: PLC0415 - most documents have no DTD
 
+    internal: set[str] = set()
     external: dict[str, str] = {}
     subset: list[str | None] = [None]
 
@@ -54,7 +57,9 @@ def declared_entities(data: bytes) -> Declarations:
         public: str | None,
         notation: str | None,
     ) -> None:
-        if not is_parameter and value is None and notation is None:
+        if not is_parameter and value is not None:
+            internal.add(entity_name)
+        elif not is_parameter and notation is None:
             external[entity_name] = system or public or ""
 
     def doctype(_name: str, system: str | None, _public: str | None, _internal: bool) -> None:
@@ -72,4 +77,4 @@ def declared_entities(data: bytes) -> Declarations:
     parser.StartElementHandler = element
     with suppress(_Enough, ExpatError, LookupError, ValueError):
         parser.Parse(data, True)
-    return Declarations(external, subset[0])
+    return Declarations(frozenset(internal), external, subset[0])

@@ -6,7 +6,6 @@ off), no DTD, no external entity and no network is ever used, and a file that ca
 
 import codecs
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -19,6 +18,9 @@ from textus.edition.errors import TextusError
 __all__ = ["NotWellFormedError", "NotXmlError", "Source", "UnsafeXmlError", "read_bytes", "read_source"]
 
 _ENCODING = re.compile(rb"""^<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z][A-Za-z0-9._\-]*)["']""")
+_REFERENCE = re.compile(rb"&([A-Za-z_][A-Za-z0-9._\-]*);")
+_PREDEFINED = frozenset({"amp", "lt", "gt", "apos", "quot"})
+_UNDEFINED = re.compile(r"Entity '([^']+)' not defined")
 _BOMS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
@@ -57,32 +59,37 @@ class Source:
         name: How the user named it, for messages.
         data: Its bytes.
         root: The root of its tree.
-        declarations: The entities its internal subset declares.
+        unknown: The entities whose text is not known, since only a DTD outside the file declares them; their
+            references stand in the text as they are written.
     """
 
     path: Path
     name: str
     data: bytes
     root: etree._Element
-    declarations: Declarations
-
-    def unresolved_entities(self) -> Iterator[etree._Element]:
-        """The references whose text is not known because their declarations lie outside the file."""
-        yield from self.root.iter(etree.Entity)
+    unknown: frozenset[str]
 
 
-class _Nothing(etree.Resolver):
-    """Answers every request for something outside the file with nothing."""
+class _Apart(etree.Resolver):
+    """Answers requests for what lies outside a file, without looking.
+
+    An external DTD becomes a subset in which every entity that only it could declare stands for its own
+    reference, so that the reference stays in the text as it is written.
+    """
+
+    def __init__(self, subset: str) -> None:
+        super().__init__()
+        self._subset = subset
 
     def resolve(self, system_url: str | None, public_id: str | None, context: Any) -> Any:  # noqa: ANN401, ARG002 - lxml's signature
-        return self.resolve_string("", context)
+        return self.resolve_string(self._subset, context)
 
 
-def _parser() -> etree.XMLParser:
+def _parser(unknown: frozenset[str]) -> etree.XMLParser:
     parser = etree.XMLParser(
         load_dtd=False, no_network=True, resolve_entities="internal", collect_ids=False, huge_tree=False
     )
-    parser.resolvers.add(_Nothing())
+    parser.resolvers.add(_Apart("".join(f'<!ENTITY {name} "&#38;#38;{name};">' for name in sorted(unknown))))
     return parser
 
 
@@ -121,21 +128,31 @@ def read_source(path: Path, name: str | None = None) -> Source:
     data = read_bytes(path, name)
     _check_encoding(data, name)
     declarations = declared_entities(data)
+    unknown = _unknown(data, declarations)
     try:
-        root = etree.fromstring(data, _parser())
+        root = etree.fromstring(data, _parser(unknown))
     except etree.XMLSyntaxError as error:
-        raise _syntax_error(data, name, error) from None
+        raise _syntax_error(data, name, error, declarations) from None
     except LookupError:
         raise NotXmlError(name, "in an encoding that is not known") from None
-    for node in root.iter(etree.Entity):
-        entity = str(node.text)[1:-1]
-        if entity in declarations.external:
-            raise UnsafeXmlError(
-                name,
-                f"the entity &{entity}; would read {declarations.external[entity]!r}",
-                "Textus reads no external entities; include the file with xi:include, inside the edition",
-            )
-    return Source(path, name, data, root, declarations)
+    return Source(path, name, data, root, unknown)
+
+
+def _unknown(data: bytes, declarations: Declarations) -> frozenset[str]:
+    """The entities a file refers to that only its external DTD could declare."""
+    if declarations.subset is None:
+        return frozenset()
+    names = {name.decode("ascii") for name in _REFERENCE.findall(data)}
+    return frozenset(names - declarations.internal - set(declarations.external) - _PREDEFINED)
+
+
+def _refuse_external(entity: str, name: str, declarations: Declarations) -> None:
+    if entity in declarations.external:
+        raise UnsafeXmlError(
+            name,
+            f"the entity &{entity}; would read {declarations.external[entity]!r}",
+            "Textus reads no external entities; include the file with xi:include, inside the edition",
+        )
 
 
 def _check_encoding(data: bytes, name: str) -> None:
@@ -160,7 +177,12 @@ def _check_encoding(data: bytes, name: str) -> None:
             ) from None
 
 
-def _syntax_error(data: bytes, name: str, error: etree.XMLSyntaxError) -> TextusError:
+def _syntax_error(
+    data: bytes, name: str, error: etree.XMLSyntaxError, declarations: Declarations
+) -> TextusError:
+    undefined = _UNDEFINED.search(str(error.msg or ""))
+    if undefined:
+        _refuse_external(undefined[1], name, declarations)
     message = str(error.msg or "").removesuffix(f", line {error.lineno}, column {error.offset}")
     if "entity" in message.lower() and ("loop" in message.lower() or "amplification" in message.lower()):
         return UnsafeXmlError(name, "its entities refer to each other without end, or grow beyond all bounds")

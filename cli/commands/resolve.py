@@ -35,10 +35,9 @@ def command(reference: str, edition: Path | None, format_: str) -> int:
     import json  # noqa: PLC0415 - keeps `--help` quick
     from dataclasses import asdict  # noqa: PLC0415
 
-    from textus.transforms.resolve import resolve  # noqa: PLC0415
-
     from textus.cli.editions import open_around  # noqa: PLC0415
     from textus.transforms.facts.edition import database_of  # noqa: PLC0415
+    from textus.transforms.resolve import resolve  # noqa: PLC0415
 
     if reference == "-":
         reference = click.get_text_stream("stdin").read()
@@ -60,5 +59,9 @@ def _in_words(found: "Found") -> str:
     sure = "" if found.exactness == "exact" else f" ({found.exactness}, {found.ratio:.0%})"
     before = found.before[-_AROUND:] if len(found.before) <= _AROUND else "…" + found.before[-_AROUND:]
     after = found.after if len(found.after) <= _AROUND else found.after[:_AROUND] + "…"
-    words = found.words if len(found.words) <= 2 * _AROUND else f"{found.words[:_AROUND]}…{found.words[-_AROUND:]}"
+    words = (
+        found.words
+        if len(found.words) <= 2 * _AROUND
+        else f"{found.words[:_AROUND]}…{found.words[-_AROUND:]}"
+    )
     return f"{found.document}{passage}{sure}: {before}«{words}»{after}\n  {found.address}"

@@ -1,5 +1,6 @@
 """`textus text`: plain text."""
 
+import sys
 from pathlib import Path
 
 import click
@@ -47,3 +48,5 @@ def command(paths: tuple[Path, ...], view: str, out: Path | None) -> None:
                 click.echo("\n")
             click.echo(words, nl=False)
             printed = True
+    if printed and sys.stdout.isatty():
+        click.echo("")

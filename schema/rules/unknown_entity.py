@@ -11,27 +11,36 @@ After: `café`
 from collections.abc import Iterator
 from html.entities import name2codepoint
 
+from lxml import etree
+
 from textus.edition.diagnostic import Severity
 from textus.edition.document import Document
+from textus.edition.tei import attributes_of, is_element
 from textus.schema.rules.rule import Finding, Rule, Surroundings
 
 __all__ = ["RULE"]
 
 
 def _check(document: Document, around: Surroundings) -> Iterator[Finding]:  # noqa: ARG001 - the signature of a rule
-    seen: set[str] = set()
-    for source in document.sources():
-        for node in source.unresolved_entities():
-            name = str(node.text)[1:-1]
-            holder = node.getparent()
-            if name in seen or holder is None:
-                continue
-            seen.add(name)
+    unknown = {name for source in document.sources() for name in source.unknown}
+    for element in document.root.iter():
+        if not unknown:
+            return
+        for name in sorted(name for name in unknown if f"&{name};" in _own_text(element)):
+            unknown.discard(name)
             code = name2codepoint.get(name)
             repair = f"write the character itself, {chr(code)}" if code else "write the character itself"
-            yield Finding(
-                holder, f"the entity &{name}; is not declared in this file and is shown as it stands", repair
-            )
+            message = f"the entity &{name}; is not declared in this file and is shown as it stands"
+            yield Finding(element, message, repair)
+
+
+def _own_text(element: etree._Element) -> str:
+    """What stands directly in an element and in its attributes."""
+    if not is_element(element):
+        return ""
+    return " ".join(
+        [element.text or "", *(child.tail or "" for child in element), *attributes_of(element).values()]
+    )
 
 
 RULE = Rule("ENT001", Severity.WARNING, _check)

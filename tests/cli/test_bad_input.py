@@ -1,0 +1,153 @@
+"""Bad input: one clear line on standard error, exit status 2, nothing written."""
+
+from pathlib import Path
+
+import pytest
+
+P4 = "<TEI.2><text><body><p>x</p></body></text></TEI.2>"
+OUTER = """<?xml version="1.0"?><!DOCTYPE TEI [<!ENTITY secret SYSTEM "{target}">]>
+<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><body><p>&secret;</p></body></text></TEI>"""
+BOMB = (
+    '<?xml version="1.0"?><!DOCTYPE TEI [<!ENTITY a0 "aaaaaaaaaa">'
+    + "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 10))
+    + ']><TEI xmlns="http://www.tei-c.org/ns/1.0"><text><body><p>&a9;</p></body></text></TEI>'
+)
+DEEP = (
+    '<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><body>'
+    + "<div>" * 50_000
+    + "</div>" * 50_000
+    + "</body></text></TEI>"
+)
+
+FILES = {
+    "plain words": (b"hello", "not XML: it begins with 'hello'"),
+    "nothing": (b"", "the file is empty"),
+    "a picture": (b"\x89PNG\r\n\x1a\n", "not XML"),
+    "a web page": (b"<html><body/></html>", "no TEI: its root is <html>"),
+    "TEI P4": (P4.encode(), "TEI P4: its root is <TEI.2>; convert it to TEI P5 first"),
+    "no namespace": (b"<TEI><text/></TEI>", 'add xmlns="http://www.tei-c.org/ns/1.0" to <TEI>'),
+    "unknown encoding": (
+        b'<?xml version="1.0" encoding="klingon"?><TEI/>',
+        "the encoding 'klingon' is not known",
+    ),
+    "an entity bomb": (BOMB.encode(), "grow beyond all bounds"),
+    "an abyss": (DEEP.encode(), "nested more deeply than any text"),
+}
+COMMANDS = [["validate"], ["build", "--out", "OUT"], ["text"], ["html"], ["list"]]
+
+
+def check(ran, out: Path, words: str) -> None:
+    assert ran.status == 2
+    assert ran.out == ""
+    assert ran.err.count("\n") == 1
+    assert ran.err.startswith("textus: ")
+    assert words in ran.err
+    assert not out.exists()
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda words: words[0])
+@pytest.mark.parametrize("kind", FILES)
+def test_a_file_that_is_no_tei(textus, tmp_path, command, kind):
+    data, words = FILES[kind]
+    path = tmp_path / "bad.xml"
+    path.write_bytes(data)
+    out = tmp_path / "out"
+    check(textus(*[out if word == "OUT" else word for word in command], path), out, words)
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda words: words[0])
+def test_a_missing_path_and_an_empty_folder(textus, tmp_path, command):
+    out = tmp_path / "out"
+    words = [out if word == "OUT" else word for word in command]
+    check(textus(*words, tmp_path / "missing.xml"), out, "no such file or folder")
+    (tmp_path / "empty").mkdir()
+    check(textus(*words, tmp_path / "empty"), out, "no TEI file in this folder")
+
+
+@pytest.mark.parametrize("target", ["file:///etc/passwd", "secret.txt", "http://127.0.0.1:9/x"])
+def test_an_entity_that_reads_something_else_is_refused(textus, tmp_path, target):
+    (tmp_path / "secret.txt").write_text("SECRET")
+    path = tmp_path / "bad.xml"
+    path.write_text(OUTER.format(target=target))
+    ran = textus("text", path)
+    assert ran.status == 2
+    assert "SECRET" not in ran.out
+    assert "the entity &secret; would read" in ran.err
+
+
+def test_an_inclusion_may_not_leave_the_folder(textus, tei, tmp_path):
+    (tmp_path / "secret.txt").write_text("SECRET")
+    include = '<xi:include xmlns:xi="http://www.w3.org/2001/XInclude" parse="text" href="../secret.txt"/>'
+    path = tei(f"<p>{include}</p>", "inside/text.xml")
+    for words in (["text", path], ["build", path.parent, "--out", tmp_path / "out"]):
+        ran = textus(*words)
+        assert ran.status == 2
+        assert "leaves the edition's folder" in ran.err
+        assert "SECRET" not in ran.out
+    assert not (tmp_path / "out").exists()
+
+
+def test_an_inclusion_may_not_lead_back_to_itself(textus, tei):
+    path = tei('<xi:include xmlns:xi="http://www.w3.org/2001/XInclude" href="text.xml"/>')
+    ran = textus("text", path)
+    assert ran.status == 2
+    assert "leads back to itself" in ran.err
+
+
+@pytest.mark.parametrize(
+    ("settings", "words"),
+    [
+        ('titel = "x"', "edition.toml:1: unknown key 'titel'; did you mean 'title'?"),
+        ("title = 3", "edition.toml:1: title is 3; expected a text"),
+        ('title = "x"\neditors = "me"', "edition.toml:2: editors is 'me'; expected a list of names"),
+        ('published = "2020"', "expected a day without quotation marks"),
+        ('base_url = "ftp://x"', "expected an address on the web"),
+        ('sources = ["../*.xml"]', "expected a list of file patterns inside the edition"),
+        ('sources = ["nothing/*.xml"]', "sources: no file matches 'nothing/*.xml'"),
+        ("title = [", "not TOML"),
+        ('odd = "missing.odd"', "missing.odd: no such file"),
+    ],
+)
+def test_a_mistake_in_the_settings_names_the_key_and_what_was_expected(
+    textus, tei, tmp_path, settings, words
+):
+    tei("<p>x</p>", "edition/text.xml")
+    (tmp_path / "edition" / "edition.toml").write_text(settings)
+    out = tmp_path / "out"
+    ran = textus("build", tmp_path / "edition", "--out", out)
+    check(ran, out, words)
+
+
+def test_an_output_folder_of_someone_else_is_left_alone(textus, tei, tmp_path):
+    path = tei("<p>x</p>")
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "thesis.txt").write_text("precious")
+    ran = textus("build", path, "--out", tmp_path / "mine")
+    assert ran.status == 2
+    assert "holds files that Textus did not write" in ran.err
+    assert [p.name for p in (tmp_path / "mine").iterdir()] == ["thesis.txt"]
+
+
+def test_an_output_folder_that_cannot_be_made(textus, tei, tmp_path):
+    path = tei("<p>x</p>")
+    ran = textus("build", path, "--out", path / "site")
+    assert ran.status == 2
+    assert ran.err.count("\n") == 1
+    assert "cannot be written" in ran.err
+
+
+def test_a_broken_file_among_others_is_told_and_left_out(textus, tei, tmp_path):
+    tei("<p>good words</p>", "folder/good.xml")
+    (tmp_path / "folder" / "bad.xml").write_text("<TEI")
+    ran = textus("build", tmp_path / "folder", "--out", tmp_path / "out")
+    assert ran.status == 1
+    assert "bad.xml:1" in ran.err
+    assert (tmp_path / "out" / "text" / "good.html").is_file()
+
+
+def test_a_broken_file_that_the_settings_name_stops_the_build(textus, tei, tmp_path):
+    tei("<p>good words</p>", "folder/good.xml")
+    (tmp_path / "folder" / "bad.xml").write_text("<TEI")
+    (tmp_path / "folder" / "edition.toml").write_text('sources = ["*.xml"]')
+    out = tmp_path / "out"
+    check(textus("build", tmp_path / "folder", "--out", out), out, "bad.xml:1")

@@ -1,0 +1,93 @@
+"""Files are read whatever projects do to them, and nothing outside them is touched."""
+
+import pytest
+
+from textus.edition.document import read_document
+from textus.edition.errors import TextusError
+from textus.edition.places import locate
+from textus.edition.source import read_source
+from textus.edition.tei import NS
+
+TEI = '<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><body>{}</body></text></TEI>'
+
+
+def written(tmp_path, text, encoding="utf-8", name="a.xml"):
+    path = tmp_path / name
+    path.write_bytes(text.encode(encoding))
+    return path
+
+
+def words(path):
+    return "".join(read_source(path).root.itertext())
+
+
+@pytest.mark.parametrize(
+    ("encoding", "declaration"),
+    [
+        ("utf-8", ""),
+        ("utf-8-sig", ""),
+        ("utf-16", '<?xml version="1.0" encoding="UTF-16"?>'),
+        ("latin-1", '<?xml version="1.0" encoding="ISO-8859-1"?>'),
+        ("utf-8-sig", '<?xml version="1.0" encoding="UTF-8"?>'),
+    ],
+)
+def test_encodings(tmp_path, encoding, declaration):
+    assert words(written(tmp_path, declaration + TEI.format("<p>Größe</p>"), encoding)) == "Größe"
+
+
+def test_repeated_and_odd_identifiers_are_read(tmp_path):
+    body = '<p xml:id="a">x</p><p xml:id="a">y</p><p xml:id="1 2">z</p>'
+    assert words(written(tmp_path, TEI.format(body))) == "xyz"
+
+
+def test_an_external_dtd_is_not_looked_for_and_its_entities_stay_as_written(tmp_path):
+    text = '<!DOCTYPE TEI SYSTEM "http://127.0.0.1:9/tei.dtd">' + TEI.format("<p>caf&eacute;</p>")
+    source = read_source(written(tmp_path, text))
+    assert source.unknown == {"eacute"}
+    assert "".join(source.root.itertext()) == "caf&eacute;"
+
+
+def test_internal_entities_are_resolved(tmp_path):
+    text = '<!DOCTYPE TEI [<!ENTITY e "é">]>' + TEI.format("<p>caf&e;</p>")
+    assert words(written(tmp_path, text)) == "café"
+
+
+def test_an_included_file_keeps_its_own_lines(tmp_path):
+    written(tmp_path, '<div xmlns="http://www.tei-c.org/ns/1.0">\n\n  <p>inner</p></div>', name="part.xml")
+    include = '<xi:include xmlns:xi="http://www.w3.org/2001/XInclude" href="part.xml"/>'
+    document = read_document(written(tmp_path, TEI.format(f"<p>x</p>{include}<p>y</p>")))
+    paragraphs = list(document.root.iter(NS + "p"))
+    places = [locate(document, [p])[p] for p in paragraphs]
+    assert [(source.path.name, line, column) for source, line, column in places] == [
+        ("a.xml", 1, 54),
+        ("part.xml", 3, 3),
+        ("a.xml", 1, 134),
+    ]
+
+
+def test_an_inclusion_that_fails_uses_its_fallback(tmp_path):
+    xi = 'xmlns:xi="http://www.w3.org/2001/XInclude"'
+    include = f'<xi:include {xi} href="no.xml"><xi:fallback>instead</xi:fallback></xi:include>'
+    document = read_document(written(tmp_path, TEI.format(f"<p>a {include} b</p>")))
+    assert "".join(document.root.itertext()) == "a instead b"
+
+
+def test_text_and_parts_can_be_included(tmp_path):
+    (tmp_path / "words.txt").write_text("plain & simple")
+    written(tmp_path, TEI.format('<p xml:id="one">1</p><p xml:id="two">2</p>'), name="other.xml")
+    xi = 'xmlns:xi="http://www.w3.org/2001/XInclude"'
+    body = f'<p><xi:include {xi} href="words.txt" parse="text"/>!</p><xi:include {xi} href="other.xml" xpointer="two"/>'
+    document = read_document(written(tmp_path, TEI.format(body)))
+    assert "".join(document.root.itertext()) == "plain & simple!2"
+
+
+def test_places_are_exact_on_long_lines_and_far_down(tmp_path):
+    body = "\n" * 70_000 + "<p>é <hi>x</hi></p>"
+    document = read_document(written(tmp_path, TEI.format(body)))
+    (hi,) = document.root.iter(NS + "hi")
+    assert locate(document, [hi])[hi][1:] == (70_001, 6)
+
+
+def test_a_file_that_may_not_be_read_says_so(tmp_path):
+    with pytest.raises(TextusError, match="no such file"):
+        read_source(tmp_path / "missing.xml")

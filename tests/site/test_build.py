@@ -1,0 +1,100 @@
+"""A build is whole, repeatable, and touches only what changed."""
+
+from pathlib import Path
+
+import pytest
+
+from textus.edition.edition import open_edition
+from textus.transforms.site.build import build_site
+from textus.transforms.site.output import MANIFEST
+
+TEI = """<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>{title}</title></titleStmt>
+</fileDesc></teiHeader><text><body><p>On <date when="1917-11-21">that day</date>
+<persName ref="#a">Anna</persName> wrote.</p></body></text></TEI>"""
+PERSONS = """<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><body><listPerson>
+<person xml:id="a"><persName>Anna</persName></person></listPerson></body></text></TEI>"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    root = tmp_path / "letters"
+    (root / "editions").mkdir(parents=True)
+    (root / "indices").mkdir()
+    for n in range(3):
+        (root / "editions" / f"L{n}.xml").write_text(TEI.format(title=f"Letter {n}"))
+    (root / "indices" / "listperson.xml").write_text(PERSONS)
+    return root
+
+
+def contents(site: Path) -> dict[str, bytes]:
+    return {p.relative_to(site).as_posix(): p.read_bytes() for p in site.rglob("*") if p.is_file()}
+
+
+def test_two_builds_are_the_same_bytes_and_two_processes_make_no_difference(folder, tmp_path):
+    edition = open_edition(folder)
+    build_site(edition, tmp_path / "one")
+    build_site(edition, tmp_path / "two", jobs=2)
+    assert contents(tmp_path / "one") == contents(tmp_path / "two")
+
+
+def test_a_second_build_rewrites_nothing(folder, tmp_path):
+    site = tmp_path / "site"
+    build_site(open_edition(folder), site)
+    before = {p: p.stat().st_mtime_ns for p in site.rglob("*") if p.is_file()}
+    build_site(open_edition(folder), site)
+    assert before == {p: p.stat().st_mtime_ns for p in site.rglob("*") if p.is_file()}
+
+
+def test_an_updated_site_equals_a_new_one(folder, tmp_path):
+    site = tmp_path / "site"
+    build_site(open_edition(folder), site)
+    (folder / "editions" / "L0.xml").unlink()
+    (folder / "editions" / "L9.xml").write_text(TEI.format(title="Letter 9"))
+    (folder / "editions" / "L1.xml").write_text(TEI.format(title="Changed"))
+    build_site(open_edition(folder), site)
+    build_site(open_edition(folder), tmp_path / "new")
+    assert contents(site) == contents(tmp_path / "new")
+    assert not (site / "text" / "L0.html").exists()
+
+
+def test_files_of_the_user_inside_a_site_are_kept(folder, tmp_path):
+    site = tmp_path / "site"
+    build_site(open_edition(folder), site)
+    (site / "CNAME").write_text("letters.example.org")
+    build_site(open_edition(folder), site)
+    assert (site / "CNAME").read_text() == "letters.example.org"
+    assert "CNAME" not in (site / MANIFEST).read_text().split("\n")
+
+
+def test_a_build_that_fails_leaves_the_old_site(folder, tmp_path):
+    site = tmp_path / "site"
+    build_site(open_edition(folder), site)
+    before = contents(site)
+    for path in (folder / "editions").iterdir():
+        path.write_text("<TEI")
+    with pytest.raises(Exception, match="not well-formed"):
+        build_site(open_edition(folder), site)
+    assert contents(site) == before
+    assert not [p for p in tmp_path.iterdir() if p.name.startswith(".site")]
+
+
+def test_every_link_of_a_site_leads_somewhere(folder, tmp_path):
+    from urllib.parse import unquote, urlsplit
+
+    from lxml import html
+
+    build_site(open_edition(folder), tmp_path / "site")
+    pages = {p: html.fromstring(p.read_bytes()) for p in (tmp_path / "site").rglob("*.html")}
+    anchors = {p.resolve(): set(tree.xpath("//@id")) for p, tree in pages.items()}
+    checked = 0
+    for page, tree in pages.items():
+        for target in tree.xpath("//@href | //@src"):
+            parts = urlsplit(str(target))
+            if parts.scheme:
+                continue
+            path = (page.parent / unquote(parts.path)).resolve() if parts.path else page.resolve()
+            assert path.is_file(), (page, target)
+            if parts.fragment and path.suffix == ".html":
+                assert unquote(parts.fragment) in anchors[path], (page, target)
+            checked += 1
+    assert checked > 100
