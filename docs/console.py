@@ -214,7 +214,7 @@ def _play(page: Path, write: Callable[[Failure], None]) -> str:
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(match["body"], "utf-8")
         elif match["language"] == "console" and match["what"] != "not run":
-            place = f"{page.relative_to(ROOT)}:{text.count(chr(10), 0, match.start()) + 1}"
+            place = f"{page}:{text.count(chr(10), 0, match.start()) + 1}"
             return match[0].replace(match["body"], _block(match["body"], place, session, write))
         return match[0]
 
