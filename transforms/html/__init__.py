@@ -1,0 +1,1 @@
+"""Writing HTML: the page of a document from its stream."""
