@@ -3,10 +3,12 @@
 import sys
 import time
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import click
 
-from textus.edition.edition import Unreadable
+if TYPE_CHECKING:
+    from textus.edition.edition import Unreadable
 
 __all__ = ["note", "note_unreadable", "progress"]
 
@@ -19,7 +21,7 @@ def note(words: str) -> None:
     click.echo(f"textus: {words}", err=True)
 
 
-def note_unreadable(unreadable: Unreadable) -> None:
+def note_unreadable(unreadable: "Unreadable") -> None:
     """Say that a file was left out, and why."""
     note(f"left out: {unreadable.error}")
 

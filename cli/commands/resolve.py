@@ -1,5 +1,6 @@
 """`textus resolve`: the way back from a reference to the words."""
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -37,10 +38,10 @@ def command(reference: str, edition: Path | None, format_: str) -> int:
 
     from textus.cli.editions import open_around  # noqa: PLC0415
     from textus.transforms.facts.edition import database_of  # noqa: PLC0415
-    from textus.transforms.resolve import resolve  # noqa: PLC0415
+    from textus.transforms.resolve.resolve import resolve  # noqa: PLC0415
 
     if reference == "-":
-        reference = click.get_text_stream("stdin").read()
+        reference = sys.stdin.read()
     with database_of(open_around(edition), note_unreadable) as database:
         found = resolve(reference, database)
     if format_ == "json":

@@ -1,0 +1,83 @@
+"""Functions that lxml's XPath has not: guards of rewritten expressions, and those of XSLT that rules use.
+
+A guard lets through what XPath 1.0 and 2.0 treat alike and raises `NotAlikeError` for the rest, upon which
+the exact engine evaluates the expression at that node.
+"""
+
+import re
+from collections.abc import Callable
+
+from lxml import etree
+
+from textus.schema.schematron.documents import DocumentPool, identifiers_in
+from textus.schema.schematron.regex import python_regex
+from textus.schema.schematron.typed import FUNCTION_PREFIX
+
+__all__ = ["FUNCTIONS_NAMESPACE", "NotAlikeError", "extensions", "string_value"]
+
+FUNCTIONS_NAMESPACE = f"urn:textus:{FUNCTION_PREFIX}"
+
+_PLAIN_NUMBER = re.compile(r"[ \t\r\n]*-?(?:\d+(?:\.\d*)?|\.\d+)[ \t\r\n]*", re.ASCII)
+_string_of = etree.XPath("string()")
+
+_Function = Callable[..., object]
+
+
+class NotAlikeError(Exception):
+    """At this node XPath 1.0 and 2.0 do not treat an expression alike."""
+
+
+def string_value(found: object) -> str:
+    """The string value of a node as lxml gives it: an element, or the text of an attribute or text node."""
+    return str(_string_of(found)) if etree.iselement(found) else str(found)
+
+
+def extensions(pool: DocumentPool) -> dict[tuple[str, str], _Function]:
+    """The functions by namespace and name, for `lxml.etree.XPath`.
+
+    Args:
+        pool: The documents that ``document()`` may read.
+    """
+
+    def identified(context: object, values: object) -> list[etree._Element]:
+        node = context.context_node  # type: ignore[attr-defined]  # lxml has no type for its XPath context
+        index = pool.identifiers(node.getroottree()) if etree.iselement(node) else {}
+        return identifiers_in(values if isinstance(values, list) else [values], index, string_value)
+
+    def document(_context: object, reference: object) -> list[etree._Element]:
+        references = reference if isinstance(reference, list) else [reference]
+        return [pool.document(string_value(each)).getroot() for each in references]
+
+    functions: dict[str, _Function] = {
+        "one": _one,
+        "numeric": _numeric,
+        "ends-with": lambda _context, text, end: text.endswith(end),
+        "lower-case": lambda _context, text: text.lower(),
+        "upper-case": lambda _context, text: text.upper(),
+        "matches": lambda _context, text, pattern: python_regex(pattern).search(text) is not None,
+        "generate-id": _generate_id,
+        "id": identified,
+        "document": document,
+    }
+    return {(FUNCTIONS_NAMESPACE, name): function for name, function in functions.items()}
+
+
+def _one(_context: object, nodes: list[object]) -> list[object]:
+    if len(nodes) > 1:
+        raise NotAlikeError
+    return nodes
+
+
+def _numeric(_context: object, nodes: list[object]) -> list[object]:
+    if not all(_PLAIN_NUMBER.fullmatch(string_value(node)) for node in nodes):
+        raise NotAlikeError
+    return nodes
+
+
+def _generate_id(_context: object, nodes: list[object]) -> str:
+    if not nodes:
+        return ""
+    first = nodes[0]
+    if etree.iselement(first):
+        return f"id{first.getroottree().getpath(first)}"
+    raise NotAlikeError

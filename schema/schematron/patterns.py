@@ -1,0 +1,195 @@
+"""Match patterns of XSLT: which nodes a rule speaks about (XSLT 3.0, section 5.5).
+
+A pattern is a union of paths of child and attribute steps. Each path is kept in the words of its author, cut
+into steps, so that it can be evaluated in two directions: from the root to all nodes that match, or from one
+node upwards to see whether it matches.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from textus.schema.schematron.xpath_tokens import Kind, Token, tokenize
+
+__all__ = ["PatternPath", "PatternStep", "UnsupportedPatternError", "parse_pattern"]
+
+_KINDS_WITH_FORMS = {"element": "*", "attribute": "*"}
+_MOST_PATHS = 500
+_AXES = frozenset(("child", "attribute"))
+
+
+class UnsupportedPatternError(ValueError):
+    """A context that is no match pattern, or one that Textus does not run."""
+
+
+@dataclass(frozen=True, slots=True)
+class PatternStep:
+    """A step of a pattern.
+
+    Attributes:
+        separator: ``/`` or ``//``, which stands before it.
+        axis: ``child`` or ``attribute``.
+        test: The node test.
+        predicates: The expressions in brackets, as they were written.
+    """
+
+    separator: str
+    axis: str
+    test: str
+    predicates: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return f"{self.axis}::{self.test}{''.join(f'[{predicate}]' for predicate in self.predicates)}"
+
+
+@dataclass(frozen=True, slots=True)
+class PatternPath:
+    """One path of a pattern.
+
+    Attributes:
+        rooted: Whether it starts with a single slash, at the root of the document.
+        steps: Its steps; none for ``/``, the document itself.
+    """
+
+    rooted: bool
+    steps: tuple[PatternStep, ...]
+
+    @property
+    def downwards(self) -> str:
+        """The expression that gives all nodes that match, whatever the context."""
+        first, *others = self.steps
+        start = "/" if self.rooted else "//"
+        return f"{start}{first}{''.join(f'{step.separator}{step}' for step in others)}"
+
+    @property
+    def upwards(self) -> str:
+        """The expression that is not empty at a node that matches, if no predicate counts positions."""
+        parts = []
+        axis = "self"
+        for step in reversed(self.steps):
+            test = step.test
+            if step.axis == "attribute":
+                test = "attribute()" if test == "*" else f"attribute({test})"
+            parts.append(f"{axis}::{test}{''.join(f'[{predicate}]' for predicate in step.predicates)}")
+            axis = "ancestor" if step.separator == "//" else "parent"
+        return "/".join(parts) + ("/parent::document-node()" if self.rooted else "")
+
+
+def parse_pattern(context: str) -> list[PatternPath]:
+    """The paths of a pattern.
+
+    Raises:
+        XPathSyntaxError: If a character belongs to no token.
+        UnsupportedPatternError: If it is no pattern that Textus can match.
+    """
+    return _paths(context, tokenize(context))
+
+
+def _paths(context: str, tokens: Sequence[Token]) -> list[PatternPath]:
+    paths: list[PatternPath] = []
+    for branch in _split(tokens, ("|", "union")):
+        paths.extend(_branch(context, branch))
+        if len(paths) > _MOST_PATHS:
+            raise UnsupportedPatternError(f"it has more than {_MOST_PATHS} alternatives")
+    return paths
+
+
+def _branch(context: str, tokens: Sequence[Token]) -> list[PatternPath]:
+    if not tokens:
+        raise UnsupportedPatternError("an alternative is empty")
+    if tokens[0].text == "(":
+        close = _closing(tokens, 0)
+        rest = tokens[close + 1 :]
+        if rest and rest[0].text not in ("/", "//"):
+            raise UnsupportedPatternError("a parenthesis is followed by something that is no step")
+        heads = _paths(context, tokens[1:close])
+        steps = tuple(_steps(context, rest))
+        return [replace(head, steps=head.steps + steps) for head in heads]
+    if tokens[0].text in ("/", "//"):
+        if len(tokens) == 1 and tokens[0].text == "/":
+            return [PatternPath(rooted=True, steps=())]
+        return [PatternPath(tokens[0].text == "/", tuple(_steps(context, tokens)))]
+    if len(tokens) == 3 and tokens[0].text == "document-node":
+        return [PatternPath(rooted=True, steps=())]
+    return [PatternPath(rooted=False, steps=tuple(_steps(context, [Token(Kind.SYMBOL, "/", 0), *tokens])))]
+
+
+def _steps(context: str, tokens: Sequence[Token]) -> list[PatternStep]:
+    """Steps from tokens that begin with the separator of the first."""
+    bounds = [index for index, depth in _depths(tokens) if depth == 0 and tokens[index].text in ("/", "//")]
+    return [
+        _step(context, tokens[start].text, tokens[start + 1 : end])
+        for start, end in zip(bounds, [*bounds[1:], len(tokens)], strict=True)
+    ]
+
+
+def _step(context: str, separator: str, tokens: Sequence[Token]) -> PatternStep:
+    bracket = next((index for index, token in enumerate(tokens) if token.text == "["), len(tokens))
+    head, tail = list(tokens[:bracket]), tokens[bracket:]
+    axis = "child"
+    if head and head[0].text == "@":
+        axis, head = "attribute", head[1:]
+    elif len(head) > 1 and head[1].text == "::":
+        axis, head = head[0].text, head[2:]
+    if axis == "descendant":
+        axis, separator = "child", "//"
+    if axis not in _AXES:
+        raise UnsupportedPatternError(f"a match pattern has no axis {axis}")
+    if not head or head[0].kind is not Kind.NAME:
+        raise UnsupportedPatternError(
+            f"{''.join(token.text for token in tokens) or 'an empty step'} is no step of one"
+        )
+    test = head[0].text
+    if len(head) > 1:
+        arguments = head[2:-1]
+        if head[1].text != "(" or head[-1].text != ")" or len(arguments) > 1:
+            raise UnsupportedPatternError(f"{''.join(token.text for token in head)} is no step of one")
+        target = arguments[0].text if arguments else ""
+        if test in _KINDS_WITH_FORMS:
+            axis = "attribute" if test == "attribute" else axis
+            test = target or "*"
+        elif test in ("node", "text", "comment", "processing-instruction"):
+            test = f"{test}({target})"
+        else:
+            raise UnsupportedPatternError(f"{test}() is not supported in a context")
+    return PatternStep(separator, axis, test, tuple(_predicates(context, tail)))
+
+
+def _predicates(context: str, tokens: Sequence[Token]) -> list[str]:
+    predicates = []
+    at = 0
+    while at < len(tokens):
+        if tokens[at].text != "[":
+            raise UnsupportedPatternError(f"{tokens[at].text} is not expected")
+        close = _closing(tokens, at)
+        predicates.append(context[tokens[at].end : tokens[close].start].strip())
+        at = close + 1
+    return predicates
+
+
+def _depths(tokens: Sequence[Token]) -> list[tuple[int, int]]:
+    """Each index with the number of brackets open before it."""
+    depths = []
+    depth = 0
+    for index, token in enumerate(tokens):
+        if token.kind is Kind.SYMBOL and token.text in (")", "]"):
+            depth -= 1
+        depths.append((index, depth))
+        if token.kind is Kind.SYMBOL and token.text in ("(", "["):
+            depth += 1
+    return depths
+
+
+def _closing(tokens: Sequence[Token], opening: int) -> int:
+    for index, depth in _depths(tokens[opening:])[1:]:
+        if depth == 0 and tokens[opening + index].text in (")", "]"):
+            return opening + index
+    raise UnsupportedPatternError("a bracket is not closed")
+
+
+def _split(tokens: Sequence[Token], separators: tuple[str, ...]) -> list[Sequence[Token]]:
+    cuts = [
+        index
+        for index, depth in _depths(tokens)
+        if depth == 0 and tokens[index].kind is Kind.OPERATOR and tokens[index].text in separators
+    ]
+    return [tokens[start + 1 : end] for start, end in zip([-1, *cuts], [*cuts, len(tokens)], strict=True)]
