@@ -98,7 +98,7 @@ class Session:
         printed = io.StringIO()
         with contextlib.redirect_stdout(printed), contextlib.redirect_stderr(printed):
             self.status = self._commands[name](arguments)
-        words = printed.getvalue().rstrip("\n").replace(str(self.home), HOME)
+        words = printed.getvalue().replace("\r\n", "\n").rstrip("\n").replace(str(self.home), HOME)
         return words.split("\n") if words else []
 
 
