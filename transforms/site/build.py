@@ -2,7 +2,6 @@
 
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -90,6 +89,8 @@ def _documents(site: Site, folder: Path, jobs: int) -> Iterator[DocumentFacts | 
     if jobs <= 1 or len(paths) < 2:
         yield from map(partial(_one, site, folder), paths)
         return
+    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - one process needs no pool
+
     with ProcessPoolExecutor(jobs, initializer=_start, initargs=(site.edition, folder)) as pool:
         yield from pool.map(_in_worker, paths, chunksize=max(1, min(16, len(paths) // (jobs * 4) or 1)))
 
