@@ -46,7 +46,10 @@ def test_modules_and_functions_exist(root: Path):
 
 def test_every_dependency_has_a_reason(root: Path):
     project = tomllib.loads((root / "pyproject.toml").read_text("utf-8"))["project"]
-    wanted = [*project["dependencies"], *(p for extra in project["optional-dependencies"].values() for p in extra)]
+    wanted = [
+        *project["dependencies"],
+        *(p for extra in project["optional-dependencies"].values() for p in extra),
+    ]
     rows = "\n".join(line for line in words(root).split("\n") if line.startswith("|"))
     for requirement in wanted:
         name = re.split(r"[<>=\[ ]", requirement)[0]
