@@ -19,7 +19,7 @@ __all__ = ["command"]
     "--jobs", type=click.IntRange(1), default=1, show_default=True, help="How many processes to use."
 )
 def command(edition: Path, out: Path | None, jobs: int) -> int:
-    r"""Build the site of an EDITION.
+    """Build the site of an EDITION.
 
     The site opens from the file system, asks for nothing outside its folder, and works without a script: the
     texts with notes, a page for every entity, registers, a chronology, and a citation for every passage and

@@ -23,7 +23,7 @@ _AROUND = 60
 @click.argument("edition", type=click.Path(path_type=Path), required=False)
 @click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True)
 def command(reference: str, edition: Path | None, format_: str) -> int:
-    r"""Say where a REFERENCE leads: an address, a passage, a citation, an entity or quoted words.
+    """Say where a REFERENCE leads: an address, a passage, a citation, an entity or quoted words.
 
     Quoted words are found exactly, then without regard to case, accents and punctuation marks, then as a
     likely misquotation. With - as REFERENCE it is read from standard input.

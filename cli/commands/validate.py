@@ -32,7 +32,7 @@ def command(
     select: tuple[str, ...],
     ignore: tuple[str, ...],
 ) -> int:
-    r"""Check the texts and registers at PATH, by default those of the edition around this folder.
+    """Check the texts and registers at PATH, by default those of the edition around this folder.
 
     Checked are well-formedness, the RELAX NG schema (of --schema, of the file's own xml-model lines, of the
     edition.toml), and that every mention leads to a register entry of the right kind.
