@@ -41,6 +41,8 @@ __all__ = ["Failure", "check_page", "pages", "update_page"]
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 EXAMPLE: Final = Path("edition/history_of_the_ussr")
+_CACHE: Final = type(functools.cache(len))
+"""What a function that remembers its results is, whose type has no public name."""
 ANY: Final = "…"
 HOME: Final = "/home/edith"
 
@@ -87,7 +89,15 @@ class Session:
 
     def __post_init__(self) -> None:
         self._commands = MappingProxyType(
-            {"textus": _textus, "cd": _cd, "mkdir": _mkdir, "ls": _ls, "cat": _cat, "rm": _rm, "sqlite3": _sqlite3}
+            {
+                "textus": _textus,
+                "cd": _cd,
+                "mkdir": _mkdir,
+                "ls": _ls,
+                "cat": _cat,
+                "rm": _rm,
+                "sqlite3": _sqlite3,
+            }
         )
 
     def run(self, command: str) -> list[str]:
@@ -98,7 +108,7 @@ class Session:
         printed = io.StringIO()
         with contextlib.redirect_stdout(printed), contextlib.redirect_stderr(printed):
             self.status = self._commands[name](arguments)
-        words = printed.getvalue().rstrip("\n").replace(str(self.home), HOME)
+        words = printed.getvalue().replace("\r\n", "\n").rstrip("\n").replace(str(self.home), HOME)
         return words.split("\n") if words else []
 
 
@@ -107,7 +117,7 @@ def _textus(arguments: list[str]) -> int:
     for name, module in list(sys.modules.items()):
         if name.startswith("textus."):
             for value in vars(module).values():
-                if isinstance(value, functools._lru_cache_wrapper):
+                if isinstance(value, _CACHE):
                     value.cache_clear()
     return run(arguments)
 

@@ -105,7 +105,9 @@ def _codes() -> Iterator[str]:
             yield f"| `{text.code}` | {text.severity} | `{_cell(text.message)}` |"
     yield "\n## What no schema can say\n"
     for rule in sorted(RULES, key=lambda rule: rule.code):
-        yield from _rule(rule.code, rule.severity, importlib.import_module(rule.check.__module__).__doc__ or "")
+        yield from _rule(
+            rule.code, rule.severity, importlib.import_module(rule.check.__module__).__doc__ or ""
+        )
 
 
 def _rule(code: str, severity: str, document: str) -> Iterator[str]:
@@ -133,7 +135,12 @@ def database_page() -> str:
 
 
 def _indented_as_sql(prose: str) -> str:
-    return re.sub(r"(?:^    .*\n)+", lambda match: f"```sql\n{inspect.cleandoc(match[0])}\n```\n", prose + "\n", flags=re.M)
+    return re.sub(
+        r"(?:^    .*\n)+",
+        lambda match: f"```sql\n{inspect.cleandoc(match[0])}\n```\n",
+        prose + "\n",
+        flags=re.MULTILINE,
+    )
 
 
 def _first_line(thing: object) -> str:

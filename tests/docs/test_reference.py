@@ -7,6 +7,7 @@ from types import ModuleType
 
 import click
 import pytest
+
 from textus.cli.main import COMMANDS, cli
 from textus.edition.settings import Settings
 from textus.transforms.models import BEHAVIOURS, VIEWS
@@ -32,7 +33,9 @@ def test_every_command_has_help_an_example_and_a_section(name: str, root: Path):
     help_ = command.get_help(click.Context(command, info_name=f"textus {name}"))
     assert re.search(rf"Examples?:\n +textus {name}\b", help_), "the help has no example of its own"
     assert "\\b" not in help_
-    assert all(option.help or option.show_default for option in command.params if isinstance(option, click.Option))
+    assert all(
+        option.help or option.show_default for option in command.params if isinstance(option, click.Option)
+    )
     assert f"\n## textus {name}\n" in (root / "docs" / "reference" / "commands.md").read_text("utf-8")
 
 
@@ -44,5 +47,5 @@ def test_every_key_of_the_settings_has_a_row(root: Path):
 
 def test_every_view_and_behaviour_has_a_row(root: Path):
     page = root / "docs" / "reference" / "views-and-models.md"
-    assert column(page, "## Views") [: len(VIEWS)] == list(VIEWS)
+    assert column(page, "## Views")[: len(VIEWS)] == list(VIEWS)
     assert sorted(column(page, "## Behaviours")) == sorted(BEHAVIOURS)
