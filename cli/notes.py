@@ -10,10 +10,15 @@ import click
 if TYPE_CHECKING:
     from textus.edition.edition import Unreadable
 
-__all__ = ["note", "note_unreadable", "progress"]
+__all__ = ["counted", "note", "note_unreadable", "progress"]
 
 _PATIENCE = 1.0
 """Seconds before progress is shown: short work shows none."""
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """A number with its noun, such as ``1 error`` and ``2 errors``."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
 def note(words: str) -> None:
