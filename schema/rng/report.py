@@ -15,6 +15,14 @@ MOST_FAULTS = 5_000
 """How many faults of one document are reported; nobody reads more, and a hostile one could have millions."""
 
 
+LONGEST_FIELD = 300
+"""How much of a name or a list of names a message shows; a hostile name could have megabytes."""
+
+
+def _shortened(field: str) -> str:
+    return field if len(field) <= LONGEST_FIELD else f"{field[:LONGEST_FIELD]}…"
+
+
 class EnoughError(Exception):
     """So many faults were reported that it is of no use to go on.
 
@@ -74,7 +82,7 @@ class Report:
             Diagnostic(
                 code=text.code,
                 severity=text.severity,
-                message=text.message.format(**fields),
+                message=text.message.format(**{key: _shortened(field) for key, field in fields.items()}),
                 path=self.path,
                 line=position[0],
                 column=position[1],
