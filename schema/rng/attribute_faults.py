@@ -19,6 +19,12 @@ __all__ = ["AttributeFaults"]
 XSI = "http://www.w3.org/2001/XMLSchema-instance"
 XSI_HELP = "it belongs to XML Schema and can go; name the schema in an xml-model processing instruction"
 
+ANY_NAME = ("", "*")
+"""Stands among the missing attributes for one whose name the schema leaves open."""
+
+MOST_FAULTS = 20
+"""How many unknown attributes of one tag are reported; a hostile one could have millions."""
+
 
 class _Reading:
     """One way to read the attributes: as those of one content model."""
@@ -84,7 +90,7 @@ class AttributeFaults:
         reading.missing = sorted(table.required - present)
         reading.closed = self.automaton.derivatives.close(rest)
         if reading.closed == NOT_ALLOWED:
-            reading.missing += self.expectations.attributes(rest)
+            reading.missing += self.expectations.attributes(rest) or [ANY_NAME]
             reading.closed = self.automaton.derivatives.suppose(rest)
         self._guess(reading, present)
         return reading
@@ -92,7 +98,7 @@ class AttributeFaults:
     def _guess(self, reading: _Reading, present: "set[Name]") -> None:
         """Which attributes the unknown ones were meant for; those are not missing."""
         allowed = [name for name in self.expectations.attributes(reading.content) if name not in present]
-        for name in reading.unknown:
+        for name in reading.unknown[:MOST_FAULTS]:
             guess = meant(name, allowed) if name[0] != XSI else None
             if guess is not None:
                 reading.meant[name] = guess
@@ -100,17 +106,19 @@ class AttributeFaults:
                     reading.missing.remove(guess)
 
     def _describe(self, reading: _Reading, tag: "Tag") -> None:
-        for name in reading.unknown:
+        for name in reading.unknown[:MOST_FAULTS]:
             self._unknown(name, reading, tag)
         for name, pattern in reading.wrong:
             self.wrong_value(name, pattern, tag)
         if reading.missing:
             missing = listed_attributes(reading.missing, tag.environment, "or")
+            if ANY_NAME in reading.missing:
+                missing = "that may have any name"
             self.report.add(
                 "attribute-missing",
                 tag.frame.position,
                 tag.frame,
-                remedy=f"add {missing}",
+                remedy=f"add an attribute {missing}",
                 name=tag.frame.tag,
                 missing=missing,
             )

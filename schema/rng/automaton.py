@@ -41,7 +41,8 @@ FREE, BARE, WATCHED = range(3)
 """What text does in a state: nothing; it may not stand there; it must be looked at."""
 
 MOST_STATES = 20_000
-"""More states than this come from a hostile schema or document: the automaton begins afresh."""
+MOST_TRANSITIONS = 100_000
+"""So many come from a hostile document: it learns no more from it, and begins afresh with the next one."""
 
 Vector = tuple[int, ...]
 Signature = tuple[int, ...]
@@ -163,8 +164,9 @@ class Automaton:
 
     def start(self) -> State:
         """The state before the root element."""
-        if len(self.states) > MOST_STATES:
+        if len(self.states) >= MOST_STATES or self.learnt >= MOST_TRANSITIONS:
             self.states.clear()
+            self.learnt = 0
             self._stored = None
             self._after_text.clear()
             self.environments.forget()
@@ -179,7 +181,9 @@ class Automaton:
         if found is None:
             kind = self._kind(vector)
             final = kind != WATCHED and len(vector) == 1 and self.arena.nullable[vector[0]]
-            found = self.states[key] = State(vector, environment, kind, final=final)
+            found = State(vector, environment, kind, final=final)
+            if len(self.states) < MOST_STATES:
+                self.states[key] = found
         return found
 
     def _kind(self, vector: Vector) -> int:
@@ -259,7 +263,7 @@ class Automaton:
             following = Joint(vectors, state.environment)
         extend = self.columns.extender(signature)
         entry = (child, following, extend, signature)
-        if not tried.depends_on_values:
+        if not tried.depends_on_values and self.learnt < MOST_TRANSITIONS:
             state.known[transition_key(tag, attributes)] = entry
             self.learnt += 1
         return entry

@@ -16,7 +16,7 @@ from textus.schema.rng.messages.suggest import nearest
 from textus.schema.rng.messages.words import excerpt, listed_elements, shown
 from textus.schema.rng.namespaces import NamespaceError, is_declaration
 from textus.schema.rng.recovery import Recovery
-from textus.schema.rng.report import Report
+from textus.schema.rng.report import EnoughError, Report
 from textus.schema.rng.tags import Tag
 from textus.schema.rng.wellformed import explain_malformed
 from textus.schema.rng.xmlnames import XML_WHITESPACE, is_blank
@@ -84,6 +84,8 @@ class _Examination:
             # What came before may be a consequence of the same slip: the document has to be made XML first.
             self.report.diagnostics.clear()
             explain_malformed(self.report, error, self.frame)
+        except EnoughError as error:
+            self.report.close(error.position)
         except (LookupError, ValueError) as error:
             self.report.diagnostics.clear()
             self.report.add("encoding", (1, 1), None, problem=str(error))

@@ -10,6 +10,8 @@ __all__ = ["Frame", "Position"]
 Position = tuple[int, int]
 """Line and column, counted from 1."""
 
+DEEPEST_PATH = 500
+
 
 class Frame:
     """One open element.
@@ -19,6 +21,7 @@ class Frame:
         position: Where its start tag begins.
         ordinal: The how-manieth element of the document it is, counted from 0.
         parent: The element around it.
+        depth: How many elements are around it, the document being one.
         following: The state of the parent behind it.
         children: How many children of each name have begun.
         wrapper: Behind text that may not stand here: the state inside the element that could hold it, so that
@@ -30,6 +33,7 @@ class Frame:
     __slots__ = (
         "_step",
         "children",
+        "depth",
         "following",
         "ordinal",
         "parent",
@@ -50,6 +54,7 @@ class Frame:
         self.wrapper: State | None = None
         self.stray = False
         self.supposed: dict[Name, tuple[int, State]] = {}
+        self.depth: int = 0 if parent is None else parent.depth + 1
         self._step = 1
         if parent is not None:
             self._step = parent.children[tag] = parent.children.get(tag, 0) + 1
@@ -58,8 +63,10 @@ class Frame:
         """Where the name in the start tag ends."""
         return self.position[0], self.position[1] + 1 + len(self.tag)
 
-    def xpath(self) -> str:
-        """The path to the element, with positions."""
+    def xpath(self) -> str | None:
+        """The path to the element, with positions; None where it would be too long to be of use."""
+        if self.depth > DEEPEST_PATH:
+            return None
         steps = []
         frame: Frame | None = self
         while frame is not None and frame.parent is not None:

@@ -37,6 +37,7 @@ class Recovery:
         self.report = report
         self.attributes = attributes
         self._meant: dict[Name, Name | None] = {}
+        self._meant_here: dict[tuple[Vector, Name], Name | None] = {}
         self._wrappers: dict[tuple[Vector, Name | None], Name | None] = {}
 
     def element(self, tag: "Tag", parent: "Frame", state: State) -> Step:
@@ -83,8 +84,7 @@ class Recovery:
         target = self._right_namespace(tag, expected)
         if target is not None:
             return self._in_namespace(tag, target, state)
-        same = [name for name in expected if name[0] == tag.name[0]]
-        guess = meant(tag.name, same)
+        guess = self._misspelt_here(tag.name, state)
         if guess is not None:
             self._report_unknown(tag, parent, f"did you mean <{shown(guess, tag.environment)}>?")
             tag.name = guess
@@ -105,6 +105,13 @@ class Recovery:
         if guess is None:
             return self.allowed_here(state)
         return f"did you mean <{shown(guess, tag.environment)}>? it {self._elsewhere(guess, tag.environment)}"
+
+    def _misspelt_here(self, name: "Name", state: State) -> "Name | None":
+        key = (state.vector, name)
+        if key not in self._meant_here:
+            same = [each for each in self.expectations.first(state.vector) if each[0] == name[0]]
+            self._meant_here[key] = meant(name, same)
+        return self._meant_here[key]
 
     def _misspelt(self, name: "Name") -> "Name | None":
         if name not in self._meant:

@@ -30,6 +30,9 @@ def write_states(writer: Writer, automaton: Automaton) -> None:
     for state in states:
         row: list[int] = []
         for key, (child, following, _, signature) in state.known.items():
+            after = following.environment if isinstance(following, Joint) else following
+            if child not in numbers or (after not in numbers and after not in places):
+                continue  # the automaton was full and did not keep the state
             parts = writer.texts(*((key,) if isinstance(key, str) else key))
             row += [len(parts), *parts, numbers[child], len(signature), *signature]
             if isinstance(following, State):

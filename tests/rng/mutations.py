@@ -1,7 +1,7 @@
 """Usual mistakes, put into valid TEI files one at a time.
 
-Each mistake is made in the text of a file, so that everything else keeps its place, and comes with what a good
-first message about it must have: the line and column, the name of the thing at fault, and words of the repair.
+Each mistake is made in the text of a file, so that everything else keeps its place, and comes with what a
+good first message about it must have: line and column, the thing at fault, and words of the repair.
 """
 
 import random
