@@ -1,8 +1,8 @@
 """Passages: the citable units of a document (TEI Guidelines, 16.2.5; DTS calls them citable units).
 
-The citation tree comes from ``refsDecl/citeStructure``, else from ``cRefPattern``-less common sense:
-divisions, and in them paragraphs (``p``), verse lines (``l``) and speeches (``s``), counted or numbered by
-``@n``.
+The citation tree comes from ``refsDecl/citeStructure``; else it is made of divisions, and in them paragraphs
+(``p``), verse lines (``l``) and speeches (``s``), counted or numbered by ``@n``. (A ``cRefPattern`` says how to
+find a passage, but not which passages there are, so no tree can be read from it.)
 """
 
 from collections.abc import Iterator
