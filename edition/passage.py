@@ -67,8 +67,9 @@ def _structured(
 ) -> Iterator[Passage]:
     """The units of one ``citeStructure`` and of those inside it; the nesting is the schema's, so shallow."""
     unit = structure.get("unit", "")
-    for element in _matches(structure.get("match", ""), context):
-        value = _value(structure.get("use", ""), element)
+    for position, element in enumerate(_matches(structure.get("match", ""), context), 1):
+        # `use` is evaluated with the match as its context, where position() is the number of the match.
+        value = _value(structure.get("use", "").replace("position()", str(position)), element)
         if not value:
             continue
         ref = _unique(parent + structure.get("delim", "") + value, taken)
