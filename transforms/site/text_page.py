@@ -33,11 +33,12 @@ _TOC_WORDS = 44
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """A document as page and facts."""
+    """A document as page and facts, and the stream that both were made from."""
 
     page: str
     html: str
     facts: DocumentFacts
+    items: Sequence[Item]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,7 @@ def render_document(document: Document, site: Site, *, root: str | None, css: st
         numbered=bool(facts.passages),
         about=document.header.about,
     )
-    return Rendered(site.addresses.document(document.name), html, facts)
+    return Rendered(site.addresses.document(document.name), html, facts, items)
 
 
 def _page(
