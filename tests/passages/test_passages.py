@@ -18,7 +18,9 @@ def test_one_division_that_holds_all_is_no_level():
 
 
 def test_divisions_are_levels_and_name_their_type():
-    text = '<body><div type="chapter"><p>a</p></div><div type="chapter"><div><p>b</p></div><p>c</p></div></body>'
+    text = (
+        '<body><div type="chapter"><p>a</p></div><div type="chapter"><div><p>b</p></div><p>c</p></div></body>'
+    )
     assert refs(text) == [
         ("1", "chapter"),
         ("1.p1", "paragraph"),
@@ -34,7 +36,11 @@ def test_numbers_of_the_source_go_before_counting():
 
 
 def test_repeated_numbers_are_told_apart():
-    assert [ref for ref, _ in refs('<body><l n="1">a</l><l n="1">b</l><l n="1">c</l></body>')] == ["l1", "l1b", "l1c"]
+    assert [ref for ref, _ in refs('<body><l n="1">a</l><l n="1">b</l><l n="1">c</l></body>')] == [
+        "l1",
+        "l1b",
+        "l1c",
+    ]
 
 
 def test_lines_and_speeches_of_a_play():
