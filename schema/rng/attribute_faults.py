@@ -51,19 +51,23 @@ class AttributeFaults:
         self.report = report
         self.identifiers = identifiers
 
-    def open(self, tag: "Tag", alternatives: "dict[int, Vector]") -> "tuple[State, Vector]":
+    def open(
+        self, tag: "Tag", alternatives: "dict[int, Vector]", *, quiet: bool = False
+    ) -> "tuple[State, Vector]":
         """Go on inside an element whose name may stand where it is.
 
         Args:
             tag: The tag.
             alternatives: The contents it may have, and what may follow it.
+            quiet: Whether to leave faults unsaid, since the element itself is at fault.
 
         Returns:
             The state inside, and the patterns of the parent behind it.
         """
         readings = [self._read(content, tag) for content in alternatives]
         best = min(readings, key=_Reading.faults)
-        self._describe(best, tag)
+        if not quiet:
+            self._describe(best, tag)
         for kind, value in best.identifiers:
             self.identifiers.see(kind, value, tag.frame)
         child = self.automaton.state((best.closed,), tag.environment)

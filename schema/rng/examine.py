@@ -119,7 +119,13 @@ class _Examination:
                 self._recover(frame, attributes)
         except NamespaceError as error:
             key = NAMESPACE_MESSAGES[error.kind]
-            self.report.add(key, frame.position, frame, prefix=error.detail)
+            prefix = error.detail
+            remedy = (
+                f'add xmlns:{prefix}="…" to the element or to one around it'
+                if key == "prefix-unbound"
+                else None
+            )
+            self.report.add(key, frame.position, frame, remedy=remedy, prefix=prefix)
             self._skip(self.state)
 
     def _skip(self, behind: State) -> None:
@@ -135,6 +141,7 @@ class _Examination:
         if parent.stray and not self._belongs_to_text(parent, child.environment.element(frame.tag)):
             parent.wrapper = None
             parent.stray = False
+        frame.opening = child
         self.frame = frame
         self._enter(child)
 
@@ -176,7 +183,7 @@ class _Examination:
         if child is None:
             self._skip(behind)
             return
-        frame.following = behind
+        frame.following, frame.opening = behind, child
         self.frame = frame
         self._enter(child)
 
@@ -208,6 +215,8 @@ class _Examination:
     def _incomplete(self, frame: Frame, state: State, text: str) -> None:
         if any(self.automaton.arena.has_data[pattern] for pattern in state.vector):
             self._wrong_text(frame, state, text)
+        elif frame.doubtful:
+            return
         elif not is_blank(text) and self.automaton.after_text(state) is None:
             self._stray_text(text, self.text_position or frame.position)
         else:
@@ -256,7 +265,7 @@ class _Examination:
     def _stray_text(self, text: str, position: "Position") -> None:
         """Report text where none may stand, once for all that an element around it would hold."""
         frame, state = self.frame, self.state
-        known = frame.wrapper is not None or frame.stray
+        known = frame.wrapper is not None or frame.stray or frame.doubtful
         frame.stray = True
         if known:
             return

@@ -22,6 +22,9 @@ class Frame:
         ordinal: The how-manieth element of the document it is, counted from 0.
         parent: The element around it.
         depth: How many elements are around it, the document being one.
+        doubtful: Whether it stands where it may not, so that it may be another element under a wrong name and
+            its own rules may not be meant.
+        opening: The state at its beginning.
         following: The state of the parent behind it.
         children: How many children of each name have begun.
         wrapper: Behind text that may not stand here: the state inside the element that could hold it, so that
@@ -34,7 +37,9 @@ class Frame:
         "_step",
         "children",
         "depth",
+        "doubtful",
         "following",
+        "opening",
         "ordinal",
         "parent",
         "position",
@@ -53,6 +58,8 @@ class Frame:
         self.children: dict[str, int] = {}
         self.wrapper: State | None = None
         self.stray = False
+        self.doubtful = False
+        self.opening: State | None = None
         self.supposed: dict[Name, tuple[int, State]] = {}
         self.depth: int = 0 if parent is None else parent.depth + 1
         self._step = 1
