@@ -7,11 +7,11 @@ from textus.schema.rng.messages.words import excerpt, listed_attributes, meant, 
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from textus.schema.rng.automaton import State, Vector
     from textus.schema.rng.expectations import Expectations
     from textus.schema.rng.identifiers import Identifiers
     from textus.schema.rng.nameclass import Name
     from textus.schema.rng.report import Report
+    from textus.schema.rng.states import State, Vector
     from textus.schema.rng.tags import Tag
 
 __all__ = ["AttributeFaults"]

@@ -8,7 +8,6 @@ meant to be in. What an element in a wrong place was meant to be is decided in `
 import pyexpat
 
 from textus.schema.rng.attribute_faults import AttributeFaults
-from textus.schema.rng.automaton import BARE, FREE, WATCHED, State, transition_key
 from textus.schema.rng.frames import Frame
 from textus.schema.rng.identifiers import Identifiers
 from textus.schema.rng.messages.describe import closed_list, describe
@@ -17,6 +16,7 @@ from textus.schema.rng.messages.words import excerpt, listed_elements, shown
 from textus.schema.rng.namespaces import NamespaceError, is_declaration
 from textus.schema.rng.recovery import Recovery
 from textus.schema.rng.report import EnoughError, Report
+from textus.schema.rng.states import BARE, FREE, WATCHED, State, transition_key
 from textus.schema.rng.tags import Tag
 from textus.schema.rng.wellformed import explain_malformed
 from textus.schema.rng.xmlnames import XML_WHITESPACE, is_blank
@@ -26,10 +26,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from textus.edition.diagnostic import Diagnostic
-    from textus.schema.rng.automaton import Entry
     from textus.schema.rng.expectations import Expectations
     from textus.schema.rng.frames import Position
     from textus.schema.rng.nameclass import Name
+    from textus.schema.rng.states import Entry
 
 __all__ = ["examine"]
 

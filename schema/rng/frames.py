@@ -2,8 +2,8 @@
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from textus.schema.rng.automaton import Joint, State
     from textus.schema.rng.nameclass import Name
+    from textus.schema.rng.states import Joint, State
 
 __all__ = ["Frame", "Position"]
 

@@ -5,19 +5,19 @@ read as the one that was meant, a missing one is supposed to be there, and behin
 element may be what would follow it or what would follow had something stood in its place.
 """
 
-from textus.schema.rng.automaton import BARE, State
 from textus.schema.rng.messages.suggest import nearest
 from textus.schema.rng.messages.words import as_wrappers, listed_elements, meant, shown
+from textus.schema.rng.states import BARE, State
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from textus.schema.rng.attribute_faults import AttributeFaults
-    from textus.schema.rng.automaton import Vector
     from textus.schema.rng.expectations import Expectations
     from textus.schema.rng.frames import Frame
     from textus.schema.rng.nameclass import Name
     from textus.schema.rng.namespaces import Environment
     from textus.schema.rng.report import Report
+    from textus.schema.rng.states import Vector
     from textus.schema.rng.tags import Tag
 
 __all__ = ["Recovery"]
