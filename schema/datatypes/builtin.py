@@ -22,12 +22,16 @@ class TextType:
     def __init__(self, whitespace: Whitespace) -> None:
         self._whitespace = whitespace
 
-    def allows(self, _literal: str, _namespaces: Mapping[str, str]) -> bool:
+    def allows(self, literal: str, namespaces: Mapping[str, str]) -> bool:  # noqa: ARG002 - the protocol's
         """Every literal is legal."""
         return True
 
     def same(
-        self, literal: str, other: str, _namespaces: Mapping[str, str], _others: Mapping[str, str]
+        self,
+        literal: str,
+        other: str,
+        namespaces: Mapping[str, str],  # noqa: ARG002 - the protocol's
+        others: Mapping[str, str],  # noqa: ARG002 - the protocol's
     ) -> bool:
         """Whether two literals are the same text."""
         return self._whitespace(literal) == self._whitespace(other)

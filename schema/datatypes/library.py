@@ -47,7 +47,11 @@ class Datatype(Protocol):
 
     @property
     def sufficient(self) -> str | None:
-        """An ASCII regular expression whose full match proves a literal legal, or None."""
+        """An ASCII regular expression whose full match proves a literal legal, or None.
+
+        Where it matches a literal with blanks, it proves the parts between them legal too, as lists need it.
+        It does not match U+0000, and takes linear time.
+        """
         ...
 
     def allows(self, literal: str, namespaces: Mapping[str, str]) -> bool:

@@ -11,13 +11,10 @@ from dataclasses import dataclass
 from textus.schema.datatypes.ranges import CharacterSet
 from textus.schema.datatypes.regex.tree import Characters, Choice, Node, Repetition, Sequence
 
-__all__ = ["GRAPHIC", "PRINTABLE", "ascii_form"]
+__all__ = ["ascii_form"]
 
-GRAPHIC = "".join(map(chr, range(0x21, 0x7F)))
-"""The ASCII characters that leave a mark."""
-
-PRINTABLE = "\t\n\r " + GRAPHIC
-"""The ASCII characters that XML allows, without the last, DELETE."""
+_ALPHABET = "".join(map(chr, range(0x21, 0x7F)))
+"""The ASCII characters that leave a mark: white space may be treated before a pattern sees it."""
 
 _MOST_PLACES = 200
 _MOST_ROUNDS = 1_000
@@ -39,8 +36,7 @@ class _AmbiguousError(Exception):
 class _Writer:
     """Writes the parts of an expression, innermost first, and watches over the ways on from each place."""
 
-    def __init__(self, alphabet: str) -> None:
-        self._alphabet = alphabet
+    def __init__(self) -> None:
         self._members: list[frozenset[str]] = []
         self._following: list[frozenset[str]] = []
 
@@ -79,7 +75,7 @@ class _Writer:
         self.lead((len(self._members) - 1,), first)
 
     def _characters(self, members: CharacterSet) -> _Written:
-        found = [character for character in self._alphabet if character in members]
+        found = [character for character in _ALPHABET if character in members]
         if not found or len(self._members) == _MOST_PLACES:
             raise _AmbiguousError
         place = (len(self._members),)
@@ -107,14 +103,9 @@ class _Writer:
         return _Written(f"(?:{body.source}){{{least},{most}}}", body.first, body.last)
 
 
-def ascii_form(expression: Node, alphabet: str) -> str | None:
-    """A source for `re` whose full match proves that the expression matches, or None.
-
-    Args:
-        expression: The tree of the expression.
-        alphabet: The ASCII characters that may occur, `GRAPHIC` or `PRINTABLE`.
-    """
-    writer = _Writer(alphabet)
+def ascii_form(expression: Node) -> str | None:
+    """A source for `re` whose full match, which never has blanks, proves that the expression matches."""
+    writer = _Writer()
     written: list[_Written] = []
     try:
         for node in _innermost_first(expression):

@@ -12,7 +12,7 @@ from textus.schema.datatypes.regex.characters import CharacterClass
 __all__ = ["Characters", "Choice", "Node", "Repetition", "Sequence", "choice", "repetition", "sequence"]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Characters:
     """One character out of a class."""
 
@@ -20,7 +20,7 @@ class Characters:
     nullable: bool = False
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Sequence:
     """One part after the other; no part at all is the empty text."""
 
@@ -28,7 +28,7 @@ class Sequence:
     nullable: bool
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Choice:
     """One of several alternatives."""
 
@@ -36,7 +36,7 @@ class Choice:
     nullable: bool
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Repetition:
     """A part at least so many and at most so many times; None stands for no limit."""
 

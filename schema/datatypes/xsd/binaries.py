@@ -8,17 +8,17 @@ from textus.schema.datatypes.xsd.simple import LENGTHS, SimpleType
 __all__ = ["TYPES"]
 
 _OCTETS = ("octet", "octets")
-_HEX = re.compile("(?:[0-9a-fA-F]{2})*")
-_BASE64 = re.compile("(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}[AEIMQUYcgkosw048]=|[A-Za-z0-9+/][AQgw]==)?")
+_HEX = "(?:[0-9a-fA-F]{2})*"
+_BASE64 = "(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}[AEIMQUYcgkosw048]=|[A-Za-z0-9+/][AQgw]==)?"
 
 
 def _hex(text: str, _namespaces: Mapping[str, str]) -> str | None:
-    return text.lower() if _HEX.fullmatch(text) else None
+    return text.lower() if re.fullmatch(_HEX, text) else None
 
 
 def _base64(text: str, _namespaces: Mapping[str, str]) -> str | None:
     digits = text.replace(" ", "")
-    return digits if _BASE64.fullmatch(digits) else None
+    return digits if re.fullmatch(_BASE64, digits) else None
 
 
 def _hex_length(digits: str) -> int:
@@ -38,7 +38,7 @@ TYPES = (
         facets=LENGTHS,
         measure=_hex_length,
         unit=_OCTETS,
-        sufficient="(?:[0-9a-fA-F]{2})*",
+        sufficient=_HEX,
     ),
     SimpleType(
         name="base64Binary",

@@ -65,7 +65,7 @@ def _reader(form: str) -> Callable[[str, Mapping[str, str]], Moment | None]:
     zoned = f"{form}{_ZONE}?"
 
     def read(text: str, _namespaces: Mapping[str, str]) -> Moment | None:
-        match = re.fullmatch(zoned, text)  # compiled when first used, remembered by `re`
+        match = re.fullmatch(zoned, text)
         return _moment(match.groupdict()) if match else None
 
     return read

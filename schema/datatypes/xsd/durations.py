@@ -14,7 +14,7 @@ from textus.schema.datatypes.xsd.simple import ORDER, SimpleType
 __all__ = ["TYPES"]
 
 _DIGITS = "[0-9]{1,1000}"
-_FORM = re.compile(
+_FORM = (
     rf"(?P<sign>-)?P(?=.)(?:(?P<years>{_DIGITS})Y)?(?:(?P<months>{_DIGITS})M)?(?:(?P<days>{_DIGITS})D)?"
     rf"(?P<time>T(?=.)(?:(?P<hours>{_DIGITS})H)?(?:(?P<minutes>{_DIGITS})M)?"
     rf"(?:(?P<seconds>{_DIGITS})(?:\.(?P<fraction>[0-9]+))?S)?)?"
@@ -38,7 +38,7 @@ class Duration(NamedTuple):
 
 
 def _read(text: str, _namespaces: Mapping[str, str]) -> Duration | None:
-    match = _FORM.fullmatch(text)
+    match = re.fullmatch(_FORM, text)
     if match is None:
         return None
     years, months, days, hours, minutes, seconds = (int(match[name] or 0) for name in _COMPONENTS)
@@ -87,7 +87,7 @@ def _only(*names: str) -> Callable[[str, Mapping[str, str]], Duration | None]:
     others = [name for name in _COMPONENTS if name not in names]
 
     def read(text: str, namespaces: Mapping[str, str]) -> Duration | None:
-        match = _FORM.fullmatch(text)
+        match = re.fullmatch(_FORM, text)
         if match is None or any(match[name] is not None for name in others):
             return None
         return _read(text, namespaces)

@@ -9,7 +9,6 @@ from textus.schema.datatypes.xsd.simple import ORDER, SimpleType
 __all__ = ["TYPES"]
 
 _NUMBER = r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[Ee][+-]?[0-9]+)?"
-_FORM = re.compile(_NUMBER)
 _SPECIAL: dict[str, float | str] = {"INF": float("inf"), "-INF": float("-inf"), "NaN": "NaN"}
 
 # NaN is a string here: other than in Python, it equals itself.
@@ -19,7 +18,7 @@ _Value = float | str
 def _double(text: str, _namespaces: Mapping[str, str]) -> _Value | None:
     if text in _SPECIAL:
         return _SPECIAL[text]
-    return float(text) if _FORM.fullmatch(text) else None
+    return float(text) if re.fullmatch(_NUMBER, text) else None
 
 
 def _float(text: str, namespaces: Mapping[str, str]) -> _Value | None:

@@ -12,8 +12,8 @@ from textus.schema.datatypes.xsd.simple import DIGITS, ORDER, SimpleType
 
 __all__ = ["TYPES", "Decimal", "compare_decimals", "read_decimal"]
 
-_DECIMAL = re.compile(r"([+-]?)0*(?:([0-9]+)(?:\.([0-9]*))?|\.([0-9]+))")
-_INTEGER = re.compile(r"[+-]?[0-9]+")
+_DECIMAL = r"([+-]?)(?:([0-9]+)(?:\.([0-9]*))?|\.([0-9]+))"
+_INTEGER = "[+-]?[0-9]+"
 
 
 class Decimal(NamedTuple):
@@ -32,7 +32,7 @@ class Decimal(NamedTuple):
 
 def read_decimal(text: str) -> Decimal | None:
     """The number of a literal such as ``-1.50``, or None."""
-    match = _DECIMAL.fullmatch(text)
+    match = re.fullmatch(_DECIMAL, text)
     if match is None:
         return None
     whole = (match[2] or "").lstrip("0")
@@ -60,7 +60,7 @@ def _integer(least: str | None, most: str | None) -> Callable[[str, Mapping[str,
     high = read_decimal(most) if most else None
 
     def read(text: str, _namespaces: Mapping[str, str]) -> Decimal | None:
-        number = read_decimal(text) if _INTEGER.fullmatch(text) else None
+        number = read_decimal(text) if re.fullmatch(_INTEGER, text) else None
         if number is None or (low is not None and compare_decimals(number, low) < 0):
             return None
         return None if high is not None and compare_decimals(number, high) > 0 else number

@@ -2,11 +2,10 @@
 
 from functools import lru_cache
 
-from textus.schema.datatypes.regex.ascii_form import GRAPHIC, PRINTABLE, ascii_form
+from textus.schema.datatypes.regex.ascii_form import ascii_form
 from textus.schema.datatypes.regex.example import example
 from textus.schema.datatypes.regex.matcher import Matcher
 from textus.schema.datatypes.regex.parser import parse
-from textus.schema.datatypes.whitespace import collapse
 from textus.schema.datatypes.xsd.facets import Facet
 from textus.schema.datatypes.xsd.simple import SimpleType
 
@@ -22,9 +21,7 @@ def pattern_facet(base: SimpleType, _name: str, pattern: str) -> Facet:
     Raises:
         DatatypeError: It is no regular expression of XML Schema.
     """
-    # Where white space is treated first, a literal with blanks is not the text that is matched.
-    alphabet = GRAPHIC if base.whitespace is collapse else PRINTABLE
-    matcher, sufficient, shown = _read(pattern, alphabet)
+    matcher, sufficient, shown = _read(pattern)
 
     def met(text: str, _value: object) -> bool:
         return matcher.matches(text)
@@ -50,7 +47,7 @@ def _without_blanks(base: SimpleType) -> str | None:
 
 
 @lru_cache(maxsize=256)
-def _read(pattern: str, alphabet: str) -> tuple[Matcher, str | None, str | None]:
+def _read(pattern: str) -> tuple[Matcher, str | None, str | None]:
     """What can be made of a pattern: schemas repeat the same few a hundred times."""
     expression = parse(pattern)
-    return Matcher(expression), ascii_form(expression, alphabet), example(expression)
+    return Matcher(expression), ascii_form(expression), example(expression)

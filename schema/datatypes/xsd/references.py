@@ -36,8 +36,8 @@ def _one(legal: Item) -> Callable[[str, Mapping[str, str]], str | None]:
 
 def _several(legal: Item) -> Callable[[str, Mapping[str, str]], tuple[str, ...] | None]:
     def read(text: str, namespaces: Mapping[str, str]) -> tuple[str, ...] | None:
-        items = tuple(text.split())
-        return items if items and all(legal(item, namespaces) for item in items) else None
+        items = tuple(text.split(" "))
+        return items if all(legal(item, namespaces) for item in items) else None
 
     return read
 

@@ -1,4 +1,8 @@
-"""What the families of XML Schema datatypes have in common."""
+"""What the families of XML Schema datatypes have in common.
+
+The families keep the forms of their literals as sources of regular expressions, not compiled: `re` compiles
+each when it is first used and remembers it, so that a schema pays only for the types it has.
+"""
 
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass

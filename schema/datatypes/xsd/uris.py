@@ -12,24 +12,21 @@ from textus.schema.datatypes.xsd.simple import LENGTHS, SimpleType
 
 __all__ = ["TYPES"]
 
-_REFERENCE = re.compile(
-    r"""
+_REFERENCE = r"""(?xs)
     (?: (?P<scheme> [A-Za-z][A-Za-z0-9+.-]* ) : (?=[^#]) )?
     (?: // (?: [^][/?#]* @ )?
-        (?: \[ [0-9A-Fa-f:.]* : [0-9A-Fa-f:.]* \] (?: : [0-9]* )? | [^][/?#]+ | (?=[/?#]) )
+        (?: \[ (?= [0-9A-Fa-f.]* : ) [0-9A-Fa-f:.]* \] (?: : [0-9]* )? | [^][/?#]+ | (?=[/?#]) )
         (?=[/?#]|\Z) | (?!//) )
     (?P<path> [^][?#]* )
     (?: \? [^][#]* )?
     (?: \# [^][#]* )?
-    """,
-    re.VERBOSE | re.DOTALL,
-)
-_BROKEN_ESCAPE = re.compile(r"%(?![0-9A-Fa-f]{2})")
+"""
+_BROKEN_ESCAPE = "%(?![0-9A-Fa-f]{2})"
 
 
 def _read(text: str, _namespaces: Mapping[str, str]) -> str | None:
-    match = _REFERENCE.fullmatch(text)
-    if match is None or _BROKEN_ESCAPE.search(text):
+    match = re.fullmatch(_REFERENCE, text)
+    if match is None or re.search(_BROKEN_ESCAPE, text):
         return None
     relative = match["scheme"] is None
     if relative and ":" in match["path"].partition("/")[0]:
