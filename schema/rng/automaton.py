@@ -104,7 +104,9 @@ class Automaton:
             vector = tuple(self.derivatives.text(pattern) for pattern in state.vector)
             if set(vector) == {NOT_ALLOWED}:
                 return None
-            found = self._after_text[state] = self.state(vector, state.environment)
+            found = self.state(vector, state.environment)
+            if len(self._after_text) < MOST_STATES:
+                self._after_text[state] = found
         return found
 
     def endings(self, state: State, text: str) -> tuple[int, ...]:

@@ -129,3 +129,13 @@ def test_a_child_whose_content_decides_what_follows(tmp_path: Path) -> None:
     assert schema.validate(b"<a><x>1</x><b/></a>") == []
     assert schema.validate(b"<a><x>2</x><c/></a>") == []
     assert [found.code for found in schema.validate(b"<a><x>1</x><c/></a>")] != []
+
+
+def test_the_compact_syntax_is_read_by_ending_and_by_content(tmp_path: Path) -> None:
+    pytest.importorskip("textus.schema.rng.compact")
+    for name in ("a.rnc", "schema"):
+        path = tmp_path / name
+        path.write_text("element a { attribute b { text }, element c { empty }* }\n", encoding="utf-8")
+        schema = Schema(load_grammar(path, cache=""))
+        assert schema.validate(b"<a b=''><c/></a>") == []
+        assert [found.code for found in schema.validate(b"<a><c/></a>")] == ["RNG004"]
