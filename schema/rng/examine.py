@@ -62,8 +62,7 @@ class _Examination:
         self.attributes = AttributeFaults(expectations, self.report, self.identifiers)
         self.recovery = Recovery(expectations, self.report, self.attributes)
         self.state = self.automaton.start()
-        self.frame = Frame("", (1, 1), -1, None)
-        self.elements = 0
+        self.frame = Frame("", (1, 1), None)
         self.skipped = 0
         self.texts: list[str] = []
         self.text_position: Position | None = None
@@ -99,13 +98,12 @@ class _Examination:
     # Tags ------------------------------------------------------------------------------------------------
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
-        self.elements += 1
         if self.skipped:
             self.skipped += 1
             return
         parent = self.frame
         self._text_before_tag()
-        frame = Frame(name, self.position(), self.elements - 1, parent)
+        frame = Frame(name, self.position(), parent)
         state = self.state
         try:
             entry = state.known.get((name, *attributes) if attributes else name)

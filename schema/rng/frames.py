@@ -19,7 +19,6 @@ class Frame:
     Attributes:
         tag: Its name as written; empty for the document itself.
         position: Where its start tag begins.
-        ordinal: The how-manieth element of the document it is, counted from 0.
         parent: The element around it.
         depth: How many elements are around it, the document being one.
         doubtful: Whether it stands where it may not, so that it may be another element under a wrong name and
@@ -40,7 +39,6 @@ class Frame:
         "doubtful",
         "following",
         "opening",
-        "ordinal",
         "parent",
         "position",
         "stray",
@@ -49,10 +47,9 @@ class Frame:
         "wrapper",
     )
 
-    def __init__(self, tag: str, position: Position, ordinal: int, parent: "Frame | None") -> None:
+    def __init__(self, tag: str, position: Position, parent: "Frame | None") -> None:
         self.tag = tag
         self.position = position
-        self.ordinal = ordinal
         self.parent = parent
         self.following: State | Joint | None = None
         self.children: dict[str, int] = {}
