@@ -7,11 +7,11 @@ from textus.schema.rng.messages.words import excerpt, listed_attributes, meant, 
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from textus.schema.rng.automaton import State, Vector
     from textus.schema.rng.expectations import Expectations
     from textus.schema.rng.identifiers import Identifiers
     from textus.schema.rng.nameclass import Name
     from textus.schema.rng.report import Report
+    from textus.schema.rng.states import State, Vector
     from textus.schema.rng.tags import Tag
 
 __all__ = ["AttributeFaults"]
@@ -51,19 +51,23 @@ class AttributeFaults:
         self.report = report
         self.identifiers = identifiers
 
-    def open(self, tag: "Tag", alternatives: "dict[int, Vector]") -> "tuple[State, Vector]":
+    def open(
+        self, tag: "Tag", alternatives: "dict[int, Vector]", *, quiet: bool = False
+    ) -> "tuple[State, Vector]":
         """Go on inside an element whose name may stand where it is.
 
         Args:
             tag: The tag.
             alternatives: The contents it may have, and what may follow it.
+            quiet: Whether to leave faults unsaid, since the element itself is at fault.
 
         Returns:
             The state inside, and the patterns of the parent behind it.
         """
         readings = [self._read(content, tag) for content in alternatives]
         best = min(readings, key=_Reading.faults)
-        self._describe(best, tag)
+        if not quiet:
+            self._describe(best, tag)
         for kind, value in best.identifiers:
             self.identifiers.see(kind, value, tag.frame)
         child = self.automaton.state((best.closed,), tag.environment)

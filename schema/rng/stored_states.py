@@ -1,14 +1,15 @@
 """The states of an automaton in a snapshot; each is made, with its transitions, when first needed."""
 
-from textus.schema.rng.automaton import Automaton, Joint, State
+from textus.schema.rng.automaton import Automaton
 from textus.schema.rng.codec import Reader, SnapshotError, Writer
+from textus.schema.rng.states import Joint, State
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from array import array
 
-    from textus.schema.rng.automaton import Entry, Vector
     from textus.schema.rng.namespaces import Environment
+    from textus.schema.rng.states import Entry, Vector
 
 __all__ = ["StoredStates", "write_states"]
 

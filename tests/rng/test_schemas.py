@@ -34,6 +34,12 @@ def _load(folder: Path, **files: str) -> Schema:
         ),
         (f'<element {RNG} name="a">\n<data type="nothing"/></element>', 2, "7.17", "nothing"),
         (f'<element {RNG} name="a" {XSD}>\n<data type="dat"/></element>', 2, "7.17", "dat"),
+        (
+            f'<element {RNG} name="a" {XSD}>\n<value type="date">May</value></element>',
+            2,
+            "9.4",
+            "no value of its",
+        ),
         (f"<text {RNG}/>", 1, "10.2.6", "text may not stand in start"),
         (
             f'<element {RNG} name="a">\n<attribute name="b"/>\n<attribute name="b"/></element>',
@@ -129,3 +135,19 @@ def test_a_child_whose_content_decides_what_follows(tmp_path: Path) -> None:
     assert schema.validate(b"<a><x>1</x><b/></a>") == []
     assert schema.validate(b"<a><x>2</x><c/></a>") == []
     assert [found.code for found in schema.validate(b"<a><x>1</x><c/></a>")] != []
+
+
+def test_the_compact_syntax_is_read_by_ending_and_by_content(tmp_path: Path) -> None:
+    for name in ("a.rnc", "schema"):
+        path = tmp_path / name
+        path.write_text("element a { attribute b { text }, element c { empty }* }\n", encoding="utf-8")
+        schema = Schema(load_grammar(path, cache=""))
+        assert schema.validate(b"<a b=''><c/></a>") == []
+        assert [found.code for found in schema.validate(b"<a><c/></a>")] == ["RNG004"]
+
+
+def test_faults_of_the_compact_syntax_are_faults_of_the_schema(tmp_path: Path) -> None:
+    path = tmp_path / "a.rnc"
+    path.write_text("element a {\n  text", encoding="utf-8")
+    with pytest.raises(SchemaError, match=r"a\.rnc:2:"):
+        load_grammar(path, cache="")
