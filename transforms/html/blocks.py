@@ -57,7 +57,8 @@ def _is_appended(element: etree._Element) -> bool:
 
 def _line(page: Page, item: Open, anchor: str, label: str) -> None:
     quiet = "" if label.isdigit() and int(label) % 5 == 0 else " q"
-    number = f'<a class="ln{quiet}" href="#{href(fragment(anchor))}" aria-label="line {escape(label)}">{escape(label)}</a>'
+    label = escape(label)
+    number = f'<a class="ln{quiet}" href="#{href(fragment(anchor))}" aria-label="line {label}">{label}</a>'
     page.push(f"<div{source_attributes(item, anchor)}>", f"{number}</div>", back=anchor)
 
 

@@ -105,8 +105,9 @@ def link(page: Page, item: Open) -> None:
         page.push(f"<{tag}{given}>", f"</{tag}>", link="")
     elif item in page.simple:
         empty = not len(item.element) and not (item.element.text or "").strip()
-        label, space = (escape(_label(written[0])), " ") if empty else ("", "")
-        page.push(f'{space}<a{given} href="{href(target)}">{label}', f"</a>{space}", link="")
+        label = escape(_label(written[0])) if empty else ""
+        given = source_attributes(item, anchor, "ptr" if empty else "")
+        page.push(f'<a{given} href="{href(target)}">{label}', "</a>", link="")
     else:
         page.push(f"<{tag}{given}>", f"</{tag}>", link=href(target))
 
@@ -141,7 +142,7 @@ def note(page: Page, item: Open) -> None:
                 number,
                 page.anchors.of(item.element),
                 reference,
-                _lemma(page, item),
+                _lemma(item),
                 "",
                 views_class(item),
                 language,
@@ -177,7 +178,7 @@ def close_note(page: Page, item: Open) -> None:
         page.notes[place] = replace(page.notes[place], html=html)
 
 
-def _lemma(page: Page, item: Open) -> str:
+def _lemma(item: Open) -> str:
     """The words a note is about, where ``@target`` names them and they are few."""
     target = item.element.get("target", "")
     if not target.startswith("#"):

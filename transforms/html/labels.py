@@ -58,7 +58,7 @@ _LABELS: Final = MappingProxyType(
         "history": "History", "origin": "Origin", "provenance": "Provenance", "acquisition": "Acquired",
         "additional": "Further information", "source": "Source", "surrogates": "Surrogates",
         "custodialHist": "Custody", "availability": "Access",
-        # persons, places, organisations (14.3)
+        # who or what an entity is (14.3)
         "birth": "Born", "death": "Died", "floruit": "Active", "occupation": "Occupation",
         "residence": "Lived in", "affiliation": "Affiliation", "education": "Education", "faith": "Faith",
         "nationality": "Nationality", "location": "Location", "population": "Population", "state": "State",

@@ -116,6 +116,8 @@ class Page:
 
     def text(self, text: str) -> None:
         """Add text, as a link where the words around it are one."""
+        if not text:
+            return
         self.make_room("")
         link = self.frames[-1].link if self.frames else None
         html = escape(text, quote=False)

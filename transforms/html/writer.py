@@ -59,7 +59,6 @@ def write_items(items: Sequence[Item], page: Page) -> None:
         page: Where it is written.
     """
     hidden: Open | None = None
-    last = len(items) - 1
     for place, item in enumerate(items):
         if hidden is not None:
             if isinstance(item, Close) and item.open is hidden:
@@ -68,11 +67,7 @@ def write_items(items: Sequence[Item], page: Page) -> None:
             page.make_room("")
             page.write(f'<span class="gen">{item}</span>')
         elif isinstance(item, str):
-            if "\n" in item:
-                item = _BLANK_START.sub("", item) if place == 0 or _is_edge(items[place - 1]) else item
-                item = _BLANK_END.sub("", item) if place == last or _is_edge(items[place + 1]) else item
-            if item:
-                page.text(item)
+            page.text(_without_layout(items, place) if "\n" in item else item)
         elif isinstance(item, Open):
             if item.views is not None and not item.views & {"reading", "diplomatic"}:
                 hidden = item
@@ -83,6 +78,16 @@ def write_items(items: Sequence[Item], page: Page) -> None:
             _close(page, item.open)
         elif isinstance(item, Omission):
             continue
+
+
+def _without_layout(items: Sequence[Item], place: int) -> str:
+    """Text whose white space is kept, without the empty lines between it and the edges of its block."""
+    text = str(items[place])
+    if place == 0 or _is_edge(items[place - 1]):
+        text = _BLANK_START.sub("", text)
+    if place == len(items) - 1 or _is_edge(items[place + 1]):
+        text = _BLANK_END.sub("", text)
+    return text
 
 
 def _is_edge(item: Item) -> bool:
