@@ -10,9 +10,12 @@ from lxml import etree
 
 from textus.edition.document import Document
 from textus.edition.source import Source
-from textus.edition.tei import is_element, local_name
+from textus.edition.tei import local_name
 
-__all__ = ["Located", "locate", "xpath_of"]
+__all__ = ["Located", "Place", "XPaths", "identifier_places", "locate"]
+
+Place = tuple[int, int]
+"""A line and a column in characters, both counted from 1."""
 
 Located = tuple[Source, int, int]
 """A file, a line and a column, both counted from 1."""
@@ -32,10 +35,11 @@ def locate(document: Document, elements: Iterable[etree._Element]) -> dict[etree
         For each the file, the line and the column in characters, both counted from 1. An element whose place
         cannot be told apart any more, since an inclusion moved it, has the line that the parser kept.
     """
+    ways = _Ways(document)
     wanted: dict[Source, dict[Path, list[etree._Element]]] = {}
     for element in elements:
         source = document.source_of(element)
-        wanted.setdefault(source, {}).setdefault(_path(element, document, source), []).append(element)
+        wanted.setdefault(source, {}).setdefault(ways.to(element), []).append(element)
     found: dict[etree._Element, Located] = {}
     for source, paths in wanted.items():
         places = _places(source.data, set(paths))
@@ -46,34 +50,87 @@ def locate(document: Document, elements: Iterable[etree._Element]) -> dict[etree
     return found
 
 
-def xpath_of(element: etree._Element) -> str:
-    """The path to an element by local names and positions, such as ``/TEI[1]/text[1]/body[1]``."""
-    steps: list[str] = []
-    node: etree._Element | None = element
-    while node is not None:
-        steps.append(
-            f"{local_name(node)}[{1 + sum(1 for s in node.itersiblings(preceding=True) if s.tag == node.tag)}]"
-        )
-        node = node.getparent()
-    return "/" + "/".join(reversed(steps))
+def identifier_places(data: bytes) -> dict[str, Place] | None:
+    """Where each ``xml:id`` of a file is given, of repeated ones the first.
+
+    Args:
+        data: The file.
+
+    Returns:
+        The places of the start tags by identifier, or None for a file that expat cannot read.
+    """
+    from pyexpat import ExpatError, ParserCreate  # noqa: PLC0415 - only needed where a pointer leads elsewhere
+
+    found: dict[str, Place] = {}
+
+    def start(_name: str, attributes: dict[str, str]) -> None:
+        identifier = attributes.get("xml:id")
+        if identifier and identifier not in found:
+            found[identifier] = (parser.CurrentLineNumber, parser.CurrentColumnNumber + 1)
+
+    parser = ParserCreate()
+    parser.StartElementHandler = start
+    try:
+        parser.Parse(data, True)
+    except (ExpatError, LookupError, ValueError):
+        return None
+    return found
 
 
-def _path(element: etree._Element, document: Document, source: Source) -> Path:
-    roots = {inclusion.root for inclusion in document.inclusions if inclusion.source is source}
-    steps: list[int] = []
-    node: etree._Element | None = element
-    while node is not None and node not in roots:
-        parent = node.getparent()
-        if parent is not None:
-            steps.append(sum(1 for sibling in node.itersiblings(preceding=True) if is_element(sibling)))
-        node = parent
-    return tuple(reversed(steps))
+class XPaths:
+    """Paths to elements of one tree by local names and positions, such as ``/TEI[1]/text[1]/body[1]``.
+
+    The children of an element are counted once, however many of them are asked for.
+    """
+
+    def __init__(self) -> None:
+        self._steps: dict[etree._Element, dict[etree._Element, str]] = {}
+
+    def of(self, element: etree._Element) -> str:
+        """The path to an element."""
+        steps: list[str] = []
+        node = element
+        while (parent := node.getparent()) is not None:
+            if parent not in self._steps:
+                self._steps[parent] = _named_steps(parent)
+            steps.append(self._steps[parent][node])
+            node = parent
+        steps.append(f"{local_name(node)}[1]")
+        return "/" + "/".join(reversed(steps))
 
 
-def _places(data: bytes, wanted: set[Path]) -> dict[Path, tuple[int, int]]:
+def _named_steps(parent: etree._Element) -> dict[etree._Element, str]:
+    counts: dict[object, int] = {}
+    steps: dict[etree._Element, str] = {}
+    for child in parent.iterchildren("*"):
+        counts[child.tag] = counts.get(child.tag, 0) + 1
+        steps[child] = f"{local_name(child)}[{counts[child.tag]}]"
+    return steps
+
+
+class _Ways:
+    """The ways to elements inside the files they were read from."""
+
+    def __init__(self, document: Document) -> None:
+        self._roots = {inclusion.root for inclusion in document.inclusions}
+        self._numbers: dict[etree._Element, dict[etree._Element, int]] = {}
+
+    def to(self, element: etree._Element) -> Path:
+        steps: list[int] = []
+        node = element
+        while node not in self._roots and (parent := node.getparent()) is not None:
+            if parent not in self._numbers:
+                children = parent.iterchildren("*")
+                self._numbers[parent] = {child: number for number, child in enumerate(children)}
+            steps.append(self._numbers[parent][node])
+            node = parent
+        return tuple(reversed(steps))
+
+
+def _places(data: bytes, wanted: set[Path]) -> dict[Path, Place]:
     from pyexpat import ExpatError, ParserCreate  # noqa: PLC0415 - only needed where something is at fault
 
-    found: dict[Path, tuple[int, int]] = {}
+    found: dict[Path, Place] = {}
     path: list[int] = []
     counts = [-1]
 

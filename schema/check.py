@@ -1,55 +1,77 @@
 """Checking an edition: each file is read, validated and held against the rules that no schema can state."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cached_property
 from pathlib import Path
+from typing import Final
 
 from lxml import etree
 
 from textus.edition.diagnostic import Diagnostic, Related, Severity
 from textus.edition.document import Document, NotTeiError
 from textus.edition.edition import Edition
-from textus.edition.errors import TextusError
-from textus.edition.places import Located, locate, xpath_of
-from textus.edition.register import Registers
-from textus.edition.source import NotWellFormedError, NotXmlError, UnsafeXmlError, read_source
-from textus.edition.tei import XML, is_element
-from textus.schema.rules import RULES, Finding, Rule, Surroundings
-from textus.schema.schema import Schema, load_schema
-from textus.schema.which import associations
+from textus.edition.places import Located, XPaths, locate
+from textus.edition.source import NotWellFormedError, NotXmlError, UnsafeXmlError
+from textus.schema.addresses import Addresses
+from textus.schema.catalogs.catalog import CATALOG_FILE
+from textus.schema.rules import EDITION_RULES, RULES, Finding, Rule
+from textus.schema.rules.facts import Facts, Gathering
+from textus.schema.rules.inspection import Inspection
+from textus.schema.rules.surroundings import Surroundings
+from textus.schema.validators import Validators
+from textus.schema.which import Wishes, associations
 
-__all__ = ["Checker"]
+__all__ = ["Checked", "Checker"]
 
-_READING_CODES = ((NotTeiError, "TEI001"), (UnsafeXmlError, "XML002"), (NotXmlError, "XML003"))
+_READING_CODES: Final = ((NotTeiError, "TEI001"), (UnsafeXmlError, "XML006"), (NotXmlError, "XML007"))
 """The codes of files that cannot be taken in: no TEI, unsafe, no XML."""
-_SAID_BY_SCHEMA = frozenset({"ID001", "DATE001"})
-"""Rules whose findings a schema may have made already, on the same tag."""
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What came of checking one file; it may travel between processes.
+
+    Attributes:
+        path: The file, as the user named it.
+        diagnostics: What is wrong with it, in the order of its places.
+        facts: What the rules about the edition need of it.
+        notes: What could not be checked.
+    """
+
+    path: str
+    diagnostics: tuple[Diagnostic, ...]
+    facts: Facts = field(default_factory=Facts)
+    notes: tuple[str, ...] = ()
+
+
 class Checker:
     """Checks the files of an edition.
 
-    Attributes:
+    Args:
         edition: The edition.
-        schema: A schema that the user named, or None.
-        notes: Told once of each thing that could not be checked.
+        wishes: The schemas that the user wants.
+        whole: Whether all of its files will be checked, so that what no file mentions can be told.
     """
 
-    edition: Edition
-    schema: Path | None = None
-    notes: Callable[[str], None] = lambda _: None
-    _said: set[str] = field(default_factory=set)
-    _identifiers: dict[Path, frozenset[str] | None] = field(default_factory=dict)
-    _registers: Registers | None = None
+    def __init__(self, edition: Edition, wishes: Wishes | None = None, *, whole: bool = False) -> None:
+        self.edition = edition
+        self._wishes = wishes or Wishes()
+        self._whole = whole
+        self._addresses = Addresses()
+        self._validators = Validators(edition.folder)
+
+    @cached_property
+    def _around(self) -> Surroundings:
+        return Surroundings(self.edition)
 
     def files(self) -> list[Path]:
         """The files that are checked: texts, then registers."""
-        return [*self.edition.files.texts, *self.edition.files.registers]
+        files = (*self.edition.files.texts, *self.edition.files.registers)
+        return [path for path in files if path.name != CATALOG_FILE]
 
-    def check(self, path: Path, *, alone: bool = False) -> list[Diagnostic]:
-        """What is wrong with one file, in the order of its places.
+    def check(self, path: Path, *, alone: bool = False) -> Checked:
+        """Check one file.
 
         Args:
             path: The file.
@@ -63,93 +85,71 @@ class Checker:
         try:
             document = self.edition.read(path)
         except NotWellFormedError as error:
-            return [
-                _unread("XML001", f"not well-formed: {error.fault}", error.path, error.line, error.column)
-            ]
+            words = f"not well-formed: {error.fault}"
+            return Checked(name, (_unread("XML001", words, error.path, error.line, error.column),))
         except (NotTeiError, UnsafeXmlError, NotXmlError) as error:
             if alone:
                 raise
             code = next(code for kind, code in _READING_CODES if isinstance(error, kind))
-            return [_unread(code, error.problem, name, 1, 1, error.remedy)]
-        by_schema = [found for schema in self._schemas(document) for found in _validated(schema, document)]
-        at_fault = {(d.path, d.line, d.column) for d in by_schema}
-        by_rules = [
-            found
-            for found in self._by_rules(document)
-            if found.code not in _SAID_BY_SCHEMA or (found.path, found.line, found.column) not in at_fault
-        ]
-        return sorted(
+            return Checked(name, (_unread(code, error.problem, name, 1, 1, error.remedy),))
+        notes: list[str] = []
+        by_schema = self._by_schema(document, notes)
+        by_rules, facts = self._by_rules(document, by_schema)
+        found = sorted(
             [*by_schema, *by_rules], key=lambda d: (d.path != name, d.path, d.line or 0, d.column or 0)
         )
+        return Checked(name, tuple(found), facts, tuple(dict.fromkeys(notes)))
 
-    def _schemas(self, document: Document) -> Iterator[Schema]:
-        found = associations(document, self.edition, self.schema)
-        if not found:
-            self._once(
-                "no RELAX NG schema: checked for well-formedness, pointers and dates only; name one with --schema"
-            )
-        for association in found:
-            if association.path is None:
-                self._once(
-                    f"the schema {association.written} {association.problem}; name a copy of it with --schema"
-                )
-            else:
-                yield _loaded(association.path)
+    def conclude(self, facts: Iterable[Facts]) -> list[Diagnostic]:
+        """What is wrong with the edition as a whole, when all files have been checked."""
+        gathered = list(facts)
+        return [
+            diagnostic
+            for rule in EDITION_RULES
+            if self._whole or not rule.whole
+            for diagnostic in rule.check(gathered, self._around, rule)
+        ]
 
-    def _once(self, words: str) -> None:
-        if words not in self._said:
-            self._said.add(words)
-            self.notes(words)
+    def _by_schema(self, document: Document, notes: list[str]) -> list[Diagnostic]:
+        found: dict[tuple[str, str, int | None, int | None, str], Diagnostic] = {}
+        wanted = associations(document, self.edition, self._wishes, self._addresses, notes.append)
+        for association in wanted:
+            for d in self._validators.validate(document, association, notes.append):
+                # Two schemas, say a grammar in both syntaxes, may say the same.
+                found.setdefault((d.code, d.path, d.line, d.column, d.message), d)
+        return list(found.values())
 
-    def _by_rules(self, document: Document) -> Iterator[Diagnostic]:
-        around = Surroundings(self.registers, self._exists)
-        found = [(rule, finding) for rule in RULES for finding in rule.check(document, around)]
-        if not found:
-            return
+    def _by_rules(self, document: Document, by_schema: list[Diagnostic]) -> tuple[list[Diagnostic], Facts]:
+        inspection = Inspection(document, self._around)
+        found = [(rule, finding) for rule in RULES for finding in rule.check(inspection)]
+        gathering = Gathering(inspection)
         elements = [element for _, finding in found for element in _elements_of(finding)]
-        places = locate(document, elements)
-        for rule, finding in found:
-            yield _diagnostic(rule, finding, places)
-
-    @property
-    def registers(self) -> Registers:
-        """The entities of the edition; registers that cannot be read are reported as files of their own."""
-        if self._registers is None:
-            self._registers = self.edition.read_registers(lambda _: None)
-        return self._registers
-
-    def _exists(self, path: Path, identifier: str | None) -> bool:
-        """Whether a file inside the edition exists and has an element of that identifier."""
-        if not path.is_relative_to(self.edition.folder.resolve()) or not path.is_file():
-            return False
-        if identifier is None:
-            return True
-        if path not in self._identifiers:
-            try:
-                root = read_source(path).root
-            except TextusError:
-                self._identifiers[path] = None
-            else:
-                self._identifiers[path] = frozenset(_identifiers(root))
-        known = self._identifiers[path]
-        return known is None or identifier in known
+        elements += gathering.elements()
+        places = locate(document, elements) if elements else {}
+        xpaths = XPaths()
+        said: dict[tuple[str, int | None, int | None], list[Diagnostic]] = {}
+        for d in by_schema:
+            said.setdefault((d.path, d.line, d.column), []).append(d)
+        return [
+            _diagnostic(rule, finding, places, xpaths)
+            for rule, finding in found
+            if not _already_said(rule, finding, places, said)
+        ], gathering.facts(places)
 
 
-def _identifiers(root: etree._Element) -> Iterator[str]:
-    for element in root.iter():
-        identifier = element.get(XML + "id") if is_element(element) else None
-        if identifier:
-            yield identifier
-
-
-@cache
-def _loaded(path: Path) -> Schema:
-    return load_schema(path)
-
-
-def _validated(schema: Schema, document: Document) -> Iterable[Diagnostic]:
-    """Each file of a document is validated as it is written, except what only stands through an inclusion."""
-    return schema.validate(document.source.data, path=document.source.name)
+def _already_said(
+    rule: Rule,
+    finding: Finding,
+    places: Mapping[etree._Element, Located],
+    said: Mapping[tuple[str, int | None, int | None], list[Diagnostic]],
+) -> bool:
+    """Whether a schema has found the same fault: of the same element, and of the same attribute if it names one."""
+    source, line, column = places[finding.element]
+    return any(
+        diagnostic.code in rule.said_by
+        and (not finding.attribute or f"@{finding.attribute} " in diagnostic.message)
+        for diagnostic in said.get((source.name, line, column), ())
+    )
 
 
 def _unread(
@@ -166,8 +166,11 @@ def _elements_of(finding: Finding) -> Iterator[etree._Element]:
         yield element
 
 
-def _diagnostic(rule: Rule, finding: Finding, places: Mapping[etree._Element, Located]) -> Diagnostic:
+def _diagnostic(
+    rule: Rule, finding: Finding, places: Mapping[etree._Element, Located], xpaths: XPaths
+) -> Diagnostic:
     source, line, column = places[finding.element]
+    related = [_related(message, places[element]) for element, message in finding.related]
     return Diagnostic(
         code=rule.code,
         severity=rule.severity,
@@ -175,9 +178,9 @@ def _diagnostic(rule: Rule, finding: Finding, places: Mapping[etree._Element, Lo
         path=source.name,
         line=line,
         column=column,
-        xpath=xpath_of(finding.element),
+        xpath=xpaths.of(finding.element),
         help=finding.help,
-        related=tuple(_related(message, places[element]) for element, message in finding.related),
+        related=(*related, *finding.elsewhere),
     )
 
 

@@ -1,6 +1,8 @@
-"""Which schema a document is checked against: the one given, its own `xml-model` lines, or the edition's."""
+"""Which schemas a document is checked against: those given, its own, the edition's, or the default."""
 
+import os
 import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -10,12 +12,13 @@ from lxml import etree
 
 from textus.edition.document import Document
 from textus.edition.edition import Edition
+from textus.edition.errors import TextusError
+from textus.schema.addresses import Addresses
+from textus.schema.language import Language, language_of, language_told
 
-__all__ = ["Association", "associations"]
+__all__ = ["Association", "Wishes", "associations"]
 
 _PSEUDO: Final = re.compile(r"""([\w:-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
-_RELAXNG: Final = frozenset({"http://relaxng.org/ns/structure/1.0", ""})
-_GRAMMARS: Final = (".rng", ".rnc")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,35 +26,78 @@ class Association:
     """A schema that a document is to be checked against.
 
     Attributes:
-        path: The schema file, or None where it is not to be had.
-        written: How the document or the edition names it.
-        problem: Why it is not to be had, or the empty string.
+        path: The schema file.
+        language: What of it is used.
+        phase: The phase of Schematron, or None for the schema's own.
+        required: Whether the check fails without it, since the user or the edition names it.
     """
 
-    path: Path | None
-    written: str
-    problem: str = ""
+    path: Path
+    language: Language
+    phase: str | None = None
+    required: bool = False
 
 
-def associations(document: Document, edition: Edition, given: Path | None) -> list[Association]:
-    """The RELAX NG schemas of a document.
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What the user wants of schemas.
+
+    Attributes:
+        given: Schemas that go before all others.
+        embedded: Whether Schematron inside the grammars that are given is run too.
+    """
+
+    given: tuple[Path, ...] = ()
+    embedded: bool = False
+
+
+def associations(
+    document: Document, edition: Edition, wishes: Wishes, addresses: Addresses, note: Callable[[str], None]
+) -> list[Association]:
+    """The schemas of a document.
 
     Args:
         document: The document.
         edition: The edition it belongs to.
-        given: A schema that the user named, which goes before all others.
+        wishes: What the user wants.
+        addresses: Finds copies of what lies on the web.
+        note: Told of what is not to be had.
+
+    Raises:
+        TextusError: A schema that is given is in no language that Textus reads.
     """
-    if given is not None:
-        return [Association(given, str(given))]
-    own = [_from_model(node, document) for node in _models(document)]
-    found = [association for association in own if association is not None]
-    if found:
-        return found
+    if wishes.given:
+        return [one for path in wishes.given for one in _of_file(path, embedded=wishes.embedded)]
+    models = _models(document)
+    if models:
+        found = [_from_model(node, document, edition, addresses, note) for node in models]
+        return list(dict.fromkeys(one for one in found if one is not None))
     if edition.settings.schema:
-        path = edition.folder / edition.settings.schema
-        if path.suffix in _GRAMMARS:
-            return [Association(path, edition.settings.schema)]
+        return list(_of_file(edition.folder / edition.settings.schema, embedded=True))
+    default = addresses.default()
+    if default is not None:
+        return list(_of_file(default, embedded=wishes.embedded))
+    note(
+        "no schema: checked for well-formedness, pointers, languages and dates only; name one with --schema, or "
+        "add one for all texts: textus schema add tei FILE"
+    )
     return []
+
+
+def _of_file(path: Path, *, embedded: bool) -> Iterator[Association]:
+    language = language_of(path)
+    if language is None:
+        raise TextusError(str(path), "no schema by its name", "schemas end in .rng, .rnc or .sch")
+    yield Association(path, language, required=True)
+    if embedded and path.suffix.lower() == ".rng" and _has_schematron(path):
+        yield Association(path, Language.SCHEMATRON, required=True)
+
+
+def _has_schematron(path: Path) -> bool:
+    try:
+        return b"http://purl.oclc.org/dsdl/schematron" in path.read_bytes()
+    except OSError:
+        return False  # said where it is loaded
 
 
 def _models(document: Document) -> list[etree._ProcessingInstruction]:
@@ -63,13 +109,51 @@ def _models(document: Document) -> list[etree._ProcessingInstruction]:
     return [node for node in reversed(before) if node.target == "xml-model"]
 
 
-def _from_model(node: etree._ProcessingInstruction, document: Document) -> Association | None:
-    fields = {name: first or second for name, first, second in _PSEUDO.findall(node.text or "")}
-    href = fields.get("href", "")
-    if fields.get("schematypens", "") not in _RELAXNG or not href.split("?")[0].endswith(_GRAMMARS):
+def _from_model(
+    node: etree._ProcessingInstruction,
+    document: Document,
+    edition: Edition,
+    addresses: Addresses,
+    note: Callable[[str], None],
+) -> Association | None:
+    fields = {name: _unescaped(first or second) for name, first, second in _PSEUDO.findall(node.text or "")}
+    href = fields.get("href", "").strip()
+    name = href.partition("?")[0].partition("#")[0]
+    language = language_told(fields.get("schematypens", ""), fields.get("type", ""), name)
+    if language is None:
+        note(f"the schema {href or '(without href)'} is not used: Textus reads RELAX NG and Schematron")
         return None
-    parts = urlsplit(href)
+    path = _file_of(href, document, edition, addresses, note)
+    return None if path is None else Association(path, language, fields.get("phase") or None)
+
+
+def _file_of(
+    href: str, document: Document, edition: Edition, addresses: Addresses, note: Callable[[str], None]
+) -> Path | None:
+    try:
+        parts = urlsplit(href)
+    except ValueError:
+        note(f"the schema {href} has no address that can be read")
+        return None
     if parts.scheme or parts.netloc:
-        return Association(None, href, "is on the web, which Textus never asks")
+        found = addresses.find(href, document.path, edition.folder, note)
+        if found is None:
+            remedy = f"add a copy of it with: textus schema add {href} FILE"
+            note(f"the schema {href} is on the web, which Textus never asks; {remedy}")
+        return found
     path = document.path.parent / unquote(parts.path)
-    return Association(path, href) if path.is_file() else Association(None, href, "does not exist")
+    if path.is_file():
+        return path
+    found = addresses.find(path.resolve().as_uri(), document.path, edition.folder, note)
+    if found is None:
+        named = os.path.normpath(Path(document.source.name).parent / unquote(parts.path))
+        note(f"the schema {named} does not exist; name another with --schema")
+    return found
+
+
+def _unescaped(value: str) -> str:
+    if "&" not in value:
+        return value
+    from html import unescape  # noqa: PLC0415 - addresses seldom need it
+
+    return unescape(value)

@@ -1,17 +1,20 @@
 """The formats of reports, one a file, in one flat table."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from types import MappingProxyType
+import importlib
+from collections.abc import Callable, Iterator
 from typing import Final
 
-from textus.cli.formats import concise, full, json
-from textus.edition.diagnostic import Diagnostic
+from textus.cli.formats.report import Report
 
-__all__ = ["FORMATS", "Write"]
+__all__ = ["FORMATS", "Report", "Write", "format_named"]
 
-Write = Callable[[Iterable[Diagnostic]], Iterator[str]]
+Write = Callable[[Report], Iterator[str]]
 
-FORMATS: Final[Mapping[str, Write]] = MappingProxyType(
-    {"full": full.write, "concise": concise.write, "json": json.write}
-)
-"""Every format of `textus validate` by its name: a function from diagnostics to lines."""
+FORMATS: Final = ("full", "concise", "json", "sarif", "github", "junit")
+"""Every format of `textus validate`; the module of that name has a function `write` from a report to lines."""
+
+
+def format_named(name: str) -> Write:
+    """The writer of a format; its module is imported when it is asked for."""
+    write: Write = importlib.import_module(f"textus.cli.formats.{name}").write
+    return write

@@ -1,20 +1,15 @@
 """One line a finding: place, code, words."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from textus.edition.diagnostic import Diagnostic
+from textus.cli.formats.report import Report, place_of
 
-__all__ = ["place_of", "write"]
-
-
-def place_of(diagnostic: Diagnostic) -> str:
-    """The place of a finding, as editors and terminals understand it."""
-    numbers = (n for n in (diagnostic.line, diagnostic.column) if n is not None)
-    return ":".join((diagnostic.path, *map(str, numbers)))
+__all__ = ["write"]
 
 
-def write(diagnostics: Iterable[Diagnostic]) -> Iterator[str]:
+def write(report: Report) -> Iterator[str]:
     """The lines of the report."""
-    for diagnostic in diagnostics:
-        help_ = f" ({' '.join(diagnostic.help.split())})" if diagnostic.help else ""
-        yield f"{place_of(diagnostic)}: {diagnostic.severity} {diagnostic.code}: {diagnostic.message}{help_}"
+    for one in report.diagnostics:
+        help_ = f" ({' '.join(one.help.split())})" if one.help else ""
+        message = " ".join(one.message.split())
+        yield f"{place_of(one.path, one.line, one.column)}: {one.severity} {one.code}: {message}{help_}"

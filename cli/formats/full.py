@@ -1,13 +1,13 @@
 """A finding with the line of the source, its place marked, related places and help."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
 import click
 
-from textus.cli.formats.concise import place_of
+from textus.cli.formats.report import Report, place_of
 from textus.edition.diagnostic import Diagnostic, Severity
 
 __all__ = ["write"]
@@ -17,16 +17,15 @@ _BEFORE, _AFTER = 40, 60
 """Characters of a long line shown before and behind the place."""
 
 
-def write(diagnostics: Iterable[Diagnostic]) -> Iterator[str]:
+def write(report: Report) -> Iterator[str]:
     """The lines of the report; colours are left out where the output is no terminal."""
-    for diagnostic in diagnostics:
+    for diagnostic in report.diagnostics:
         colour = _COLOURS[diagnostic.severity]
         yield f"{click.style(diagnostic.severity, fg=colour, bold=True)} {diagnostic.code}: {diagnostic.message}"
-        yield f"  --> {place_of(diagnostic)}"
+        yield f"  --> {place_of(diagnostic.path, diagnostic.line, diagnostic.column)}"
         yield from _excerpt(diagnostic, colour)
         for related in diagnostic.related:
-            numbers = [str(n) for n in (related.line, related.column) if n is not None]
-            yield f"   see {':'.join((related.path, *numbers))}: {related.message}"
+            yield f"   see {place_of(related.path, related.line, related.column)}: {related.message}"
         if diagnostic.help:
             first, *rest = diagnostic.help.split("\n")
             yield f"  {click.style('help', fg='cyan')}: {first}"

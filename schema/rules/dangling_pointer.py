@@ -1,58 +1,76 @@
-"""PTR001: a mention points to nothing.
+"""PTR001: a pointer leads to nothing.
 
-What it does: checks that every pointer of a name, a reference or a role (`ref`, `key`, `corresp`, `sameAs`)
-leads to a register entry or an element that exists, in the same file, another file of the edition or a
-register.
+What it does: follows every pointer of the document (`ref`, `target`, `corresp`, `who`, `ana`, `facs`, `hand`,
+`wit` and all other attributes of the datatype teidata.pointer) inside its file, into the other files of the
+edition and into the registers, through `prefixDef` and `xml:base`, and says which leads to no element. Addresses
+on the web are never asked. Where an inclusion of the document failed, pointers inside it are not judged, since
+what they lead to may be in the part that is missing.
 
-Why it matters: a mention that leads nowhere is in no index and cannot be followed.
+Why it matters: a mention that leads nowhere is in no index, and a link that leads nowhere cannot be followed.
 
 Before: `<persName ref="#per_lansign">Lansing</persName>`
 After: `<persName ref="#per_lansing">Lansing</persName>`
+
+See: https://tei-c.org/release/doc/tei-p5-doc/en/html/SA.html#SAPTL
 """
 
+import re
 from collections.abc import Iterator
-from difflib import get_close_matches
+from typing import Final
 
 from textus.edition.diagnostic import Severity
-from textus.edition.document import Document
-from textus.edition.kinds import MENTION_KINDS
-from textus.edition.mention import pointers_of
-from textus.edition.pointers import Pointer
-from textus.edition.tei import NS, local_name
-from textus.schema.rules.rule import Finding, Rule, Surroundings
+from textus.edition.tei import local_name
+from textus.schema.rules.inspection import Inspection
+from textus.schema.rules.leads import End, Lead
+from textus.schema.rules.near_identifiers import NearIdentifiers
+from textus.schema.rules.rule import Finding, Rule
 
 __all__ = ["RULE"]
 
-
-def _check(document: Document, around: Surroundings) -> Iterator[Finding]:
-    reader = document.pointers
-    identifiers: list[str] | None = None
-    for element in document.root.iter(*(NS + name for name in MENTION_KINDS)):
-        for attribute, pointer in pointers_of(element, reader):
-            if not pointer.local or around.registers.find(pointer) is not None:
-                continue
-            if attribute == "key" or _exists(pointer, around):
-                continue
-            if identifiers is None:
-                identifiers = [entity.identifier for entity in around.registers]
-            yield Finding(
-                element,
-                f'<{local_name(element)}> points with {attribute}="{pointer.written}" to nothing in this edition',
-                _repair(pointer, identifiers),
-            )
+_NAME: Final = re.compile(r"[^\W\d][\w.·-]*")
+"""What an identifier looks like, near enough: a letter first, and no spaces or colons."""
 
 
-def _exists(pointer: Pointer, around: Surroundings) -> bool:
-    return pointer.path is not None and around.exists(pointer.path, pointer.identifier)
+def _check(inspection: Inspection) -> Iterator[Finding]:
+    own: NearIdentifiers | None = None
+    here = inspection.document.path.resolve()
+    for attribute, lead in inspection.leads:
+        if lead.end is not End.NOWHERE:
+            continue
+        elsewhere = lead.path is not None and lead.path != here
+        if inspection.document.failures and not elsewhere:
+            continue
+        if own is None and not elsewhere:
+            own = NearIdentifiers(inspection.identified)
+        yield Finding(
+            attribute.element,
+            f'<{local_name(attribute.element)}> points with {attribute.name}="{lead.written}" to '
+            f"{_target(inspection, lead, elsewhere=elsewhere)}",
+            _repair(inspection, lead, None if elsewhere else own),
+            attribute=attribute.name,
+        )
 
 
-def _repair(pointer: Pointer, identifiers: list[str]) -> str:
-    if pointer.identifier is None:
-        return "add the file, or correct the pointer"
-    near = get_close_matches(pointer.identifier, identifiers, 1, 0.8)
-    if near:
-        return f"did you mean {pointer.written.replace(pointer.identifier, near[0])}?"
-    return f'add an entry with xml:id="{pointer.identifier}" to a register, or correct the pointer'
+def _target(inspection: Inspection, lead: Lead, *, elsewhere: bool) -> str:
+    if elsewhere and lead.path is not None:
+        return f"nothing in {inspection.around.shown(lead.path)}"
+    return "nothing in this edition"
 
 
-RULE = Rule("PTR001", Severity.ERROR, _check)
+def _repair(inspection: Inspection, lead: Lead, own: NearIdentifiers | None) -> str:
+    if not lead.identifier:
+        return "correct the pointer"
+    if own is not None:
+        near = own.nearest(lead.identifier) or inspection.around.near.nearest(lead.identifier)
+    elif lead.path is not None:
+        near = inspection.around.near_in(lead.path, lead.identifier)
+    else:
+        near = None
+    if near is not None:
+        return f"did you mean {lead.written.replace(lead.identifier, near)}?"
+    if _NAME.fullmatch(lead.identifier) is None:
+        return "correct the pointer: it names what cannot be an xml:id"
+    return f'give xml:id="{lead.identifier}" to what is meant, or correct the pointer'
+
+
+RULE = Rule("PTR001", Severity.ERROR, _check, __doc__, frozenset({"RNG005", "RNG011"}))

@@ -6,35 +6,29 @@ Why it matters: an identifier that two things have addresses neither.
 
 Before: `<p xml:id="p1">…</p> <p xml:id="p1">…</p>`
 After: `<p xml:id="p1">…</p> <p xml:id="p2">…</p>`
+
+See: https://www.w3.org/TR/xml-id/
 """
 
 from collections.abc import Iterator
 
-from lxml import etree
-
 from textus.edition.diagnostic import Severity
-from textus.edition.document import Document
-from textus.edition.source import Source
-from textus.edition.tei import XML, is_element, local_name
-from textus.schema.rules.rule import Finding, Rule, Surroundings
+from textus.edition.tei import XML, local_name
+from textus.schema.rules.inspection import Inspection
+from textus.schema.rules.rule import Finding, Rule
 
 __all__ = ["RULE"]
 
 
-def _check(document: Document, around: Surroundings) -> Iterator[Finding]:  # noqa: ARG001 - the signature of a rule
-    first: dict[tuple[Source, str], etree._Element] = {}
-    for element in document.root.iter():
-        identifier = element.get(XML + "id") if is_element(element) else None
-        if not identifier:
-            continue
-        holder = first.setdefault((document.source_of(element), identifier), element)
-        if holder is not element:
-            yield Finding(
-                element,
-                f'<{local_name(element)}> repeats xml:id="{identifier}"',
-                "give each its own identifier",
-                ((holder, f'the first xml:id="{identifier}", on <{local_name(holder)}>'),),
-            )
+def _check(inspection: Inspection) -> Iterator[Finding]:
+    for element, first in inspection.repeated:
+        identifier = element.get(XML + "id", "")
+        yield Finding(
+            element,
+            f'<{local_name(element)}> repeats xml:id="{identifier}"',
+            "give each its own identifier",
+            ((first, f'the first xml:id="{identifier}", on <{local_name(first)}>'),),
+        )
 
 
-RULE = Rule("ID001", Severity.ERROR, _check)
+RULE = Rule("ID001", Severity.ERROR, _check, __doc__, frozenset({"RNG010"}))

@@ -6,19 +6,21 @@ Why it matters: what it should have included is missing from every output.
 
 Before: `<xi:include href="page-one.xml"/>`, where the file is called `page-1.xml`
 After: `<xi:include href="page-1.xml"/>`
+
+See: https://www.w3.org/TR/xinclude-11/
 """
 
 from collections.abc import Iterator
 
 from textus.edition.diagnostic import Severity
-from textus.edition.document import Document
-from textus.schema.rules.rule import Finding, Rule, Surroundings
+from textus.schema.rules.inspection import Inspection
+from textus.schema.rules.rule import Finding, Rule
 
 __all__ = ["RULE"]
 
 
-def _check(document: Document, around: Surroundings) -> Iterator[Finding]:  # noqa: ARG001 - the signature of a rule
-    for failure in document.failures:
+def _check(inspection: Inspection) -> Iterator[Finding]:
+    for failure in inspection.document.failures:
         yield Finding(
             failure.element,
             f"nothing was included: {failure.problem}",
@@ -26,4 +28,4 @@ def _check(document: Document, around: Surroundings) -> Iterator[Finding]:  # no
         )
 
 
-RULE = Rule("XI001", Severity.ERROR, _check)
+RULE = Rule("XI001", Severity.ERROR, _check, __doc__)

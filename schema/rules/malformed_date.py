@@ -6,25 +6,26 @@ Why it matters: a date that cannot be read stands in no chronology, or in the wr
 
 Before: `<date when="37-12-15">`
 After: `<date when="0037-12-15">`
+
+See: https://tei-c.org/release/doc/tei-p5-doc/en/html/ref-teidata.temporal.w3c.html
 """
 
 from collections.abc import Iterator
 
 from textus.edition.dates import read_date
 from textus.edition.diagnostic import Severity
-from textus.edition.document import Document
-from textus.edition.tei import NS, attributes_of, local_name
-from textus.edition.vocabulary import datable
-from textus.schema.rules.rule import Finding, Rule, Surroundings
+from textus.edition.tei import attributes_of, local_name
+from textus.schema.rules.inspection import Inspection
+from textus.schema.rules.rule import Finding, Rule
 
 __all__ = ["RULE"]
 
 
-def _check(document: Document, around: Surroundings) -> Iterator[Finding]:  # noqa: ARG001 - the signature of a rule
-    for element in document.root.iter(*(NS + name for name in datable())):
-        value = read_date(attributes_of(element)) if len(element.attrib) else None
+def _check(inspection: Inspection) -> Iterator[Finding]:
+    for element in inspection.dated:
+        value = read_date(attributes_of(element))
         for problem in value.problems if value is not None else ():
             yield Finding(element, f"<{local_name(element)}>: {problem}")
 
 
-RULE = Rule("DATE001", Severity.WARNING, _check)
+RULE = Rule("DATE001", Severity.WARNING, _check, __doc__, frozenset({"RNG005"}))

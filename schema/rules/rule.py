@@ -1,4 +1,4 @@
-"""A rule that no schema can state: a code, a severity, and a check of a document in its edition.
+"""A rule that no schema can state: a code, a severity, and a check of a document or of a whole edition.
 
 The docstring of a rule's module is its documentation: what it does, why it matters, an example before and after.
 """
@@ -8,53 +8,69 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from textus.edition.diagnostic import Severity
-from textus.edition.document import Document
-from textus.edition.register import Registers
+from textus.edition.diagnostic import Diagnostic, Related, Severity
+from textus.schema.rules.facts import Facts
+from textus.schema.rules.inspection import Inspection
+from textus.schema.rules.surroundings import Surroundings
 
-__all__ = ["Finding", "Rule", "Surroundings"]
+__all__ = ["EditionRule", "Finding", "Rule"]
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What a rule found, before its place is known.
+    """What a rule found in a document, before its place is known.
 
     Attributes:
         element: The element at fault.
         message: The flaw in one clause.
         help: The nearest repair, or None.
         related: Other elements of the same document that explain it, each with what is to be seen there.
+        elsewhere: Places in other files that explain it.
+        attribute: The attribute at fault, or the empty string.
     """
 
     element: etree._Element
     message: str
     help: str | None = None
     related: tuple[tuple[etree._Element, str], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Surroundings:
-    """What a rule may ask about the edition around a document.
-
-    Attributes:
-        registers: Its entities.
-        exists: Whether a file of the edition exists and, if an identifier is given, has it.
-    """
-
-    registers: Registers
-    exists: Callable[..., bool]
+    elsewhere: tuple[Related, ...] = ()
+    attribute: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule.
+    """A rule about a document.
 
     Attributes:
         code: Its stable code.
         severity: How much a breach weighs.
         check: What finds the breaches.
+        documentation: The docstring of its module.
+        said_by: Codes of a schema that say the same of the same attribute, or of the same element where a
+            finding names no attribute; where one of them was given the rule is silent.
     """
 
     code: str
     severity: Severity
-    check: Callable[[Document, Surroundings], Iterator[Finding]]
+    check: Callable[[Inspection], Iterator[Finding]]
+    documentation: str | None
+    said_by: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class EditionRule:
+    """A rule about an edition, which is checked when all its documents have been.
+
+    Attributes:
+        code: Its stable code.
+        severity: How much a breach weighs.
+        check: What finds the breaches, from the facts of the documents and the edition around them.
+        documentation: The docstring of its module.
+        whole: Whether it can only be told when every file of the edition was checked.
+    """
+
+    code: str
+    severity: Severity
+    check: Callable[[list[Facts], Surroundings, "EditionRule"], Iterator[Diagnostic]]
+    documentation: str | None
+    whole: bool = False

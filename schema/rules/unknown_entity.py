@@ -6,23 +6,29 @@ Why it matters: no one who has only the file can know the character; it is shown
 
 Before: `caf&eacute;`
 After: `café`
+
+See: https://www.w3.org/TR/xml/#wf-entdeclared
 """
 
 from collections.abc import Iterator
-from html.entities import name2codepoint
 
 from lxml import etree
 
 from textus.edition.diagnostic import Severity
-from textus.edition.document import Document
 from textus.edition.tei import attributes_of, is_element
-from textus.schema.rules.rule import Finding, Rule, Surroundings
+from textus.schema.rules.inspection import Inspection
+from textus.schema.rules.rule import Finding, Rule
 
 __all__ = ["RULE"]
 
 
-def _check(document: Document, around: Surroundings) -> Iterator[Finding]:  # noqa: ARG001 - the signature of a rule
+def _check(inspection: Inspection) -> Iterator[Finding]:
+    document = inspection.document
     unknown = {name for source in document.sources() for name in source.unknown}
+    if not unknown:
+        return
+    from html.entities import name2codepoint  # noqa: PLC0415 - few files have any
+
     for element in document.root.iter():
         if not unknown:
             return
@@ -43,4 +49,4 @@ def _own_text(element: etree._Element) -> str:
     )
 
 
-RULE = Rule("ENT001", Severity.WARNING, _check)
+RULE = Rule("ENT001", Severity.WARNING, _check, __doc__)

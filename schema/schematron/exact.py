@@ -16,7 +16,7 @@ from lxml import etree
 
 from textus.schema.schematron.documents import DocumentPool, UnreadableError, identifiers_in
 from textus.schema.schematron.functions import FUNCTIONS_NAMESPACE
-from textus.schema.schematron.nodes import Node, Standpoint
+from textus.schema.schematron.nodes import Node, Standpoint, node_of
 from textus.schema.schematron.parsing import Tree
 from textus.schema.schematron.rewrite import CURRENT
 from textus.schema.schematron.typed import FUNCTION_PREFIX
@@ -48,7 +48,11 @@ class ExactEngine:
         )
         self._parsed: dict[str, Any] = {}
         self._document: ExactDocument | None = None
-        for name, function in (("id", self._id), ("doc", self._doc), ("doc-available", self._doc_available)):
+        for name, function in (
+            ("textus-id", self._id),
+            ("textus-doc", self._doc),
+            ("textus-doc-available", self._doc_available),
+        ):
             self._parser.external_function(function, name=name, prefix=FUNCTION_PREFIX)
 
     def parse(self, source: str) -> Any:  # noqa: ANN401 # elementpath's tokens are of no nameable type
@@ -152,7 +156,7 @@ class ExactDocument:
             return Node(Standpoint.TEXT, parent.value, number=1 + texts.index(item))  # type: ignore[arg-type] # lxml's
         if isinstance(item, DocumentNode):
             return Node(Standpoint.DOCUMENT, value.getroot())  # type: ignore[union-attr] # lxml's tree
-        return Node(Standpoint.ELEMENT, value) if etree.iselement(value) else None
+        return node_of(value) if etree.iselement(value) else None
 
     def identified(self, values: object) -> list[XPathNode]:
         """The elements with the identifiers in values."""

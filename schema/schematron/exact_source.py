@@ -13,12 +13,13 @@ from textus.schema.schematron.xpath_tokens import Kind, Token
 
 __all__ = ["exact_source"]
 
+# Names that no element or attribute has: elementpath takes a name that is a function's for a call.
 _OWN_FUNCTIONS: Mapping[str, str] = MappingProxyType(
     {
-        "id": "id",
-        "doc": "doc",
-        "document": "doc",
-        "doc-available": "doc-available",
+        "id": "textus-id",
+        "doc": "textus-doc",
+        "document": "textus-doc",
+        "doc-available": "textus-doc-available",
     }
 )
 

@@ -4,8 +4,9 @@ A guard lets through what XPath 1.0 and 2.0 treat alike and raises `NotAlikeErro
 the exact engine evaluates the expression at that node.
 """
 
+import operator
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from lxml import etree
 
@@ -18,6 +19,12 @@ __all__ = ["FUNCTIONS_NAMESPACE", "NotAlikeError", "extensions", "string_value"]
 FUNCTIONS_NAMESPACE = f"urn:textus:{FUNCTION_PREFIX}"
 
 _PLAIN_NUMBER = re.compile(r"[ \t\r\n]*-?(?:\d+(?:\.\d*)?|\.\d+)[ \t\r\n]*", re.ASCII)
+_COMPARISONS: Mapping[str, Callable[[str, str], bool]] = {
+    "<": operator.lt,
+    "<=": operator.le,
+    ">": operator.gt,
+    ">=": operator.ge,
+}
 _string_of = etree.XPath("string()")
 
 _Function = Callable[..., object]
@@ -42,15 +49,15 @@ def extensions(pool: DocumentPool) -> dict[tuple[str, str], _Function]:
     def identified(context: object, values: object) -> list[etree._Element]:
         node = context.context_node  # type: ignore[attr-defined]  # lxml has no type for its XPath context
         index = pool.identifiers(node.getroottree()) if etree.iselement(node) else {}
-        return identifiers_in(values if isinstance(values, list) else [values], index, string_value)
+        return identifiers_in(_items(values), index, string_value)
 
     def document(_context: object, reference: object) -> list[etree._Element]:
-        references = reference if isinstance(reference, list) else [reference]
-        return [pool.document(string_value(each)).getroot() for each in references]
+        return [pool.document(string_value(each)).getroot() for each in _items(reference)]
 
     functions: dict[str, _Function] = {
         "one": _one,
         "numeric": _numeric,
+        "ordered": _ordered,
         "ends-with": lambda _context, text, end: text.endswith(end),
         "lower-case": lambda _context, text: text.lower(),
         "upper-case": lambda _context, text: text.upper(),
@@ -72,6 +79,17 @@ def _numeric(_context: object, nodes: list[object]) -> list[object]:
     if not all(_PLAIN_NUMBER.fullmatch(string_value(node)) for node in nodes):
         raise NotAlikeError
     return nodes
+
+
+def _ordered(_context: object, left: object, sign: str, right: object) -> bool:
+    """Whether any string of one side stands before or after any of the other."""
+    compare = _COMPARISONS[sign]
+    rights = [string_value(value) for value in _items(right)]
+    return any(compare(string_value(value), other) for value in _items(left) for other in rights)
+
+
+def _items(value: object) -> list[object]:
+    return value if isinstance(value, list) else [value]
 
 
 def _generate_id(_context: object, nodes: list[object]) -> str:

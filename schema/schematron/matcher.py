@@ -127,7 +127,10 @@ class _PathMatcher:
         step = self._path.steps[-1]
         narrowed = replace(step, separator="//", predicates=step.predicates[:predicates])
         expression = Expression(PatternPath(rooted=False, steps=(narrowed,)).downwards, *self._expression)
-        return _select(run, expression) or []
+        try:
+            return _select(run, expression) or []
+        except FailedError:
+            return []
 
 
 def _select(run: Run, expression: Expression) -> list[Node] | None:

@@ -20,10 +20,11 @@ class Standpoint(Enum):
     """The kinds of node an expression can be evaluated at, as far as lxml must be told."""
 
     ELEMENT = "element"
-    """An element, a comment or a processing instruction."""
     DOCUMENT = "document"
     ATTRIBUTE = "attribute"
     TEXT = "text"
+    REMARK = "remark"
+    """A comment or a processing instruction, at which lxml evaluates nothing by itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ class Node:
 def node_of(found: object) -> Node | None:
     """The node that lxml's XPath gave, or None for what cannot be told from a value."""
     if etree.iselement(found):
-        return Node(Standpoint.ELEMENT, found)
+        return Node(Standpoint.ELEMENT if isinstance(found.tag, str) else Standpoint.REMARK, found)
     if not isinstance(found, SmartString):
         return None
     parent = found.getparent()
@@ -84,7 +85,7 @@ class NodePaths:
                 return f"{self._element_path(node.element)}/@{_attribute_name(node.name)}"
             case Standpoint.TEXT:
                 return f"{self._element_path(node.element)}/text()[{node.number}]"
-            case Standpoint.ELEMENT:
+            case Standpoint.ELEMENT | Standpoint.REMARK:
                 return self._element_path(node.element)
 
     def _element_path(self, element: etree._Element) -> str:

@@ -13,7 +13,7 @@ from collections.abc import Mapping
 
 from textus.schema.schematron.nodes import Standpoint
 from textus.schema.schematron.rewrite_calls import CALLS, LOOSE_CALLS, CallRewriter
-from textus.schema.schematron.typed import NotRewritableError, Shape, Typed
+from textus.schema.schematron.typed import FUNCTION_PREFIX, NotRewritableError, Shape, Typed
 from textus.schema.schematron.xpath_syntax import (
     Binary,
     Call,
@@ -36,11 +36,13 @@ CURRENT = "textus-current"
 _VALUE_COMPARISONS: Mapping[str, str] = {"eq": "=", "ne": "!=", "lt": "<", "le": "<=", "gt": ">", "ge": ">="}
 _GENERAL_COMPARISONS = frozenset(_VALUE_COMPARISONS.values())
 _EQUALITY = frozenset(("=", "!="))
+_STRINGS = frozenset((Shape.NODES, Shape.STRING))
 _NUMBERS = frozenset((Shape.INTEGER, Shape.DECIMAL, Shape.DOUBLE))
 _PREFIXES: Mapping[Standpoint, str] = {
     Standpoint.ELEMENT: "",
     Standpoint.DOCUMENT: "/",
     Standpoint.ATTRIBUTE: "@*[local-name()=$textus-name and namespace-uri()=$textus-namespace]",
+    Standpoint.REMARK: "$textus-here",
     Standpoint.TEXT: "text()[position()=$textus-number]",
 }
 _AT_MOST_ONE = frozenset(("self", "parent"))
@@ -136,7 +138,7 @@ class Rewriter:
         if not inner:
             return Typed(self.prefix or ".", Shape.NODES, single=True)
         match self.standpoint:
-            case Standpoint.ELEMENT:
+            case Standpoint.ELEMENT | Standpoint.REMARK:
                 return Typed(f"${CURRENT}", Shape.NODES, single=True)
             case Standpoint.DOCUMENT:
                 return Typed("/", Shape.NODES, single=True)
@@ -224,9 +226,9 @@ class Rewriter:
     @staticmethod
     def _compared(operator: str, left: Typed, right: Typed) -> Typed:
         shapes = {left.shape, right.shape}
-        if shapes <= {Shape.NODES, Shape.STRING} or shapes == {Shape.BOOLEAN}:
+        if shapes <= _STRINGS or shapes == {Shape.BOOLEAN}:
             if operator not in _EQUALITY:
-                raise NotRewritableError("strings in order")
+                return Typed(_ordered(operator, left, right), Shape.BOOLEAN)
         elif Shape.NODES in shapes and shapes - {Shape.NODES} <= _NUMBERS:
             left, right = (
                 side.guarded("numeric") if side.shape is Shape.NODES else side for side in (left, right)
@@ -240,14 +242,21 @@ class Rewriter:
         if self.loose:
             raise NotRewritableError("a value comparison is not of XPath 1.0")
         shapes = {left.shape, right.shape}
-        if shapes <= {Shape.NODES, Shape.STRING} or shapes == {Shape.BOOLEAN}:
-            if operator not in _EQUALITY:
-                raise NotRewritableError("strings in order")
-        elif not shapes <= _NUMBERS:
-            raise NotRewritableError("a comparison between kinds of value")
         left, right = left.at_most_one(), right.at_most_one()
         shape = Shape.BOOLEAN_OR_EMPTY if Shape.NODES in shapes else Shape.BOOLEAN
+        if shapes <= _STRINGS or shapes == {Shape.BOOLEAN}:
+            if operator not in _EQUALITY:
+                return Typed(_ordered(operator, left, right), shape)
+        elif not shapes <= _NUMBERS:
+            raise NotRewritableError("a comparison between kinds of value")
         return Typed(f"({left.text} {operator} {right.text})", shape)
+
+
+def _ordered(operator: str, left: Typed, right: Typed) -> str:
+    """A comparison of strings by their place in Unicode, for which XPath 1.0 has no words."""
+    if Shape.BOOLEAN in (left.shape, right.shape):
+        raise NotRewritableError("truth values in order")
+    return f'{FUNCTION_PREFIX}:ordered({left.text}, "{operator}", {right.text})'
 
 
 def _quoted(value: str) -> str:
@@ -270,4 +279,7 @@ def _node_test(test: str) -> tuple[str, str]:
         raise NotRewritableError("a name with a braced namespace")
     if test.startswith("*:"):
         return "*", f"[local-name()={_quoted(test[2:])}]"
+    name, _, target = test.rstrip(")").partition("(")
+    if target and target[0] not in "\"'":
+        return f"{name}({_quoted(target)})", ""
     return test, ""

@@ -231,7 +231,10 @@ class Run:
 
     def _at(self, text: str, state: NodeState, variables: dict[str, Any]) -> Any:  # noqa: ANN401 # a value of XPath
         node = state.node
+        context = node.element
         match node.standpoint:
+            case Standpoint.REMARK:
+                context, variables["textus-here"] = self.tree.getroot(), [node.element]
             case Standpoint.ATTRIBUTE:
                 namespace, _, variables["textus-name"] = node.name.removeprefix("{").rpartition("}")
                 variables["textus-namespace"] = namespace
@@ -239,7 +242,7 @@ class Run:
                 variables["textus-number"] = node.number
         if f"${CURRENT}" in text:
             variables[CURRENT] = [node.element]
-        return self._xpath(text)(node.element, **variables)
+        return self._xpath(text)(context, **variables)
 
     def _xpath(self, text: str) -> etree.XPath:
         if text not in self._compiled:
@@ -257,6 +260,7 @@ _KINDS: Mapping[Standpoint, str] = {
     Standpoint.DOCUMENT: "the root of the document",
     Standpoint.ATTRIBUTE: "an attribute",
     Standpoint.TEXT: "a text",
+    Standpoint.REMARK: "a comment or processing instruction",
 }
 
 

@@ -141,7 +141,7 @@ class Walk:
             node = found[0]
             if node.standpoint is Standpoint.DOCUMENT:
                 return -1, False
-            return order.get(node.element, -1), node.standpoint is not Standpoint.ELEMENT
+            return order.get(node.element, -1), node.standpoint in (Standpoint.ATTRIBUTE, Standpoint.TEXT)
 
         for _, diagnostic in sorted(self._found, key=rank):
             yield diagnostic

@@ -1,0 +1,102 @@
+"""`textus schema`: the schemas that stand in for addresses on the web, and the default schema."""
+
+from pathlib import Path
+
+import click
+
+from textus.cli.notes import note
+
+__all__ = ["command"]
+
+
+@click.group("schema")
+def command() -> None:
+    r"""Keep copies of schemas, since Textus never asks the web for them.
+
+    A text that names its schema by an address is checked against the copy that was added for that address. The
+    schema added as "tei" is used for texts that name none. The copies are in the user's data folder, or in the
+    folder that the environment variable TEXTUS_DATA names.
+
+    \b
+    Example:
+      textus schema add tei tei_all.rng
+    """
+
+
+@command.command("add")
+@click.argument("address", metavar="URL")
+@click.argument("file", type=click.Path(path_type=Path))
+def add(address: str, file: Path) -> int:
+    r"""Keep a copy of FILE, and of all it includes, as the schema at URL.
+
+    URL is an address on the web, or "tei" for the default. FILE ends in .rng, .rnc or .sch and must be correct.
+
+    \b
+    Examples:
+      textus schema add https://example.org/letters.rng letters.rng
+      textus schema add tei tei_all.rng
+    """
+    from textus.schema.store import Store, adding  # noqa: PLC0415 - keeps `--help` quick
+
+    stored = adding.add(Store(), address, file)
+    files = "1 file" if stored.files == 1 else f"{stored.files:,} files"
+    note(f"added {stored.address} ({files})")
+    return 0
+
+
+@command.command("list")
+@click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True)
+def list_(format_: str) -> int:
+    r"""List the schemas that were added: what each stands for, and the file it was copied from.
+
+    \b
+    Example:
+      textus schema list
+    """
+    from textus.schema.store import Store  # noqa: PLC0415 - keeps `--help` quick
+
+    if format_ == "json":
+        import json  # noqa: PLC0415
+        from dataclasses import asdict  # noqa: PLC0415
+
+        found = [{**asdict(stored), "path": str(stored.path)} for stored in Store()]
+        click.echo(json.dumps(found, ensure_ascii=False, indent=2))
+        return 0
+    for stored in Store():
+        click.echo(f"{stored.address}  {stored.origin}")
+    return 0
+
+
+@command.command("show")
+@click.argument("address", metavar="URL")
+def show(address: str) -> int:
+    r"""Print the path of the copy for URL.
+
+    \b
+    Example:
+      textus schema show tei
+    """
+    from textus.edition.errors import TextusError  # noqa: PLC0415 - keeps `--help` quick
+    from textus.schema.store import Store, adding  # noqa: PLC0415
+
+    stored = Store().find(adding.checked_address(address))
+    if stored is None:
+        raise TextusError(address, "no schema was added as that", "textus schema list shows all")
+    click.echo(str(stored.path))
+    return 0
+
+
+@command.command("remove")
+@click.argument("address", metavar="URL")
+def remove(address: str) -> int:
+    r"""Forget the copy for URL.
+
+    \b
+    Example:
+      textus schema remove https://example.org/letters.rng
+    """
+    from textus.schema.store import Store, adding  # noqa: PLC0415 - keeps `--help` quick
+
+    adding.remove(Store(), address)
+    note(f"removed {address}")
+    return 0

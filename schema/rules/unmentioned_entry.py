@@ -1,0 +1,63 @@
+"""REG001: a register entry that nobody mentions.
+
+What it does: reports, when a whole edition is checked, the entries of its register files to which no pointer of
+any text or register leads. A register with many such entries is reported once.
+
+Why it matters: it is no fault, but often the trace of one: a mention that was forgotten, or an entry that was
+made twice.
+
+Before: `<person xml:id="per_page2">` beside `<person xml:id="per_page">`, which all texts point to
+After: one entry
+
+See: https://tei-c.org/release/doc/tei-p5-doc/en/html/ND.html
+"""
+
+from collections.abc import Iterator
+from typing import Final
+
+from textus.edition.diagnostic import Diagnostic, Related, Severity
+from textus.edition.entity import Entity
+from textus.schema.rules.facts import Facts
+from textus.schema.rules.rule import EditionRule
+from textus.schema.rules.surroundings import Surroundings
+
+__all__ = ["RULE"]
+
+_MOST: Final = 10
+"""So many entries of one register are reported one by one."""
+
+
+def _check(facts: list[Facts], around: Surroundings, rule: EditionRule) -> Iterator[Diagnostic]:
+    mentioned = frozenset[str]().union(*(one.mentioned for one in facts))
+    forgotten: dict[str, list[Entity]] = {}
+    totals: dict[str, int] = {}
+    for entity in around.registers:
+        if not around.is_register_entry(entity):
+            continue
+        totals[entity.path] = totals.get(entity.path, 0) + 1
+        if entity.identifier not in mentioned:
+            forgotten.setdefault(entity.path, []).append(entity)
+    for path, entities in sorted(forgotten.items()):
+        if len(entities) <= _MOST:
+            for entity in entities:
+                words = f"the {entity.kind} “{entity.name}” ({entity.identifier}) is mentioned nowhere"
+                yield _diagnostic(rule, around.entry(entity, words))
+        else:
+            related = tuple(around.entry(e, f"the {e.kind} “{e.name}”") for e in entities[:_MOST])
+            words = f"{len(entities):,} of {totals[path]:,} entries are mentioned nowhere"
+            yield _diagnostic(rule, Related(message=words, path=path, line=1, column=1), related)
+
+
+def _diagnostic(rule: EditionRule, place: Related, related: tuple[Related, ...] = ()) -> Diagnostic:
+    return Diagnostic(
+        code=rule.code,
+        severity=rule.severity,
+        message=place.message,
+        path=place.path,
+        line=place.line,
+        column=place.column,
+        related=related,
+    )
+
+
+RULE = EditionRule("REG001", Severity.INFORMATION, _check, __doc__, whole=True)

@@ -1,0 +1,128 @@
+"""A run over many files, in this process or in several, with the same results in the same order."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from textus.edition.diagnostic import Diagnostic
+from textus.edition.edition import open_edition
+from textus.edition.errors import TextusError
+from textus.schema.check import Checked, Checker
+from textus.schema.rules.facts import Facts
+from textus.schema.validators import ABOUT_SCHEMAS
+from textus.schema.which import Wishes
+
+__all__ = ["Run"]
+
+_LARGEST_SHARE = 16
+"""So many files are given to a process at once, at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """One file, by the number of the checker it belongs to."""
+
+    checker: int
+    path: Path
+
+
+class Run:
+    """A run over the files of one or more editions.
+
+    Args:
+        paths: The files, folders and editions that are to be checked.
+        wishes: The schemas that the user wants.
+        jobs: How many processes to use.
+
+    Raises:
+        TextusError: A path is missing or holds no TEI.
+    """
+
+    def __init__(self, paths: tuple[Path, ...], wishes: Wishes, jobs: int = 1) -> None:
+        self._paths = paths
+        self._wishes = wishes
+        self._jobs = jobs
+        self._checkers = _checkers(paths, wishes)
+        self._said: set[str] = set()
+        self._remarks: set[Diagnostic] = set()
+        self._tasks = [_Task(n, path) for n, one in enumerate(self._checkers) for path in one.files()]
+
+    def __len__(self) -> int:
+        return len(self._tasks)
+
+    def files(self) -> list[str]:
+        """The files, as the user named them."""
+        return [self._checkers[task.checker].edition.name_of(task.path) for task in self._tasks]
+
+    def results(self) -> Iterator[Checked]:
+        """What comes of each file, in order, and last of all of each edition as a whole.
+
+        Raises:
+            TextusError: A schema is missing or broken, or a file cannot be opened.
+        """
+        facts: list[list[Facts]] = [[] for _ in self._checkers]
+        several = self._jobs > 1 and len(self._tasks) > 1
+        for task, checked in zip(self._tasks, self._spread() if several else self._here(), strict=True):
+            facts[task.checker].append(checked.facts)
+            yield self._once(checked)
+        for checker, gathered in zip(self._checkers, facts, strict=True):
+            yield Checked(checker.edition.shown, tuple(checker.conclude(gathered)))
+
+    def _once(self, checked: Checked) -> Checked:
+        """What came of a file without the notes, and the remarks about schemas, that came of an earlier one."""
+        notes = tuple(words for words in checked.notes if words not in self._said)
+        remarks = {d for d in checked.diagnostics if d.code == ABOUT_SCHEMAS}
+        kept = tuple(d for d in checked.diagnostics if d not in remarks or d not in self._remarks)
+        self._said.update(notes)
+        self._remarks.update(remarks)
+        return replace(checked, notes=notes, diagnostics=kept)
+
+    def _here(self) -> Iterator[Checked]:
+        alone = len(self._tasks) == 1
+        for task in self._tasks:
+            yield self._checkers[task.checker].check(task.path, alone=alone)
+
+    def _spread(self) -> Iterator[Checked]:
+        from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - only where it is asked for
+        from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415
+
+        # The first file is checked here, so that a broken schema is found, and a good one compiled, once.
+        first, *rest = self._tasks
+        yield self._checkers[first.checker].check(first.path)
+        share = max(1, min(_LARGEST_SHARE, len(rest) // (self._jobs * 4)))
+        workers = min(self._jobs, len(rest))
+        start = (self._paths, self._wishes)
+        with ProcessPoolExecutor(workers, initializer=_begin, initargs=start) as pool:
+            try:
+                yield from pool.map(_check, rest, chunksize=share)
+            except BrokenProcessPool:
+                remedy = "run it again without --jobs"
+                raise TextusError("a process of --jobs", "ended before its work was done", remedy) from None
+            finally:
+                pool.shutdown(cancel_futures=True)
+
+
+_at_work: list[Checker] = []
+"""The checkers of a worker process."""
+
+
+def _checkers(paths: tuple[Path, ...], wishes: Wishes) -> list[Checker]:
+    return [
+        Checker(open_edition(path), wishes, whole=not path.is_file() or _is_settings(path)) for path in paths
+    ]
+
+
+def _is_settings(path: Path) -> bool:
+    return path.suffix == ".toml"
+
+
+def _begin(paths: tuple[Path, ...], wishes: Wishes) -> None:
+    _at_work[:] = _checkers(paths, wishes)
+
+
+def _check(task: _Task) -> Checked:
+    try:
+        return _at_work[task.checker].check(task.path)
+    except TextusError as error:
+        # Its subclasses have constructors of their own and would not arrive whole.
+        raise TextusError(error.subject, error.problem, error.remedy) from None

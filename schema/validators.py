@@ -1,0 +1,114 @@
+"""Schemas at work: each is loaded once, in whatever language, and runs over documents."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from lxml import etree
+
+from textus.edition.diagnostic import Diagnostic
+from textus.edition.document import Document
+from textus.edition.errors import TextusError
+from textus.edition.places import Located, locate
+from textus.schema.language import Language
+from textus.schema.which import Association
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from textus.schema.rng import Schema
+    from textus.schema.schematron import SchematronSchema
+
+__all__ = ["ABOUT_SCHEMAS", "Validators"]
+
+ABOUT_SCHEMAS = "SCH010"
+"""The code of what Schematron has to say of a schema, not of a document."""
+
+
+@dataclass(slots=True)
+class Validators:
+    """The schemas of a run.
+
+    Attributes:
+        folder: The folder that Schematron's `doc()` may read from.
+    """
+
+    folder: Path
+    _grammars: "dict[Path, Schema | TextusError]" = field(default_factory=dict)
+    _rules: "dict[tuple[Path, str | None], SchematronSchema | TextusError]" = field(default_factory=dict)
+
+    def validate(
+        self, document: Document, association: Association, note: Callable[[str], None]
+    ) -> list[Diagnostic]:
+        """What a schema finds in a document.
+
+        Each file of a document is validated by RELAX NG as it is written, with its inclusions; Schematron
+        sees what they include.
+
+        Args:
+            document: The document.
+            association: The schema.
+            note: Told of a schema that the document names and that is broken.
+
+        Raises:
+            TextusError: A schema that is required is missing or broken.
+        """
+        source = document.source
+        try:
+            if association.language is Language.RELAX_NG:
+                return self._grammar(association.path).validate(source.data, path=source.name)
+            rules = self._schematron(association.path, association.phase)
+        except TextusError as error:
+            if association.required:
+                raise
+            note(f"a schema of {source.name} cannot be used: {error}")
+            return []
+        places = _Places(document)
+        found = rules.validate(document.root, path=source.name, root=self.folder, places=places.of)
+        return [places.completed(diagnostic) for diagnostic in found]
+
+    def _grammar(self, path: Path) -> "Schema":
+        if path not in self._grammars:
+            from textus.schema.schema import load_schema  # noqa: PLC0415 - many texts have no schema
+
+            try:
+                self._grammars[path] = load_schema(path)
+            except TextusError as error:
+                self._grammars[path] = error
+        found = self._grammars[path]
+        if isinstance(found, TextusError):
+            raise found
+        return found
+
+    def _schematron(self, path: Path, phase: str | None) -> "SchematronSchema":
+        key = (path, phase)
+        if key not in self._rules:
+            from textus.schema.schematron import load_schematron  # noqa: PLC0415 - few texts need it
+
+            try:
+                self._rules[key] = load_schematron(path, phase=phase)
+            except TextusError as error:
+                self._rules[key] = error
+        found = self._rules[key]
+        if isinstance(found, TextusError):
+            raise found
+        return found
+
+
+class _Places:
+    """The places of elements, found for all of them at once when the first is asked for."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._found: dict[etree._Element, Located] | None = None
+
+    def of(self, element: etree._Element) -> tuple[int | None, int | None]:
+        if self._found is None:
+            self._found = locate(self._document, self._document.root.iter("*"))
+        place = self._found.get(element)
+        return (None, None) if place is None else place[1:]
+
+    def completed(self, diagnostic: Diagnostic) -> Diagnostic:
+        """A finding about the schema stands at the first column of its line."""
+        if diagnostic.code == ABOUT_SCHEMAS and diagnostic.line is not None and diagnostic.column is None:
+            return replace(diagnostic, column=1)
+        return diagnostic
