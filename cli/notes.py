@@ -3,15 +3,22 @@
 import sys
 import time
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import click
 
-from textus.edition.edition import Unreadable
+if TYPE_CHECKING:
+    from textus.edition.edition import Unreadable
 
-__all__ = ["note", "note_unreadable", "progress"]
+__all__ = ["counted", "note", "note_unreadable", "progress"]
 
 _PATIENCE = 1.0
 """Seconds before progress is shown: short work shows none."""
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """A number with its noun, such as ``1 error`` and ``2 errors``."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
 def note(words: str) -> None:
@@ -19,7 +26,7 @@ def note(words: str) -> None:
     click.echo(f"textus: {words}", err=True)
 
 
-def note_unreadable(unreadable: Unreadable) -> None:
+def note_unreadable(unreadable: "Unreadable") -> None:
     """Say that a file was left out, and why."""
     note(f"left out: {unreadable.error}")
 

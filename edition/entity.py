@@ -146,29 +146,26 @@ def _forms(element: etree._Element, names: tuple[str, ...]) -> Iterator[NameForm
         candidates = element.findall(NS + name) or (
             list(element.iter(NS + name)) if name in {"title", "objectName", "form", "msName"} else []
         )
-        for child in candidates:
-            text = words_of(child)
-            if text:
-                form = NameForm(
-                    text, _heading(child, text), child.get(XML + "lang", ""), child.get("type", "")
-                )
-                if form not in found:
-                    found.append(form)
+        for form in map(_form, candidates):
+            if form is not None and form not in found:
+                found.append(form)
         if found:
             break
     main = [form for form in found if form.type in {"main", "pref", "preferred"}]
     yield from main + [form for form in found if form not in main]
 
 
-def _heading(element: etree._Element, text: str) -> str:
-    """The form an index sorts by: surname before forename, as TEI's own parts tell them."""
-    surname = [words_of(e) for e in element.findall(NS + "surname")]
-    rest = [
-        words_of(e) for e in element if is_element(e) and local_name(e) in {"forename", "genName", "nameLink"}
-    ]
-    if surname and rest:
-        return f"{' '.join(surname)}, {' '.join(rest)}"
-    return " ".join(surname) or text
+def _form(element: etree._Element) -> NameForm | None:
+    """A form of a name, as it is said and as an index sorts it: TEI's own parts tell surname from forename."""
+    text = words_of(element)
+    if not text:
+        return None
+    parts = [(local_name(part), words_of(part)) for part in element if is_element(part)]
+    surname = " ".join(words for name, words in parts if name == "surname")
+    rest = " ".join(words for name, words in parts if name in {"forename", "genName", "nameLink"})
+    heading = f"{surname}, {rest}" if surname and rest else surname or text
+    said = f"{rest} {surname}" if surname and rest and text.startswith(f"{surname},") else text
+    return NameForm(said, heading, element.get(XML + "lang", ""), element.get("type", ""))
 
 
 def _unnamed(element: etree._Element, identifier: str) -> NameForm:

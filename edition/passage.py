@@ -1,8 +1,8 @@
 """Passages: the citable units of a document (TEI Guidelines, 16.2.5; DTS calls them citable units).
 
-The citation tree comes from ``refsDecl/citeStructure``, else from ``cRefPattern``-less common sense:
-divisions, and in them paragraphs (``p``), verse lines (``l``) and speeches (``s``), counted or numbered by
-``@n``.
+The citation tree comes from ``refsDecl/citeStructure``; else it is made of divisions, and in them paragraphs
+(``p``), verse lines (``l``) and speeches (``s``), counted or numbered by ``@n``. (A ``cRefPattern`` says how to
+find a passage, but not which passages there are, so no tree can be read from it.)
 """
 
 from collections.abc import Iterator
@@ -67,8 +67,9 @@ def _structured(
 ) -> Iterator[Passage]:
     """The units of one ``citeStructure`` and of those inside it; the nesting is the schema's, so shallow."""
     unit = structure.get("unit", "")
-    for element in _matches(structure.get("match", ""), context):
-        value = _value(structure.get("use", ""), element)
+    for position, element in enumerate(_matches(structure.get("match", ""), context), 1):
+        # `use` is evaluated with the match as its context, where position() is the number of the match.
+        value = _value(structure.get("use", "").replace("position()", str(position)), element)
         if not value:
             continue
         ref = _unique(parent + structure.get("delim", "") + value, taken)

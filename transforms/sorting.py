@@ -1,6 +1,7 @@
 """The order of an index: by letters, not by code points, and the letter an entry stands under."""
 
 import unicodedata
+from functools import lru_cache
 
 __all__ = ["letter_of", "sort_key"]
 
@@ -11,6 +12,7 @@ _SPECIAL = str.maketrans(
 """Letters that Unicode does not take apart, and signs that do not count."""
 
 
+@lru_cache(maxsize=1 << 15)
 def sort_key(heading: str) -> tuple[str, str]:
     """What puts headings in order: base letters and digits, then the heading itself."""
     folded = unicodedata.normalize("NFKD", heading.casefold().translate(_SPECIAL))

@@ -1,13 +1,22 @@
 """`textus build`: the site of an edition."""
 
+from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from textus.cli.main import EXIT_FINDINGS
-from textus.cli.notes import note, note_unreadable, progress
+from textus.cli.notes import counted, note, note_unreadable, progress
+
+if TYPE_CHECKING:
+    from textus.transforms.site.build import Built
 
 __all__ = ["command"]
+
+_NAMED = 8
+"""How many elements without a model are named."""
 
 
 @click.command("build")
@@ -19,7 +28,7 @@ __all__ = ["command"]
     "--jobs", type=click.IntRange(1), default=1, show_default=True, help="How many processes to use."
 )
 def command(edition: Path, out: Path | None, jobs: int) -> int:
-    r"""Build the site of an EDITION.
+    """Build the site of an EDITION.
 
     The site opens from the file system, asks for nothing outside its folder, and works without a script: the
     texts with notes, a page for every entity, registers, a chronology, and a citation for every passage and
@@ -29,34 +38,40 @@ def command(edition: Path, out: Path | None, jobs: int) -> int:
     Example:
       textus build letters --out public
     """
-    from textus.edition.discovery import edition_folder  # noqa: PLC0415 - keeps `--help` quick
+    from textus.cli.editions import folder_around  # noqa: PLC0415 - keeps `--help` quick
     from textus.edition.edition import open_edition  # noqa: PLC0415
     from textus.transforms.site.build import build_site  # noqa: PLC0415
 
     if edition == Path():
-        edition = edition_folder(edition) or edition
+        edition = folder_around() or edition
     opened = open_edition(edition)
     target = out if out is not None else opened.folder / "site"
     built = build_site(opened, target, jobs=jobs, progress=progress("documents"))
     for unreadable in built.unreadable:
         note_unreadable(unreadable)
-    source = sum(d.characters for d in built.documents)
-    shown = sum(d.shown for d in built.documents)
-    left_out = sum(sum(d.left_out.values()) for d in built.documents)
-    note(
-        f"{len(built.documents):,} documents, {built.entities:,} entities, "
-        f"{sum(len(d.mentions) for d in built.documents):,} mentions"
-        + (f", {built.dangling:,} of them lead to no entity" if built.dangling else "")
-    )
-    note(f"{source:,} characters = {shown:,} shown + {left_out:,} left out by rule")
-    unmodelled: dict[str, int] = {}
-    for document in built.documents:
-        for name, count in document.unmodelled.items():
-            unmodelled[name] = unmodelled.get(name, 0) + count
-    if unmodelled:
-        most = sorted(unmodelled, key=lambda name: (-unmodelled[name], name))
-        shown_names = ", ".join(f"{name} ({unmodelled[name]:,})" for name in most[:8])
-        more = f" and {len(most) - 8} more" if len(most) > 8 else ""
-        note(f"shown as their content, for want of a processing model: {shown_names}{more}")
+    for line in _account(built):
+        note(line)
     click.echo(f"open {target / 'index.html'}")
     return EXIT_FINDINGS if built.unreadable else 0
+
+
+def _account(built: "Built") -> Iterator[str]:
+    """What was built, the sum of the ledgers, and what was shown for want of a model."""
+    mentions = sum(len(document.mentions) for document in built.documents)
+    yield (
+        f"{counted(len(built.documents), 'document')}, {counted(built.entities, 'entity', 'entities')}, "
+        f"{counted(mentions, 'mention')}"
+        + (f", {built.dangling:,} of them lead to no entity" if built.dangling else "")
+    )
+    source = sum(document.characters for document in built.documents)
+    shown = sum(document.shown for document in built.documents)
+    left_out = sum(sum(document.left_out.values()) for document in built.documents)
+    yield f"{source:,} characters = {shown:,} shown + {left_out:,} left out by rule"
+    unmodelled: Counter[str] = Counter()
+    for document in built.documents:
+        unmodelled.update(document.unmodelled)
+    if unmodelled:
+        most = sorted(unmodelled.items(), key=lambda item: (-item[1], item[0]))
+        names = ", ".join(f"{name} ({number:,})" for name, number in most[:_NAMED])
+        more = f" and {len(most) - _NAMED} more" if len(most) > _NAMED else ""
+        yield f"shown as their content, for want of a processing model: {names}{more}"

@@ -33,7 +33,7 @@ __all__ = ["command"]
     show_default=True,
 )
 def command(target: str, edition: Path | None, style: str, format_: str) -> None:
-    r"""Cite a TARGET: an entity gives a citation for each of its mentions, anything else one.
+    """Cite a TARGET: an entity gives a citation for each of its mentions, anything else one.
 
     A TARGET is the key or the name of an entity, the reference of a passage, the address of a mention, or the
     name of a document; `NAME#REF` says in which document.

@@ -13,7 +13,7 @@ __all__ = ["command"]
 @click.argument("path", type=click.Path(path_type=Path))
 @click.option("--out", type=click.Path(path_type=Path), help="The file to write.  [default: standard output]")
 def command(path: Path, out: Path | None) -> None:
-    r"""Write the text at PATH as one page that needs no other file.
+    """Write the text at PATH as one page that needs no other file.
 
     \b
     Example:

@@ -22,7 +22,7 @@ KINDS = ["persons", "places", "organizations", "events", "dates", "works"]
     show_default=True,
 )
 def command(edition: Path | None, kind: str | None, format_: str) -> None:
-    r"""Print the index of an EDITION: its entities with the passages that mention them.
+    """Print the index of an EDITION: its entities with the passages that mention them.
 
     \b
     Example:

@@ -13,7 +13,7 @@ __all__ = ["command"]
 @click.argument("edition", type=click.Path(path_type=Path), required=False)
 @click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True)
 def command(edition: Path | None, format_: str) -> None:
-    r"""List the documents of an EDITION, the number of its entities by kind, and its counts.
+    """List the documents of an EDITION, the number of its entities by kind, and its counts.
 
     \b
     Example:

@@ -1,5 +1,6 @@
 """`textus resolve`: the way back from a reference to the words."""
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,7 +23,7 @@ _AROUND = 60
 @click.argument("edition", type=click.Path(path_type=Path), required=False)
 @click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True)
 def command(reference: str, edition: Path | None, format_: str) -> int:
-    r"""Say where a REFERENCE leads: an address, a passage, a citation, an entity or quoted words.
+    """Say where a REFERENCE leads: an address, a passage, a citation, an entity or quoted words.
 
     Quoted words are found exactly, then without regard to case, accents and punctuation marks, then as a
     likely misquotation. With - as REFERENCE it is read from standard input.
@@ -40,7 +41,7 @@ def command(reference: str, edition: Path | None, format_: str) -> int:
     from textus.transforms.resolve.resolve import resolve  # noqa: PLC0415
 
     if reference == "-":
-        reference = click.get_text_stream("stdin").read()
+        reference = sys.stdin.read()
     with database_of(open_around(edition), note_unreadable) as database:
         found = resolve(reference, database)
     if format_ == "json":

@@ -23,7 +23,7 @@ __all__ = ["command"]
     "--out", type=click.Path(path_type=Path), help="A folder for one file a text, instead of standard output."
 )
 def command(paths: tuple[Path, ...], view: str, out: Path | None) -> None:
-    r"""Print the texts at PATH as plain text.
+    """Print the texts at PATH as plain text.
 
     \b
     Example:

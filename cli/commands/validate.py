@@ -57,7 +57,7 @@ def command(
     most: int | None,
     jobs: int,
 ) -> int:
-    r"""Check the texts and registers at PATH, by default those of the edition around this folder.
+    """Check the texts and registers at PATH, by default those of the edition around this folder.
 
     Checked are well-formedness, the schemas, and what no schema can say: that every pointer leads somewhere, a
     mention to an entity of its kind, that identifiers are unique, and that dates and languages can be read.

@@ -18,6 +18,7 @@ __all__ = [
     "GROUP",
     "INTERLEAVE",
     "LIST",
+    "MOST_ARGUMENTS",
     "NOT_ALLOWED",
     "ONE_OR_MORE",
     "TEXT",
@@ -30,6 +31,12 @@ EMPTY, NOT_ALLOWED, TEXT, CHOICE, GROUP, INTERLEAVE, ONE_OR_MORE, LIST, DATA, VA
     range(12)
 )
 
+LONGEST_SPINE = 64
+"""How many parts of a group are moved to the right; a group in itself can stand for any number of parts."""
+
+MOST_ARGUMENTS = 8_000_000
+"""How much an arena may hold while a schema is compiled; all of TEI takes a hundredth."""
+
 DATA_KINDS = frozenset({LIST, DATA, VALUE})
 
 
@@ -37,6 +44,7 @@ class Arena:
     """Hash-consed patterns.
 
     Attributes:
+        size: How many arguments all patterns made here have.
         kinds: The kind of each pattern.
         args: Its arguments: patterns for the operators; for ``DATA`` datatype and excepted pattern, for
             ``VALUE`` the number of the value, for ``ATTRIBUTE`` name class and value pattern, for ``ELEMENT``
@@ -48,6 +56,7 @@ class Arena:
     """
 
     def __init__(self) -> None:
+        self.size = 0
         self.kinds: list[int] = []
         self.args: list[tuple[int, ...]] = []
         self.nullable: list[bool] = []
@@ -91,6 +100,7 @@ class Arena:
             self._numbers[key] = number
             self.kinds.append(kind)
             self.args.append(args)
+            self.size += len(args)
             self._classify(kind, args)
         return number
 
@@ -141,7 +151,7 @@ class Arena:
         if second == EMPTY:
             return first
         spine = [first]
-        while self.kinds[spine[-1]] == GROUP:
+        while self.kinds[spine[-1]] == GROUP and len(spine) < LONGEST_SPINE:
             spine.extend(self.args[spine.pop()])
         for part in reversed(spine):
             if part != TEXT or not self.absorbs[second]:

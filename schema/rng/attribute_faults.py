@@ -7,17 +7,23 @@ from textus.schema.rng.messages.words import excerpt, listed_attributes, meant, 
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from textus.schema.rng.automaton import State, Vector
     from textus.schema.rng.expectations import Expectations
     from textus.schema.rng.identifiers import Identifiers
     from textus.schema.rng.nameclass import Name
     from textus.schema.rng.report import Report
+    from textus.schema.rng.states import State, Vector
     from textus.schema.rng.tags import Tag
 
 __all__ = ["AttributeFaults"]
 
 XSI = "http://www.w3.org/2001/XMLSchema-instance"
 XSI_HELP = "it belongs to XML Schema and can go; name the schema in an xml-model processing instruction"
+
+ANY_NAME = ("", "*")
+"""Stands among the missing attributes for one whose name the schema leaves open."""
+
+MOST_FAULTS = 20
+"""How many unknown attributes of one tag are reported; a hostile one could have millions."""
 
 
 class _Reading:
@@ -45,19 +51,23 @@ class AttributeFaults:
         self.report = report
         self.identifiers = identifiers
 
-    def open(self, tag: "Tag", alternatives: "dict[int, Vector]") -> "tuple[State, Vector]":
+    def open(
+        self, tag: "Tag", alternatives: "dict[int, Vector]", *, quiet: bool = False
+    ) -> "tuple[State, Vector]":
         """Go on inside an element whose name may stand where it is.
 
         Args:
             tag: The tag.
             alternatives: The contents it may have, and what may follow it.
+            quiet: Whether to leave faults unsaid, since the element itself is at fault.
 
         Returns:
             The state inside, and the patterns of the parent behind it.
         """
         readings = [self._read(content, tag) for content in alternatives]
         best = min(readings, key=_Reading.faults)
-        self._describe(best, tag)
+        if not quiet:
+            self._describe(best, tag)
         for kind, value in best.identifiers:
             self.identifiers.see(kind, value, tag.frame)
         child = self.automaton.state((best.closed,), tag.environment)
@@ -84,7 +94,7 @@ class AttributeFaults:
         reading.missing = sorted(table.required - present)
         reading.closed = self.automaton.derivatives.close(rest)
         if reading.closed == NOT_ALLOWED:
-            reading.missing += self.expectations.attributes(rest)
+            reading.missing += self.expectations.attributes(rest) or [ANY_NAME]
             reading.closed = self.automaton.derivatives.suppose(rest)
         self._guess(reading, present)
         return reading
@@ -92,7 +102,7 @@ class AttributeFaults:
     def _guess(self, reading: _Reading, present: "set[Name]") -> None:
         """Which attributes the unknown ones were meant for; those are not missing."""
         allowed = [name for name in self.expectations.attributes(reading.content) if name not in present]
-        for name in reading.unknown:
+        for name in reading.unknown[:MOST_FAULTS]:
             guess = meant(name, allowed) if name[0] != XSI else None
             if guess is not None:
                 reading.meant[name] = guess
@@ -100,17 +110,19 @@ class AttributeFaults:
                     reading.missing.remove(guess)
 
     def _describe(self, reading: _Reading, tag: "Tag") -> None:
-        for name in reading.unknown:
+        for name in reading.unknown[:MOST_FAULTS]:
             self._unknown(name, reading, tag)
         for name, pattern in reading.wrong:
             self.wrong_value(name, pattern, tag)
         if reading.missing:
             missing = listed_attributes(reading.missing, tag.environment, "or")
+            if ANY_NAME in reading.missing:
+                missing = "that may have any name"
             self.report.add(
                 "attribute-missing",
                 tag.frame.position,
                 tag.frame,
-                remedy=f"add {missing}",
+                remedy=f"add an attribute {missing}",
                 name=tag.frame.tag,
                 missing=missing,
             )

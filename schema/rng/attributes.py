@@ -44,12 +44,16 @@ class Attributes:
         return found
 
     def _parts(self, content: int) -> "Iterator[int]":
-        """The operands of a group, in order."""
+        """The operands of a group, in order; one without attributes is left whole."""
         arena = self._derivatives.arena
-        while arena.kinds[content] == GROUP:
-            first, content = arena.args[content]
-            yield first
-        yield content
+        stack = [content]
+        while stack:
+            part = stack.pop()
+            if arena.kinds[part] == GROUP and arena.has_attributes[part]:
+                first, second = arena.args[part]
+                stack += (second, first)
+            else:
+                yield part
 
     def _split(self, content: int) -> AttributeTable:
         arena = self._derivatives.arena

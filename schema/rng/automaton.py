@@ -10,130 +10,34 @@ from textus.schema.rng.attributes import Attributes
 from textus.schema.rng.columns import Columns
 from textus.schema.rng.derive import Derivatives
 from textus.schema.rng.namespaces import Environments, is_declaration
+from textus.schema.rng.states import (
+    BARE,
+    FREE,
+    WATCHED,
+    Entry,
+    Joint,
+    Signature,
+    State,
+    Vector,
+    transition_key,
+)
 from textus.schema.rng.values import Values
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
-    from typing import Protocol
+    from collections.abc import Iterable, Sequence
 
     from textus.schema.rng.attributes import AttributeTable
     from textus.schema.rng.nameclass import Name
     from textus.schema.rng.namespaces import Environment
+    from textus.schema.rng.states import Stored
     from textus.schema.rng.tables import Tables
 
-    class Stored(Protocol):
-        """What was learnt in an earlier process; see `textus.schema.rng.stored_states`."""
-
-        def find(self, vector: "Vector", environment: Environment) -> "State | None":
-            """The state with these patterns and namespaces."""
-
-        def learn(self, state: "State", number: int) -> None:
-            """Give a state its transitions."""
-
-        def complete(self) -> None:
-            """Make all states with all transitions."""
-
-
-__all__ = ["BARE", "FREE", "WATCHED", "Automaton", "Entry", "Joint", "Signature", "State", "transition_key"]
-
-FREE, BARE, WATCHED = range(3)
-"""What text does in a state: nothing; it may not stand there; it must be looked at."""
+__all__ = ["Automaton"]
 
 MOST_STATES = 20_000
-"""More states than this come from a hostile schema or document: the automaton begins afresh."""
-
-Vector = tuple[int, ...]
-Signature = tuple[int, ...]
-"""The value pattern of each attribute of a tag; -1 where every value will do."""
-
-Entry = tuple["State", "State | Joint", "Callable[[Iterable[str]], None] | None", Signature]
-"""The state inside a child, the state behind it, where the values go that are still to be tested (None if
-there are none), and the value patterns they must follow."""
-
-
-class Joint:
-    """What may follow a child whose content decides between alternatives.
-
-    Attributes:
-        vectors: For each alternative of the child the patterns of the parent behind it.
-        environment: The namespaces in scope in the parent.
-    """
-
-    __slots__ = ("environment", "vectors")
-
-    def __init__(self, vectors: tuple[Vector, ...], environment: "Environment") -> None:
-        self.vectors = vectors
-        self.environment = environment
-
-
-def transition_key(tag: str, attributes: dict[str, str]) -> str | tuple[str, ...]:
-    """Under what a state knows the transition of a tag.
-
-    That is the name and the names of the attributes, and the namespaces that are declared, behind ``=``, so
-    that a look-up by names alone finds no tag with declarations.
-    """
-    if not attributes:
-        return tag
-    declared = [f"={value}" for name, value in attributes.items() if is_declaration(name)]
-    return (tag, *attributes, *declared)
-
-
-class State(dict["str | tuple[str, ...]", Entry]):
-    """A content model in progress; as a dictionary, the transitions known so far.
-
-    The key of a transition is the tag's name as written, or a tuple of it and the attributes' names.
-
-    Attributes:
-        vector: One pattern for each open alternative.
-        environment: The namespaces in scope.
-        kind: What text does: `FREE`, `BARE` or `WATCHED`.
-        final: Whether the element may end here and nothing needs a second look.
-        known: The transitions of a watched state, whose own dictionary stays empty, because its text must be
-            looked at before a tag.
-        source: Where transitions that were learnt earlier can be had.
-    """
-
-    __slots__ = ("environment", "final", "kind", "known", "source", "vector")
-
-    def __init__(self, vector: Vector, environment: "Environment", kind: int, *, final: bool) -> None:
-        super().__init__()
-        self.vector = vector
-        self.environment = environment
-        self.kind = kind
-        self.final = final
-        self.known: dict[str | tuple[str, ...], Entry] = {} if kind == WATCHED else self
-        self.source: tuple[Stored, int] | None = None
-
-    def load(self) -> bool:
-        """Take over the transitions that were learnt in an earlier process.
-
-        Returns:
-            False if there was nothing left to take over.
-        """
-        if self.source is None:
-            return False
-        stored, number = self.source
-        self.source = None
-        stored.learn(self, number)
-        return True
-
-    def __missing__(self, key: "str | tuple[str, ...]") -> Entry:
-        if self.kind == WATCHED or not self.load():
-            raise KeyError(key)
-        return self[key]
-
-    def transition(self, key: "str | tuple[str, ...]") -> Entry | None:
-        """The transition of a tag, if it is known."""
-        if key not in self.known:
-            self.load()
-        return self.known.get(key)
-
-    def __hash__(self) -> int:  # type: ignore[override]  # a state is itself, whatever it has learnt
-        return id(self)
-
-    def __eq__(self, other: object) -> bool:
-        return self is other
+MOST_TRANSITIONS = 100_000
+"""So many come from a hostile document: it learns no more from it, and begins afresh with the next one."""
 
 
 class Automaton:
@@ -163,8 +67,9 @@ class Automaton:
 
     def start(self) -> State:
         """The state before the root element."""
-        if len(self.states) > MOST_STATES:
+        if len(self.states) >= MOST_STATES or self.learnt >= MOST_TRANSITIONS:
             self.states.clear()
+            self.learnt = 0
             self._stored = None
             self._after_text.clear()
             self.environments.forget()
@@ -179,7 +84,9 @@ class Automaton:
         if found is None:
             kind = self._kind(vector)
             final = kind != WATCHED and len(vector) == 1 and self.arena.nullable[vector[0]]
-            found = self.states[key] = State(vector, environment, kind, final=final)
+            found = State(vector, environment, kind, final=final)
+            if len(self.states) < MOST_STATES:
+                self.states[key] = found
         return found
 
     def _kind(self, vector: Vector) -> int:
@@ -197,7 +104,9 @@ class Automaton:
             vector = tuple(self.derivatives.text(pattern) for pattern in state.vector)
             if set(vector) == {NOT_ALLOWED}:
                 return None
-            found = self._after_text[state] = self.state(vector, state.environment)
+            found = self.state(vector, state.environment)
+            if len(self._after_text) < MOST_STATES:
+                self._after_text[state] = found
         return found
 
     def endings(self, state: State, text: str) -> tuple[int, ...]:
@@ -259,7 +168,7 @@ class Automaton:
             following = Joint(vectors, state.environment)
         extend = self.columns.extender(signature)
         entry = (child, following, extend, signature)
-        if not tried.depends_on_values:
+        if not tried.depends_on_values and self.learnt < MOST_TRANSITIONS:
             state.known[transition_key(tag, attributes)] = entry
             self.learnt += 1
         return entry

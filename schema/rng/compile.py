@@ -9,10 +9,12 @@ from textus.schema.rng.arena import (
     ELEMENT,
     EMPTY,
     LIST,
+    MOST_ARGUMENTS,
     NOT_ALLOWED,
     TEXT,
     VALUE,
 )
+from textus.schema.rng.errors import SchemaError
 from textus.schema.rng.nameclass import NameClass, Wildcard
 from textus.schema.rng.simple import Kind, Simple, TypeName, inside
 from textus.schema.rng.tables import Tables, TypeFacts
@@ -49,6 +51,8 @@ class _Compiler:
         for pattern in postorder(root, inside, self._visited):
             children = [self._patterns[id(child)] for child in inside(pattern)]
             self._patterns[id(pattern)] = BUILDERS[pattern.kind](self, pattern, children)
+            if self.tables.arena.size > MOST_ARGUMENTS:
+                raise SchemaError(pattern.place, "the schema grows beyond all measure when it is compiled")
         return self._patterns[id(root)]
 
     def group(self, _pattern: Simple, children: list[int]) -> int:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from typing import TypeVar
 
-    from textus.schema.rng.nameclass import Name
+    from textus.schema.rng.nameclass import Name, NameClass
     from textus.schema.rng.tables import Tables
 
     Result = TypeVar("Result")
@@ -62,6 +62,10 @@ def evaluate(
     return results[root]
 
 
+MOST_NAMES = 20_000
+"""How many names are remembered; a document could have any number."""
+
+
 class Derivatives:
     """The derivatives of one grammar's patterns.
 
@@ -72,15 +76,17 @@ class Derivatives:
     def __init__(self, tables: "Tables") -> None:
         self.tables = tables
         self.arena = tables.arena
-        self._elements: dict[Name, dict[int, Pairs]] = {}
-        self._attributes: dict[Name, dict[int, Pairs]] = {}
+        self._elements: dict[tuple[int, ...], dict[int, Pairs]] = {}
+        self._attributes: dict[tuple[int, ...], dict[int, Pairs]] = {}
         self._texts: dict[int, int] = {}
         self._closed: dict[int, int] = {}
         self._supposed: dict[int, int] = {}
         self._choices: dict[int, tuple[frozenset[int], tuple[int, ...]]] = {}
         self._patterns_by_name: dict[Name, list[int]] = {}
         self._wild: list[int] | None = None
-        self._named: dict[Name, list[int]] = {}
+        self._named: dict[Name, tuple[int, ...]] = {}
+        self._classes: dict[Name, list[int]] | None = None
+        self._wild_classes: list[tuple[int, NameClass]] = []
 
     def _index(self) -> list[int]:
         """Sort the element patterns by name, and return those whose name class has wildcards."""
@@ -94,27 +100,31 @@ class Derivatives:
                     self._wild.append(pattern)
         return self._wild
 
-    def elements_named(self, name: "Name") -> list[int]:
+    def elements_named(self, name: "Name") -> tuple[int, ...]:
         """The element patterns whose name class contains a name."""
-        if name not in self._named:
+        found = self._named.get(name)
+        if found is None:
             names, args = self.tables.element_names, self.arena.args
             wild = [part for part in self._index() if names[args[part][0]].contains(name)]
-            found = self._patterns_by_name.get(name, [])
-            self._named[name] = found + [part for part in wild if part not in found]
-        return self._named[name]
+            found = tuple(dict.fromkeys([*self._patterns_by_name.get(name, ()), *wild]))
+            if len(self._named) < MOST_NAMES:
+                self._named[name] = found
+        return found
 
     def element(self, root: int, name: "Name") -> Pairs:
         """What an element of that name must contain, and what may follow it."""
-        results = self._elements.get(name)
+        named = self.elements_named(name)
+        if not named:
+            return ()
+        results = self._elements.get(named)
         if results is None:
-            results = self._elements[name] = {
-                pattern: ((self.tables.element_contents[self.arena.args[pattern][0]], EMPTY),)
-                for pattern in self.elements_named(name)
-            }
+            contents, args = self.tables.element_contents, self.arena.args
+            results = {pattern: ((contents[args[pattern][0]], EMPTY),) for pattern in named}
+            self._elements[named] = results
         known = results
         if root in known:
             return known[root]
-        candidates = frozenset(self.elements_named(name))
+        candidates = frozenset(named)
 
         def needs(pattern: int) -> "Iterable[int]":
             kind, args = self.arena.kinds[pattern], self.arena.args[pattern]
@@ -165,16 +175,32 @@ class Derivatives:
             rests.setdefault(first, []).append(rest)
         return tuple((first, self.arena.choice(found)) for first, found in rests.items())
 
+    def _classes_of(self, name: "Name") -> tuple[int, ...]:
+        """The name classes of attributes that contain a name; names alike in this are alike in all."""
+        if self._classes is None:
+            self._classes = {}
+            for number, names in enumerate(self.tables.attribute_names):
+                for one in names.names:
+                    self._classes.setdefault(one, []).append(number)
+                if names.wildcards:
+                    self._wild_classes.append((number, names))
+        finite = self._classes.get(name, [])
+        wild = [number for number, names in self._wild_classes if names.contains(name)]
+        return tuple(dict.fromkeys([*finite, *wild]))
+
     def attribute(self, root: int, name: "Name") -> Pairs:
         """The value patterns an attribute of that name may follow, each with what is left."""
-        results = self._attributes.setdefault(name, {})
+        classes = self._classes_of(name)
+        results = self._attributes.setdefault(classes, {})
 
         def combine(pattern: int) -> Pairs:
             if self.arena.kinds[pattern] == ATTRIBUTE:
                 names, value = self.arena.args[pattern]
-                return ((value, EMPTY),) if self.tables.attribute_names[names].contains(name) else ()
+                return ((value, EMPTY),) if names in classes else ()
             return self._combine_attribute(pattern, results)
 
+        if root in results:
+            return results[root]
         return evaluate(root, results, self._with_attributes, combine)
 
     def _with_attributes(self, pattern: int) -> list[int]:

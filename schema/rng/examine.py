@@ -8,7 +8,6 @@ meant to be in. What an element in a wrong place was meant to be is decided in `
 import pyexpat
 
 from textus.schema.rng.attribute_faults import AttributeFaults
-from textus.schema.rng.automaton import BARE, FREE, WATCHED, State, transition_key
 from textus.schema.rng.frames import Frame
 from textus.schema.rng.identifiers import Identifiers
 from textus.schema.rng.messages.describe import closed_list, describe
@@ -16,7 +15,8 @@ from textus.schema.rng.messages.suggest import nearest
 from textus.schema.rng.messages.words import excerpt, listed_elements, shown
 from textus.schema.rng.namespaces import NamespaceError, is_declaration
 from textus.schema.rng.recovery import Recovery
-from textus.schema.rng.report import Report
+from textus.schema.rng.report import EnoughError, Report
+from textus.schema.rng.states import BARE, FREE, WATCHED, State, transition_key
 from textus.schema.rng.tags import Tag
 from textus.schema.rng.wellformed import explain_malformed
 from textus.schema.rng.xmlnames import XML_WHITESPACE, is_blank
@@ -26,10 +26,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from textus.edition.diagnostic import Diagnostic
-    from textus.schema.rng.automaton import Entry
     from textus.schema.rng.expectations import Expectations
     from textus.schema.rng.frames import Position
     from textus.schema.rng.nameclass import Name
+    from textus.schema.rng.states import Entry
 
 __all__ = ["examine"]
 
@@ -62,8 +62,7 @@ class _Examination:
         self.attributes = AttributeFaults(expectations, self.report, self.identifiers)
         self.recovery = Recovery(expectations, self.report, self.attributes)
         self.state = self.automaton.start()
-        self.frame = Frame("", (1, 1), -1, None)
-        self.elements = 0
+        self.frame = Frame("", (1, 1), None)
         self.skipped = 0
         self.texts: list[str] = []
         self.text_position: Position | None = None
@@ -84,6 +83,8 @@ class _Examination:
             # What came before may be a consequence of the same slip: the document has to be made XML first.
             self.report.diagnostics.clear()
             explain_malformed(self.report, error, self.frame)
+        except EnoughError as error:
+            self.report.close(error.position)
         except (LookupError, ValueError) as error:
             self.report.diagnostics.clear()
             self.report.add("encoding", (1, 1), None, problem=str(error))
@@ -97,13 +98,12 @@ class _Examination:
     # Tags ------------------------------------------------------------------------------------------------
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
-        self.elements += 1
         if self.skipped:
             self.skipped += 1
             return
         parent = self.frame
         self._text_before_tag()
-        frame = Frame(name, self.position(), self.elements - 1, parent)
+        frame = Frame(name, self.position(), parent)
         state = self.state
         try:
             entry = state.known.get((name, *attributes) if attributes else name)
@@ -117,7 +117,13 @@ class _Examination:
                 self._recover(frame, attributes)
         except NamespaceError as error:
             key = NAMESPACE_MESSAGES[error.kind]
-            self.report.add(key, frame.position, frame, prefix=error.detail)
+            prefix = error.detail
+            remedy = (
+                f'add xmlns:{prefix}="…" to the element or to one around it'
+                if key == "prefix-unbound"
+                else None
+            )
+            self.report.add(key, frame.position, frame, remedy=remedy, prefix=prefix)
             self._skip(self.state)
 
     def _skip(self, behind: State) -> None:
@@ -133,6 +139,7 @@ class _Examination:
         if parent.stray and not self._belongs_to_text(parent, child.environment.element(frame.tag)):
             parent.wrapper = None
             parent.stray = False
+        frame.opening = child
         self.frame = frame
         self._enter(child)
 
@@ -174,7 +181,7 @@ class _Examination:
         if child is None:
             self._skip(behind)
             return
-        frame.following = behind
+        frame.following, frame.opening = behind, child
         self.frame = frame
         self._enter(child)
 
@@ -206,6 +213,8 @@ class _Examination:
     def _incomplete(self, frame: Frame, state: State, text: str) -> None:
         if any(self.automaton.arena.has_data[pattern] for pattern in state.vector):
             self._wrong_text(frame, state, text)
+        elif frame.doubtful:
+            return
         elif not is_blank(text) and self.automaton.after_text(state) is None:
             self._stray_text(text, self.text_position or frame.position)
         else:
@@ -254,7 +263,7 @@ class _Examination:
     def _stray_text(self, text: str, position: "Position") -> None:
         """Report text where none may stand, once for all that an element around it would hold."""
         frame, state = self.frame, self.state
-        known = frame.wrapper is not None or frame.stray
+        known = frame.wrapper is not None or frame.stray or frame.doubtful
         frame.stray = True
         if known:
             return

@@ -1,15 +1,16 @@
 """What a schema expects at some point, for messages and for going on behind a fault."""
 
 from textus.schema.rng.arena import ATTRIBUTE, CHOICE, ELEMENT, GROUP, NOT_ALLOWED, ONE_OR_MORE
-from textus.schema.rng.automaton import FREE
 from textus.schema.rng.messages.words import ranked
+from textus.schema.rng.states import FREE
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from textus.schema.rng.automaton import Automaton, Vector
+    from textus.schema.rng.automaton import Automaton
     from textus.schema.rng.nameclass import Name
+    from textus.schema.rng.states import Vector
 
 __all__ = ["Expectations"]
 

@@ -2,13 +2,15 @@
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from textus.schema.rng.automaton import Joint, State
     from textus.schema.rng.nameclass import Name
+    from textus.schema.rng.states import Joint, State
 
 __all__ = ["Frame", "Position"]
 
 Position = tuple[int, int]
 """Line and column, counted from 1."""
+
+DEEPEST_PATH = 500
 
 
 class Frame:
@@ -17,8 +19,11 @@ class Frame:
     Attributes:
         tag: Its name as written; empty for the document itself.
         position: Where its start tag begins.
-        ordinal: The how-manieth element of the document it is, counted from 0.
         parent: The element around it.
+        depth: How many elements are around it, the document being one.
+        doubtful: Whether it stands where it may not, so that it may be another element under a wrong name and
+            its own rules may not be meant.
+        opening: The state at its beginning.
         following: The state of the parent behind it.
         children: How many children of each name have begun.
         wrapper: Behind text that may not stand here: the state inside the element that could hold it, so that
@@ -30,8 +35,10 @@ class Frame:
     __slots__ = (
         "_step",
         "children",
+        "depth",
+        "doubtful",
         "following",
-        "ordinal",
+        "opening",
         "parent",
         "position",
         "stray",
@@ -40,16 +47,18 @@ class Frame:
         "wrapper",
     )
 
-    def __init__(self, tag: str, position: Position, ordinal: int, parent: "Frame | None") -> None:
+    def __init__(self, tag: str, position: Position, parent: "Frame | None") -> None:
         self.tag = tag
         self.position = position
-        self.ordinal = ordinal
         self.parent = parent
         self.following: State | Joint | None = None
         self.children: dict[str, int] = {}
         self.wrapper: State | None = None
         self.stray = False
+        self.doubtful = False
+        self.opening: State | None = None
         self.supposed: dict[Name, tuple[int, State]] = {}
+        self.depth: int = 0 if parent is None else parent.depth + 1
         self._step = 1
         if parent is not None:
             self._step = parent.children[tag] = parent.children.get(tag, 0) + 1
@@ -58,8 +67,10 @@ class Frame:
         """Where the name in the start tag ends."""
         return self.position[0], self.position[1] + 1 + len(self.tag)
 
-    def xpath(self) -> str:
-        """The path to the element, with positions."""
+    def xpath(self) -> str | None:
+        """The path to the element, with positions; None where it would be too long to be of use."""
+        if self.depth > DEEPEST_PATH:
+            return None
         steps = []
         frame: Frame | None = self
         while frame is not None and frame.parent is not None:

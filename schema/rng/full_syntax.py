@@ -17,6 +17,9 @@ from textus.schema.rng.xmlnames import XML_WHITESPACE, is_ncname, split_qname
 __all__ = ["check_full_syntax"]
 
 ABSOLUTE_URI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:(?:[^#%]|%[0-9A-Fa-f]{2})+")
+DEEPEST = 5_000
+"""How deep a schema may be nested; those that people write stay below a hundred."""
+
 COMMON = frozenset({"ns", "datatypeLibrary"})
 TRIMMED = ("name", "type", "combine")
 
@@ -156,10 +159,12 @@ def check_full_syntax(root: SyntaxNode, *, role: str = "pattern") -> None:
         raise SchemaError(root.place, f"an included schema is a <grammar>, not <{root.name}>", "7.8")
     if root.name not in SYNTAX["pattern"]:
         raise SchemaError(root.place, f"<{root.name}> is no pattern of RELAX NG", "6")
-    stack = [(root, "pattern")]
+    stack = [(root, "pattern", 1)]
     while stack:
-        node, role = stack.pop()
+        node, role, depth = stack.pop()
+        if depth > DEEPEST:
+            raise SchemaError(node.place, f"the schema is nested more than {DEEPEST} levels deep")
         row = SYNTAX[role][node.name]
         _attributes(node, row)
         _values(node)
-        stack.extend(reversed(_children(node, row)))
+        stack.extend((child, inner, depth + 1) for child, inner in reversed(_children(node, row)))

@@ -27,11 +27,14 @@ def read_schema(path: str, resources: Resources) -> SyntaxNode:
 def _parse(source: bytes, path: str) -> SyntaxNode:
     if path.lower().endswith(".rnc") or (not path.lower().endswith(".rng") and _is_compact(source)):
         from textus.schema.rng.compact import read_compact  # noqa: PLC0415  few schemas are compact
+        from textus.schema.rng.compact.errors import CompactSyntaxError  # noqa: PLC0415  the same
 
         try:
             return read_compact(source.decode("utf-8-sig"), path)
         except UnicodeDecodeError:
             raise SchemaError(Place(path, 1, 1), "the schema is not UTF-8") from None
+        except CompactSyntaxError as error:
+            raise SchemaError(error.place, error.problem, remedy=error.remedy) from None
     return read_xml(source, path)
 
 

@@ -22,6 +22,11 @@ def is_declaration(qname: str) -> bool:
     return qname.startswith("xmlns") and (len(qname) == 5 or qname[5] == ":")
 
 
+MOST_ENVIRONMENTS = 10_000
+MOST_NAMES = 50_000
+"""How much is remembered at most; a document could declare and name any number of things."""
+
+
 class NamespaceError(Exception):
     """A start tag that breaks a rule of Namespaces in XML.
 
@@ -60,6 +65,8 @@ class Environment:
         """
         found = self._elements.get(qname)
         if found is None:
+            if len(self._elements) > MOST_NAMES:
+                self._elements.clear()
             found = self._elements[qname] = self._expand(qname, self.prefixes.get("", ""))
         return found
 
@@ -73,6 +80,8 @@ class Environment:
         for qname in qnames:
             found = self._attributes.get(qname)
             if found is None:
+                if len(self._attributes) > MOST_NAMES:
+                    self._attributes.clear()
                 found = self._attributes[qname] = self._expand(qname, "")
             names.append(found)
         if len(set(names)) < len(names):
@@ -93,6 +102,7 @@ class Environments:
     """All environments of one process, each made once."""
 
     def __init__(self) -> None:
+        self._made = 0
         self._known: dict[tuple[tuple[str, str], ...], Environment] = {}
         self.root = self.of({"xml": XML_NAMESPACE})
 
@@ -101,7 +111,10 @@ class Environments:
         key = tuple(sorted(prefixes.items()))
         found = self._known.get(key)
         if found is None:
-            found = self._known[key] = Environment(len(self._known), prefixes)
+            self._made += 1
+            found = Environment(self._made, prefixes)
+            if len(self._known) < MOST_ENVIRONMENTS:
+                self._known[key] = found
         return found
 
     def declare(self, outer: Environment, attributes: "Mapping[str, str]") -> Environment:

@@ -5,19 +5,19 @@ read as the one that was meant, a missing one is supposed to be there, and behin
 element may be what would follow it or what would follow had something stood in its place.
 """
 
-from textus.schema.rng.automaton import BARE, State
 from textus.schema.rng.messages.suggest import nearest
-from textus.schema.rng.messages.words import listed_elements, meant, shown
+from textus.schema.rng.messages.words import as_wrappers, listed_elements, meant, shown
+from textus.schema.rng.states import BARE, State
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from textus.schema.rng.attribute_faults import AttributeFaults
-    from textus.schema.rng.automaton import Vector
     from textus.schema.rng.expectations import Expectations
     from textus.schema.rng.frames import Frame
     from textus.schema.rng.nameclass import Name
     from textus.schema.rng.namespaces import Environment
     from textus.schema.rng.report import Report
+    from textus.schema.rng.states import Vector
     from textus.schema.rng.tags import Tag
 
 __all__ = ["Recovery"]
@@ -37,6 +37,7 @@ class Recovery:
         self.report = report
         self.attributes = attributes
         self._meant: dict[Name, Name | None] = {}
+        self._meant_here: dict[tuple[Vector, Name], Name | None] = {}
         self._wrappers: dict[tuple[Vector, Name | None], Name | None] = {}
 
     def element(self, tag: "Tag", parent: "Frame", state: State) -> Step:
@@ -46,6 +47,8 @@ class Recovery:
             return self._open(tag, alternatives, state)
         if not self.expectations.knows(tag.name):
             return self._unknown(tag, parent, state)
+        if parent.doubtful:
+            return self._own_content(tag, state)
         return (
             self._supposed(tag, parent, state)
             or self._wrapped(tag, parent, state)
@@ -57,12 +60,13 @@ class Recovery:
         child, behind = self.attributes.open(tag, alternatives)
         return child, self.automaton.state(behind, state.environment)
 
-    def _own_content(self, tag: "Tag", behind: State) -> Step:
-        """Inside an element that may not stand here, its own definition holds."""
+    def _own_content(self, tag: "Tag", behind: State, *, doubtful: bool = False) -> Step:
+        """Inside an element that may not stand here, its own definition holds, if with some doubt."""
         contents = self.expectations.contents(tag.name)
         if not contents:
             return None, behind
-        child, _ = self.attributes.open(tag, dict.fromkeys(contents, behind.vector))
+        child, _ = self.attributes.open(tag, dict.fromkeys(contents, behind.vector), quiet=doubtful)
+        tag.frame.doubtful = doubtful
         return child, behind
 
     def _softened(self, state: State) -> State:
@@ -83,8 +87,7 @@ class Recovery:
         target = self._right_namespace(tag, expected)
         if target is not None:
             return self._in_namespace(tag, target, state)
-        same = [name for name in expected if name[0] == tag.name[0]]
-        guess = meant(tag.name, same)
+        guess = self._misspelt_here(tag.name, state)
         if guess is not None:
             self._report_unknown(tag, parent, f"did you mean <{shown(guess, tag.environment)}>?")
             tag.name = guess
@@ -105,6 +108,13 @@ class Recovery:
         if guess is None:
             return self.allowed_here(state)
         return f"did you mean <{shown(guess, tag.environment)}>? it {self._elsewhere(guess, tag.environment)}"
+
+    def _misspelt_here(self, name: "Name", state: State) -> "Name | None":
+        key = (state.vector, name)
+        if key not in self._meant_here:
+            same = [each for each in self.expectations.first(state.vector) if each[0] == name[0]]
+            self._meant_here[key] = meant(name, same)
+        return self._meant_here[key]
 
     def _misspelt(self, name: "Name") -> "Name | None":
         if name not in self._meant:
@@ -182,7 +192,7 @@ class Recovery:
         return self._wrappers[key]
 
     def _wrapper(self, state: State, inner: "Name | None") -> "Name | None":
-        for name in self.expectations.first(state.vector):
+        for name in as_wrappers(self.expectations.first(state.vector)):
             if self.expectations.takes_text(name):
                 vector = self.expectations.inner(name)
                 if inner is None or self.automaton.alternatives(vector, inner):
@@ -215,7 +225,8 @@ class Recovery:
         return self._open(tag, self.automaton.alternatives(vector, tag.name), state)
 
     def _misplaced(self, tag: "Tag", parent: "Frame", state: State) -> Step:
-        remedy = f"{self.allowed_here(state)}; <{tag.frame.tag}> {self._elsewhere(tag.name, tag.environment)}"
+        elsewhere = f"<{tag.frame.tag}> {self._elsewhere(tag.name, tag.environment)}"
+        remedy = f"{self._move(tag, parent, state)}{self.allowed_here(state)}; {elsewhere}"
         wrapper = self.wrapper(state, tag.name) if state.kind == BARE else None
         behind = self._softened(state)
         if wrapper is not None:
@@ -229,7 +240,16 @@ class Recovery:
             name=tag.frame.tag,
             parent=parent.words(),
         )
-        return self._own_content(tag, behind)
+        return self._own_content(tag, behind, doubtful=True)
+
+    def _move(self, tag: "Tag", parent: "Frame", state: State) -> str:
+        """Where in the same parent it might stand instead, in words."""
+        if parent.opening is None or parent.children[tag.frame.tag] > 1:
+            return ""
+        if self.automaton.alternatives(parent.opening.vector, tag.name):
+            return f"move it up to the beginning of <{parent.tag}>; "
+        before = self.expectations.missing_before(state.vector, tag.name) if state.kind == BARE else []
+        return f"it may follow {listed_elements(before, tag.environment, 'or')}; " if before else ""
 
     def _kind_of_misplacement(self, tag: "Tag", parent: "Frame") -> str:
         if parent.parent is None:

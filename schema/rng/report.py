@@ -9,7 +9,30 @@ if TYPE_CHECKING:
 
     from textus.schema.rng.frames import Frame, Position
 
-__all__ = ["Report"]
+__all__ = ["EnoughError", "Report"]
+
+MOST_FAULTS = 5_000
+"""How many faults of one document are reported; nobody reads more, and a hostile one could have millions."""
+
+
+LONGEST_FIELD = 300
+"""How much of a name or a list of names a message shows; a hostile name could have megabytes."""
+
+
+def _shortened(field: str) -> str:
+    return field if len(field) <= LONGEST_FIELD else f"{field[:LONGEST_FIELD]}…"
+
+
+class EnoughError(Exception):
+    """So many faults were reported that it is of no use to go on.
+
+    Attributes:
+        position: The place of the first that is not reported.
+    """
+
+    def __init__(self, position: "Position") -> None:
+        super().__init__(position)
+        self.position = position
 
 
 class Report:
@@ -48,13 +71,18 @@ class Report:
 
         Returns:
             The number of the diagnostic, for `replace`.
+
+        Raises:
+            EnoughError: Too many faults were reported already.
         """
+        if len(self.diagnostics) >= MOST_FAULTS:
+            raise EnoughError(position)
         text = CATALOGUE[key]
         self.diagnostics.append(
             Diagnostic(
                 code=text.code,
                 severity=text.severity,
-                message=text.message.format(**fields),
+                message=text.message.format(**{key: _shortened(field) for key, field in fields.items()}),
                 path=self.path,
                 line=position[0],
                 column=position[1],
@@ -69,6 +97,21 @@ class Report:
     def replace(self, number: int) -> None:
         """Let the last diagnostic take the place of an earlier one, which it explains better."""
         self.diagnostics[number] = self.diagnostics.pop()
+
+    def close(self, position: "Position") -> None:
+        """Say that there are more faults than are reported, from some place on."""
+        text = CATALOGUE["enough"]
+        message = text.message.format(number=f"{MOST_FAULTS:,}")
+        self.diagnostics.append(
+            Diagnostic(
+                code=text.code,
+                severity=text.severity,
+                message=message,
+                path=self.path,
+                line=position[0],
+                column=position[1],
+            )
+        )
 
     def related(self, message: str, position: "Position") -> Related:
         """Another place in the same document."""

@@ -37,14 +37,23 @@ class _Names:
         return next((met for one in self.wild for two in other.wild if (met := overlap(one, two))), None)
 
 
+MOST_WORK = 10_000_000
+"""How many names are copied in comparing them; all of TEI takes a thousandth."""
+
 NONE = _Names()
 """The names in a part that has none; never added to."""
 
 
 class NameRestrictions:
-    """The checks of sections 10.4 and 10.5, which remember what they learnt of parts that contents share."""
+    """The checks of sections 10.4 and 10.5, which remember what they learnt of parts that contents share.
 
-    def __init__(self) -> None:
+    Args:
+        interleaved: Whether there is an interleave anywhere; element names matter only then.
+    """
+
+    def __init__(self, *, interleaved: bool) -> None:
+        self._interleaved = interleaved
+        self._work = 0
         self._attributes: dict[int, _Names] = {}
         self._elements: dict[int, _Names] = {}
         self._texts: dict[int, bool] = {}
@@ -66,11 +75,33 @@ class NameRestrictions:
                 _disjoint(pattern, self._elements, "element", "10.5")
                 if sum(self._texts[id(child)] for child in pattern.children) > 1:
                     raise SchemaError(pattern.place, "two parts of an interleave have text", "10.5")
-            self._attributes[key] = _collect(pattern, Kind.ATTRIBUTE, self._attributes)
-            self._elements[key] = _collect(pattern, Kind.ELEMENT, self._elements)
+            self._attributes[key] = self._collect(pattern, Kind.ATTRIBUTE, self._attributes)
+            if self._interleaved:
+                self._elements[key] = self._collect(pattern, Kind.ELEMENT, self._elements)
             children = [] if pattern.kind is Kind.ATTRIBUTE else inside(pattern)
             self._texts[key] = pattern.kind is Kind.TEXT or any(self._texts[id(child)] for child in children)
         self._check_wildcards(root)
+
+    def _collect(self, pattern: Simple, kind: Kind, found: dict[int, _Names]) -> _Names:
+        """The names in a pattern, out of those in its parts."""
+        if pattern.kind is kind and pattern.names is not None:
+            names = _Names()
+            names.add(pattern.names)
+            return names
+        parts = [part for child in inside(pattern) if (part := found[id(child)]) is not NONE]
+        if not parts:
+            return NONE
+        if len(parts) == 1:
+            return parts[0]
+        names = _Names()
+        for part in parts:
+            names.update(part)
+            self._work += len(part.names)
+        if self._work > MOST_WORK:
+            raise SchemaError(
+                pattern.place, "the schema grows beyond all measure when its names are compared"
+            )
+        return names
 
     def _check_wildcards(self, root: Simple) -> None:
         """Section 10.4: an attribute whose name class is infinite must stand in a oneOrMore."""
@@ -84,22 +115,6 @@ class NameRestrictions:
                 problem = "an attribute of any name must be repeated by oneOrMore"
                 raise SchemaError(pattern.place, problem, "10.4")
             stack.extend(inside(pattern))
-
-
-def _collect(pattern: Simple, kind: Kind, found: dict[int, _Names]) -> _Names:
-    if pattern.kind is kind and pattern.names is not None:
-        names = _Names()
-        names.add(pattern.names)
-        return names
-    parts = [part for child in inside(pattern) if (part := found[id(child)]) is not NONE]
-    if not parts:
-        return NONE
-    if len(parts) == 1:
-        return parts[0]
-    names = _Names()
-    for part in parts:
-        names.update(part)
-    return names
 
 
 def _disjoint(pattern: Simple, found: dict[int, _Names], what: str, rule: str) -> None:

@@ -1,6 +1,7 @@
 """What the simple syntax still forbids (ISO/IEC 19757-2, section 10)."""
 
 from collections.abc import Mapping
+from itertools import chain
 from types import MappingProxyType
 
 from textus.schema.rng.errors import SchemaError
@@ -65,9 +66,11 @@ def check_restrictions(start: Simple, elements: list[Simple]) -> None:
     """
     _check_paths(start, "start")
     sequences: dict[int, int | None] = {}
+    visited: set[int] = set()
     checked: set[int] = set()
     seen: set[tuple[int, frozenset[str]]] = set()
-    names = NameRestrictions()
+    patterns = chain.from_iterable(postorder(element.children[0], inside, visited) for element in elements)
+    names = NameRestrictions(interleaved=any(pattern.kind is Kind.INTERLEAVE for pattern in patterns))
     for element in elements:
         content = element.children[0]
         _check_paths(content, None, seen)

@@ -7,8 +7,8 @@ and where, is found by `textus.schema.rng.examine`.
 
 import pyexpat
 
-from textus.schema.rng.automaton import BARE, FREE, WATCHED, State, transition_key
 from textus.schema.rng.namespaces import NamespaceError, is_declaration
+from textus.schema.rng.states import BARE, FREE, WATCHED, State, transition_key
 from textus.schema.rng.xmlnames import XML_WHITESPACE, is_blank
 
 TYPE_CHECKING = False
@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from typing import NoReturn
 
-    from textus.schema.rng.automaton import Automaton, Entry, Joint
+    from textus.schema.rng.automaton import Automaton
+    from textus.schema.rng.states import Entry, Joint
 
 __all__ = ["scan"]
 

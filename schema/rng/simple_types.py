@@ -32,6 +32,11 @@ class Types:
         pattern.literal = node.text
         # Section 7.10: for a QName in the value, the `ns` in force is the default namespace.
         pattern.namespaces = {**node.namespaces, "": namespace}
+        if not self._found[type_name].allows(node.text, pattern.namespaces):
+            expected = self._found[type_name].describe()
+            raise SchemaError(
+                node.place, f'"{node.text}" is no value of its type, which is {expected}', "9.4"
+            )
         return pattern
 
     def _pattern(self, kind: Kind, node: SyntaxNode, name: TypeName) -> Simple:

@@ -1,14 +1,15 @@
 """The states of an automaton in a snapshot; each is made, with its transitions, when first needed."""
 
-from textus.schema.rng.automaton import Automaton, Joint, State
+from textus.schema.rng.automaton import Automaton
 from textus.schema.rng.codec import Reader, SnapshotError, Writer
+from textus.schema.rng.states import Joint, State
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from array import array
 
-    from textus.schema.rng.automaton import Entry, Vector
     from textus.schema.rng.namespaces import Environment
+    from textus.schema.rng.states import Entry, Vector
 
 __all__ = ["StoredStates", "write_states"]
 
@@ -30,6 +31,9 @@ def write_states(writer: Writer, automaton: Automaton) -> None:
     for state in states:
         row: list[int] = []
         for key, (child, following, _, signature) in state.known.items():
+            after = following.environment if isinstance(following, Joint) else following
+            if child not in numbers or (after not in numbers and after not in places):
+                continue  # the automaton was full and did not keep the state
             parts = writer.texts(*((key,) if isinstance(key, str) else key))
             row += [len(parts), *parts, numbers[child], len(signature), *signature]
             if isinstance(following, State):

@@ -52,7 +52,9 @@ def explain_malformed(report: "Report", error: pyexpat.ExpatError, frame: "Frame
         frame: The innermost element that is open, as far as it was examined.
     """
     words = pyexpat.ErrorString(error.code) or "unreadable"
-    position = (error.lineno, error.offset + 1)
+    # Of an end tag that does not match, the parser gives the place of the name.
+    back = len("</") if words == errors.XML_ERROR_TAG_MISMATCH else 0
+    position = (error.lineno, max(error.offset + 1 - back, 1))
     if words.startswith(AMPLIFICATION):
         advice = "remove the entity declarations that refer to one another"
         report.add("expansion", position, None, remedy=advice)

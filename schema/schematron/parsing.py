@@ -12,7 +12,7 @@ from lxml import etree
 __all__ = ["Element", "SmartString", "Tree", "parse_bytes", "parse_document"]
 
 # lxml has no public names for its classes
-Element: TypeAlias = etree._Element  # noqa: SLF001 # as above
+Element: TypeAlias = etree._Element  # as above
 Tree: TypeAlias = "etree._ElementTree[Element]"  # noqa: SLF001 # as above
 SmartString: TypeAlias = etree._ElementUnicodeResult  # noqa: SLF001 # as above
 

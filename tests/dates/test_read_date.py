@@ -1,6 +1,6 @@
 """Attributes in, value and problems out: each line is one element as it stands in a text or a register."""
 
-# ruff: noqa: E501 - a table reads best with one case on a line
+
 
 import pytest
 from hypothesis import given

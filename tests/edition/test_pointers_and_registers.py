@@ -84,7 +84,7 @@ def test_a_name_has_a_form_to_say_and_a_form_to_sort(tmp_path):
     path.write_text(PERSONS)
     registers = open_edition(path).read_registers()
     entity = next(iter(registers))
-    assert (entity.name, entity.heading) == ("Lansing, Robert", "Lansing, Robert")
+    assert (entity.name, entity.heading) == ("Robert Lansing", "Lansing, Robert")
 
 
 @pytest.mark.parametrize(

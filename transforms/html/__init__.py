@@ -1,1 +1,1 @@
-"""Pages in HTML: from the stream to tags, one behaviour, one function."""
+"""Writing HTML: the page of a document from its stream."""

@@ -2,11 +2,15 @@
 
 from html import escape
 
+from lxml import etree
+
+from textus.edition.passage import Passage
 from textus.edition.tei import NS, local_name
 from textus.edition.words import words_of
 from textus.transforms.addresses import fragment
 from textus.transforms.html.cards import Card, card_html
-from textus.transforms.html.page import Heading, Page
+from textus.transforms.html.labels import RECORDS
+from textus.transforms.html.page import START, Heading, Page
 from textus.transforms.html.tags import attributes, href, source_attributes
 from textus.transforms.stream.items import Open
 
@@ -33,26 +37,46 @@ def block(page: Page, item: Open) -> None:
     passage = item.passage if item.first else None
     if passage is not None and passage.unit == "line":
         _line(page, item, anchor, passage.label)
-        return
-    page.push(f"<div{source_attributes(item, anchor)}>", "</div>")
+    elif passage is not None and passage.unit == "utterance":
+        _numbered(page, item, passage)
+    elif _is_appended(item.element):
+        label = RECORDS[local_name(item.element)]
+        page.push(
+            f'<details class="records"><summary>{label}</summary><div{source_attributes(item, anchor)}>',
+            "</div></details>",
+        )
+    else:
+        page.push(f"<div{source_attributes(item, anchor)}>", "</div>")
+
+
+def _is_appended(element: etree._Element) -> bool:
+    """Whether an element is a list of entities that a project puts behind each text."""
+    parent = element.getparent()
+    return parent is not None and parent.tag == NS + "back" and local_name(element) in RECORDS
 
 
 def _line(page: Page, item: Open, anchor: str, label: str) -> None:
     quiet = "" if label.isdigit() and int(label) % 5 == 0 else " q"
-    number = f'<a class="ln{quiet}" href="#{href(fragment(anchor))}" aria-label="line {escape(label)}">{escape(label)}</a>'
-    page.push(f"<div{source_attributes(item, anchor)}>", f"{number}</div>")
+    label = escape(label)
+    number = f'<a class="ln{quiet}" href="#{href(fragment(anchor))}" aria-label="line {label}">{label}</a>'
+    page.push(f"<div{source_attributes(item, anchor)}>", f"{number}</div>", back=anchor)
 
 
 def paragraph(page: Page, item: Open) -> None:
     """A paragraph; one that is a passage carries its number, its address and its card."""
     page.make_room("")
-    tag = "div" if item.has_block else "p"
-    classes = "p" if item.has_block else ""
-    anchor = page.anchors.of(item.element) if item.first else ""
-    passage = item.passage if item.first else None
-    if passage is None:
-        page.push(f"<{tag}{source_attributes(item, anchor, classes)}>", f"</{tag}>")
+    if item.passage is not None and item.first:
+        _numbered(page, item, item.passage)
         return
+    tag, classes = ("div", "p") if item.has_block else ("p", "")
+    anchor = page.anchors.of(item.element) if item.first else ""
+    page.push(f"<{tag}{source_attributes(item, anchor, classes)}>", f"</{tag}>")
+
+
+def _numbered(page: Page, item: Open, passage: Passage) -> None:
+    """A passage with its number, its address and its card."""
+    tag, classes = ("div", "p") if item.has_block else ("p", "")
+    anchor = page.anchors.of(item.element)
     target = href(fragment(anchor))
     inner = page.anchors.claim(f"t.{anchor}")
     first = " first" if anchor == page.initial else ""
@@ -63,31 +87,42 @@ def paragraph(page: Page, item: Open) -> None:
         f' aria-label="{number}, cite this {escape(passage.unit)}">{number}</a>'
         f"<{tag}{source_attributes(item, inner, classes)}>",
         f"</{tag}>{card_html(card, 'div')}</div>",
+        back=inner,
     )
 
 
 def section(page: Page, item: Open) -> None:
     """A division."""
     page.make_room("")
-    page.depth += 1
+    page.headed.append(False)
     anchor = page.anchors.of(item.element) if item.first else ""
     passage = item.passage if item.first else None
     card = ""
     if passage is not None:
         name = f"{passage.unit.capitalize()} {passage.label}"
-        card = card_html(Card(name, "", (), page.cite(anchor), "ui-text"), "div")
+        card = card_html(Card(name, "", (), page.cite(anchor), START), "div")
     page.push(f"<section{source_attributes(item, anchor, 'div')}>", f"{card}</section>")
 
 
 def heading(page: Page, item: Open) -> None:
-    """A heading; that of the whole text is the title of the page."""
+    """A heading; that of the whole text is the title of the page, that of a list or a speech a caption.
+
+    Its level is one below that of the nearest division around it that has a heading, so that none is skipped.
+    """
     if item.element is page.title and item.first:
         page.begin_apart()
         return
     page.make_room("")
-    level = min(max(page.depth, 1) + 1, 6)
     parent = item.element.getparent()
-    section_anchor = "" if parent is None else page.anchors.of(parent)
+    if parent is None or local_name(parent) not in _HEADED:
+        tag = "div" if item.has_block else "p"
+        anchor = page.anchors.of(item.element) if item.first else ""
+        page.push(f"<{tag}{source_attributes(item, anchor, 'caption')}>", f"</{tag}>")
+        return
+    level = min(2 + sum(page.headed[:-1]), 6)
+    if page.headed:
+        page.headed[-1] = True
+    section_anchor = page.anchors.of(parent)
     anchor = page.anchors.of(item.element) if item.first else ""
     if item.first and not anchor:
         anchor = page.anchors.claim(f"h{len(page.headings) + 1}")
@@ -107,6 +142,10 @@ def heading(page: Page, item: Open) -> None:
         page.push(f"<h{level}{source_attributes(item, anchor)}>", f"{own}</h{level}>")
 
 
+_HEADED = frozenset({"text", "group", "front", "body", "back", "div", *(f"div{n}" for n in range(8))})
+"""The elements that headings divide a text into."""
+
+
 def close_heading(page: Page, item: Open) -> None:
     """The end of a heading."""
     if item.element is page.title and item.first:
@@ -123,6 +162,14 @@ def list_(page: Page, item: Open) -> None:
         page.push(f"<div{source_attributes(item, anchor, 'gloss')}>", "</div>")
         return
     kind = f"{item.element.get('rend', '')} {item.element.get('type', '')}".lower()
+    if _is_appended(item.element):
+        label = RECORDS[local_name(item.element)]
+        page.push(
+            f'<details class="records"><summary>{label}</summary><ul{source_attributes(item, anchor, "list")}>',
+            "</ul></details>",
+            holds="li",
+        )
+        return
     tag = (
         "ol"
         if any(word in kind for word in ("ordered", "number", "enumerat")) and "unordered" not in kind

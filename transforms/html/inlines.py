@@ -1,6 +1,7 @@
 """The behaviours inside a line: words, mentions, links, notes, breaks, pictures."""
 
 import re
+from dataclasses import replace
 from html import escape
 from urllib.parse import urlsplit
 
@@ -9,15 +10,19 @@ from lxml import etree
 from textus.edition.dates import DateValue, in_words
 from textus.edition.kinds import DATE
 from textus.edition.tei import NS, XML, local_name
+from textus.edition.vocabulary import element_only
 from textus.edition.words import words_of
 from textus.transforms.addresses import fragment
 from textus.transforms.html.cards import card_html, mention_card
 from textus.transforms.html.page import Note, Page
+from textus.transforms.html.rendition import direction, language_around
 from textus.transforms.html.tags import attributes, href, source_attributes, views_class
 from textus.transforms.stream.items import Open
 
 __all__ = ["brk", "close_note", "graphic", "inline", "link", "mention", "note"]
 
+_LONG = 32
+"""Characters of an address that is shown whole."""
 _HTML_DATE = re.compile(r"^\d{4}(-\d\d(-\d\d)?)?$")
 
 
@@ -53,7 +58,7 @@ def mention(page: Page, item: Open) -> None:
             {entity.key: page.links.entity(entity) for entity in entities},
             page.chronology(anchor) if found.date is not None else "",
             page.cite(anchor),
-            "ui-text",
+            page.back,
         )
     )
     calendar = _calendar(page, found.date) if found.date is not None else ""
@@ -99,16 +104,19 @@ def link(page: Page, item: Open) -> None:
     if not target:
         page.push(f"<{tag}{given}>", f"</{tag}>", link="")
     elif item in page.simple:
-        label = "" if len(item.element) or (item.element.text or "").strip() else escape(_label(written[0]))
+        empty = not len(item.element) and not (item.element.text or "").strip()
+        label = escape(_label(written[0])) if empty else ""
+        given = source_attributes(item, anchor, "ptr" if empty else "")
         page.push(f'<a{given} href="{href(target)}">{label}', "</a>", link="")
     else:
         page.push(f"<{tag}{given}>", f"</{tag}>", link=href(target))
 
 
 def _label(written: str) -> str:
-    """What an empty pointer is called: the end of its address."""
+    """What an empty pointer is called: its address, of a long one the host."""
     parts = urlsplit(written)
-    return (parts.netloc + parts.path).rstrip("/") or parts.fragment
+    whole = (parts.netloc + parts.path).rstrip("/") or parts.fragment
+    return whole if len(whole) <= _LONG else parts.netloc or whole
 
 
 def note(page: Page, item: Open) -> None:
@@ -126,13 +134,25 @@ def note(page: Page, item: Open) -> None:
         )
         page.make_room("")
         page.write(f"<a{given}>{number}</a>")
+        language = language_around(item.element)
+        if language == page.language:
+            language = ""
         page.notes.append(
-            Note(number, page.anchors.of(item.element), reference, _lemma(page, item), "", views_class(item))
+            Note(
+                number,
+                page.anchors.of(item.element),
+                reference,
+                _lemma(item),
+                "",
+                views_class(item),
+                language,
+                (direction(language) or "ltr") if language else "",
+            )
         )
         sources = _sources(item)
         if sources is not None:
             page.sources.add(sources)
-    page.begin_apart()
+    page.begin_apart(page.anchors.of(item.element))
 
 
 def _sources(item: Open) -> etree._Element | None:
@@ -155,11 +175,10 @@ def close_note(page: Page, item: Open) -> None:
     if item.first:
         number = page.anchors.notes[item.element]
         place = next(i for i, one in enumerate(page.notes) if one.number == number)
-        old = page.notes[place]
-        page.notes[place] = Note(old.number, old.anchor, old.reference, old.lemma, html, old.classes)
+        page.notes[place] = replace(page.notes[place], html=html)
 
 
-def _lemma(page: Page, item: Open) -> str:
+def _lemma(item: Open) -> str:
     """The words a note is about, where ``@target`` names them and they are few."""
     target = item.element.get("target", "")
     if not target.startswith("#"):
@@ -173,7 +192,7 @@ def _lemma(page: Page, item: Open) -> str:
 
 
 def brk(page: Page, item: Open) -> None:
-    """A break of a page, a column or a line."""
+    """A break of a page, a column or a line; a page break has a stroke where it stands between words."""
     kind = item.model.parameter("type", item.element)
     anchor = page.anchors.of(item.element) if item.first else ""
     if kind == "none":
@@ -186,11 +205,12 @@ def brk(page: Page, item: Open) -> None:
         page.write(f"<span{source_attributes(item, anchor, 'lb')}><br></span>")
         return
     label = item.model.parameter("label", item.element)
-    if kind == "page":
-        shown = escape(label or "|")
-        page.write(
-            f'<span class="pbm" aria-hidden="true">|</span><span{source_attributes(item, anchor, "pb")}>{shown}</span>'
-        )
+    parent = item.element.getparent()
+    between = parent is not None and local_name(parent) in element_only()
+    if kind == "page" and (label or not between):
+        mark = "" if between else '<span class="pbm" aria-hidden="true">|</span>'
+        given = source_attributes(item, anchor, "pb between" if between else "pb")
+        page.write(f"{mark}<span{given}>{escape(label)}</span>")
     elif anchor:
         page.write(f"<span{attributes(id=anchor)}></span>")
 

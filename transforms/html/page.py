@@ -11,7 +11,10 @@ from textus.transforms.html.links import Links
 from textus.transforms.stream.anchors import Anchors
 from textus.transforms.stream.items import Close, Item, Open
 
-__all__ = ["Frame", "Heading", "Note", "Page", "interactive", "title_head"]
+__all__ = ["START", "Frame", "Heading", "Note", "Page", "interactive", "title_head"]
+
+START = "ui-text"
+"""The anchor of the text as a whole."""
 
 Cite = Callable[[str], str]
 """How to cite an anchor of the page, as HTML."""
@@ -26,12 +29,14 @@ class Frame:
         holds: What alone may stand directly in it: ``li``, ``tr``, ``td`` or the empty string for anything.
         implied: What ends the item that was put in because the source has none.
         link: Where its words lead, if each run of them is a link of its own; None to leave that as it is.
+        back: The anchor that closing a card in it leads to; the empty string to leave that as it is.
     """
 
     closing: str
     holds: str = ""
     implied: str = ""
     link: str | None = None
+    back: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +50,8 @@ class Note:
         lemma: The words it is about, or the empty string.
         html: Its content.
         classes: Classes that tie it to a view.
+        language: Its language where that is not the language of the page, or the empty string.
+        direction: The direction of that language.
     """
 
     number: int
@@ -53,6 +60,8 @@ class Note:
     lemma: str
     html: str
     classes: str
+    language: str = ""
+    direction: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +86,7 @@ class Page:
         initial: The anchor of the paragraph that begins with an initial, or the empty string.
         title: The heading that is the title of the page, or None.
         simple: The openings that may be one link, since nothing in them is a link of its own.
+        language: The language of the page's text, or the empty string.
     """
 
     anchors: Anchors
@@ -86,6 +96,7 @@ class Page:
     initial: str
     title: etree._Element | None
     simple: set[Open]
+    language: str = ""
     out: list[str] = field(default_factory=list)
     frames: list[Frame] = field(default_factory=list)
     buffers: list[list[str]] = field(default_factory=list)
@@ -94,7 +105,8 @@ class Page:
     sources: set[etree._Element] = field(default_factory=set)
     marks: dict[str, int] = field(default_factory=dict)
     title_html: str = ""
-    depth: int = 0
+    headed: list[bool] = field(default_factory=list)
+    """Of each open division, whether it has had a heading."""
     calendars: bool = False
     differs: bool = False
 
@@ -104,17 +116,27 @@ class Page:
 
     def text(self, text: str) -> None:
         """Add text, as a link where the words around it are one."""
+        if not text:
+            return
         self.make_room("")
         link = self.frames[-1].link if self.frames else None
         html = escape(text, quote=False)
         self.out.append(f'<a href="{link}">{html}</a>' if link and not text.isspace() else html)
 
-    def push(self, opening: str, closing: str, *, holds: str = "", link: str | None = None) -> None:
+    @property
+    def back(self) -> str:
+        """The anchor that closing a card leads to from here."""
+        return self.frames[-1].back if self.frames else START
+
+    def push(
+        self, opening: str, closing: str, *, holds: str = "", link: str | None = None, back: str = ""
+    ) -> None:
         """Open a tag; words in it lead where the words around it lead, unless it says otherwise."""
         if link is None and self.frames:
             link = self.frames[-1].link
+        back = back or self.back
         self.out.append(opening)
-        self.frames.append(Frame(closing, holds, link=link))
+        self.frames.append(Frame(closing, holds, link=link, back=back))
 
     def pop(self) -> None:
         """Close the innermost tag."""
@@ -134,11 +156,11 @@ class Page:
             opening, frame.implied = _IMPLIED[frame.holds]
             self.out.append(opening)
 
-    def begin_apart(self) -> None:
+    def begin_apart(self, back: str = START) -> None:
         """From here on write elsewhere: a note, a heading that becomes the title."""
         self.buffers.append(self.out)
         self.out = []
-        self.frames.append(Frame("", link=""))
+        self.frames.append(Frame("", link="", back=back))
 
     def end_apart(self) -> str:
         """What was written elsewhere."""

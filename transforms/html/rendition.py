@@ -11,8 +11,9 @@ from typing import Final
 from lxml import etree
 
 from textus.edition.tei import XML
+from textus.transforms.html.languages import html_language
 
-__all__ = ["direction", "language_of", "rendition_classes", "safe_style"]
+__all__ = ["direction", "language_around", "language_of", "rendition_classes", "safe_style"]
 
 _WORDS: Final = MappingProxyType(
     {
@@ -74,5 +75,14 @@ def direction(language: str) -> str:
 
 
 def language_of(element: etree._Element) -> str:
-    """The language tag an element states for its content, or the empty string."""
-    return element.get(XML + "lang", "").strip()
+    """The language tag an element states for its content, as HTML wants it, or the empty string."""
+    return html_language(element.get(XML + "lang", ""))
+
+
+def language_around(element: etree._Element) -> str:
+    """The language in force for the content of an element, or the empty string where none is stated."""
+    for one in (element, *element.iterancestors()):
+        language = language_of(one)
+        if language:
+            return language
+    return ""

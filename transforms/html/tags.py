@@ -3,6 +3,8 @@
 from html import escape
 from urllib.parse import quote
 
+from textus.edition.tei import NS, local_name
+from textus.transforms.html.labels import label_of
 from textus.transforms.html.rendition import direction, language_of, rendition_classes, safe_style
 from textus.transforms.stream.items import Open
 
@@ -25,21 +27,32 @@ def href(target: str) -> str:
 
 
 def source_attributes(item: Open, identifier: str = "", classes: str = "") -> str:
-    """The attributes that an element's rendition takes from its source."""
+    """The attributes that an element's rendition takes from its source.
+
+    A block without a processing model has a class of its own name, so that a style sheet can find it. White
+    space that is kept is shown as it is; where line breaks are encoded too, only its line ends
+    are, since the rest is the layout of the file.
+    """
     names = [*item.model.css_class.split(), *classes.split(), *views_class(item).split()]
     style = ""
     if item.model.source_rendition:
         names.extend(rendition_classes(item.element))
         style = safe_style(item.element)
     if item.preserve:
-        names.append("preserve")
+        names.append("lined" if next(item.element.iter(NS + "lb"), None) is not None else "preserve")
+    if item.is_block and not item.model.rule:
+        names.append(f"t-{local_name(item.element)}")
+    label = label_of(item.element) if item.first else ""
+    if label:
+        names.append("g" if item.has_block else "f")
     language = language_of(item.element)
     return attributes(
         id=identifier,
         class_=" ".join(dict.fromkeys(names)),
-        lang=language if language.replace("-", "").isalnum() else None,
+        lang=language,
         dir=(direction(language) or "ltr") if language else None,
         style=style,
+        data_l=label,
     )
 
 

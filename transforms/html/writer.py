@@ -1,5 +1,6 @@
 """From the stream to HTML: one behaviour, one function."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Final
@@ -44,6 +45,9 @@ BEHAVIOURS: Final[Mapping[str, Behaviour]] = MappingProxyType(
 )
 """How each behaviour of the processing model is written; ``omit`` never reaches a writer."""
 
+_BLANK_START: Final = re.compile(r"\A(?:[ \t]*\r?\n)+")
+_BLANK_END: Final = re.compile(r"(?:\r?\n[ \t]*)+\Z")
+"""Empty lines at the edge of a block, where white space is kept: the layout of the file."""
 _LEAVES: Final = frozenset({"break", "graphic"})
 
 
@@ -55,7 +59,7 @@ def write_items(items: Sequence[Item], page: Page) -> None:
         page: Where it is written.
     """
     hidden: Open | None = None
-    for item in items:
+    for place, item in enumerate(items):
         if hidden is not None:
             if isinstance(item, Close) and item.open is hidden:
                 hidden = None
@@ -63,7 +67,7 @@ def write_items(items: Sequence[Item], page: Page) -> None:
             page.make_room("")
             page.write(f'<span class="gen">{item}</span>')
         elif isinstance(item, str):
-            page.text(item)
+            page.text(_without_layout(items, place) if "\n" in item else item)
         elif isinstance(item, Open):
             if item.views is not None and not item.views & {"reading", "diplomatic"}:
                 hidden = item
@@ -74,6 +78,21 @@ def write_items(items: Sequence[Item], page: Page) -> None:
             _close(page, item.open)
         elif isinstance(item, Omission):
             continue
+
+
+def _without_layout(items: Sequence[Item], place: int) -> str:
+    """Text whose white space is kept, without the empty lines between it and the edges of its block."""
+    text = str(items[place])
+    if place == 0 or _is_edge(items[place - 1]):
+        text = _BLANK_START.sub("", text)
+    if place == len(items) - 1 or _is_edge(items[place + 1]):
+        text = _BLANK_END.sub("", text)
+    return text
+
+
+def _is_edge(item: Item) -> bool:
+    """Whether a block begins or ends with an item."""
+    return item.open.is_block if isinstance(item, Close) else isinstance(item, Open) and item.is_block
 
 
 def _open(page: Page, item: Open) -> None:
@@ -97,5 +116,5 @@ def _close(page: Page, item: Open) -> None:
         blocks.close_heading(page, item)
     else:
         if behaviour == "section":
-            page.depth -= 1
+            page.headed.pop()
         page.pop()

@@ -80,6 +80,8 @@ def _model(
 
 def _path(expression: str, place: str) -> etree.XPath:
     try:
-        return compile_path(expression)
-    except etree.XPathSyntaxError:
+        path = compile_path(expression)
+        path(etree.Element(NS + "p"))  # a function that does not exist is only missed when it is called
+    except etree.XPathError:
         raise ModelError(place, f"{expression!r} is no XPath 1.0") from None
+    return path

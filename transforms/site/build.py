@@ -2,7 +2,6 @@
 
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -22,7 +21,7 @@ from textus.transforms.site.register_page import in_index_order, register_page_n
 from textus.transforms.site.site import Site, open_site
 from textus.transforms.site.start_page import render_start
 from textus.transforms.site.text_page import render_document
-from textus.transforms.text import plain_text
+from textus.transforms.text import write_text
 
 __all__ = ["Built", "build_site"]
 
@@ -90,6 +89,8 @@ def _documents(site: Site, folder: Path, jobs: int) -> Iterator[DocumentFacts | 
     if jobs <= 1 or len(paths) < 2:
         yield from map(partial(_one, site, folder), paths)
         return
+    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - one process needs no pool
+
     with ProcessPoolExecutor(jobs, initializer=_start, initargs=(site.edition, folder)) as pool:
         yield from pool.map(_in_worker, paths, chunksize=max(1, min(16, len(paths) // (jobs * 4) or 1)))
 
@@ -123,7 +124,7 @@ def _one(site: Site, folder: Path, path: Path) -> DocumentFacts | Unreadable:
     staging.write(page, rendered.html)
     stem = page.removesuffix(".html")
     staging.write(f"{stem}.xml", document.source.data)
-    staging.write(f"{stem}.txt", plain_text(document, site.models, "reading") + "\n")
+    staging.write(f"{stem}.txt", write_text(rendered.items, "reading") + "\n")
     for suffix, content in citation_files(site, rendered.facts):
         staging.write(stem + suffix, content)
     return rendered.facts

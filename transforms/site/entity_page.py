@@ -7,7 +7,14 @@ from textus.edition.dates import in_words
 from textus.edition.entity import Entity
 from textus.transforms.addresses import fragment
 from textus.transforms.site.citing import Citing
-from textus.transforms.site.labels import FACT_LABELS, KIND_LABELS, MANNERS, authority_link, count_of
+from textus.transforms.site.labels import (
+    FACT_LABELS,
+    KIND_LABELS,
+    MANNERS,
+    authority_link,
+    coordinates_of,
+    count_of,
+)
 from textus.transforms.site.occurrences import Occurrence, sentence_around, where
 from textus.transforms.site.render import markup, render
 from textus.transforms.site.site import Site
@@ -140,7 +147,7 @@ def _facts(entity: Entity, mine: Sequence[Occurrence]) -> list[_Fact]:
         if text:
             facts.append(_Fact(label, [_Value(text)]))
     if entity.coordinates:
-        facts.append(_Fact("Coordinates", [_Value(", ".join(f"{n:g}" for n in entity.coordinates))]))
+        facts.append(_Fact("Coordinates", [_Value(coordinates_of(entity))]))
     called = dict.fromkeys(f"“{o.mention.words}”" for o in mine if o.mention.words)
     if called:
         facts.append(_Fact("Called in the text", [_Value(", ".join(called))]))

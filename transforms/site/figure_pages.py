@@ -8,13 +8,15 @@ from textus.edition.dates import from_edtf
 from textus.edition.entity import Entity
 from textus.transforms.addresses import fragment
 from textus.transforms.figures import MapPlace, PlaceMap, TimelineEntry, map_svg, timeline_svg
-from textus.transforms.site.labels import authority_link, count_of
+from textus.transforms.site.labels import authority_link, coordinates_of, count_of
 from textus.transforms.site.occurrences import Occurrence, where
 from textus.transforms.site.render import markup, render
 from textus.transforms.site.site import Site
 
 __all__ = ["render_dates", "render_places"]
 
+_MOST_PASSAGES = 12
+"""A table names the passages of a place with so many mentions at the most."""
 _CALENDARS = {"julian": "Old Style", "gregorian": "New Style"}
 
 
@@ -42,7 +44,7 @@ def render_places(
         site=site,
         here="places-map.html",
         page_title=f"Places, {site.title}",
-        subtitle=f"{count_of(len(places), 'place', 'places').capitalize()}; the size of a dot is the number of mentions. The table says the same.",
+        extent=count_of(len(places), "place", "places").capitalize(),
         figure=markup(f'<figure class="fig map">{figure.svg}{_caption(figure)}</figure>')
         if figure is not None
         else "",
@@ -52,7 +54,8 @@ def render_places(
                 "heading": p.heading,
                 "gloss": p.gloss,
                 "count": counts[p.key] or "none",
-                "coordinates": ", ".join(f"{n:g}" for n in p.coordinates) if p.coordinates else "",
+                "passages": _passages(site, occurrences.get(p.key, ())),
+                "coordinates": coordinates_of(p),
                 "links": [
                     {"text": text, "href": href}
                     for text, href in (authority_link(i.authority, i.value) for i in p.identifiers)
@@ -62,6 +65,22 @@ def render_places(
             for p in places
         ],
     )
+
+
+def _passages(site: Site, mine: Sequence[Occurrence]) -> list[dict[str, str]]:
+    """The passages a place is mentioned in, each at its first mention; none for a place of many mentions."""
+    if len(mine) > _MOST_PASSAGES or len(site.documents) > 1:
+        return []
+    places: dict[str, list[Occurrence]] = {}
+    for o in mine:
+        places.setdefault(o.mention.passage, []).append(o)
+    return [
+        {
+            "href": f"{site.addresses.document(found[0].document.name)}#{fragment(found[0].mention.anchor)}",
+            "text": where(found[0]).lower() + (f" ({len(found)})" if len(found) > 1 else ""),
+        }
+        for found in places.values()
+    ]
 
 
 def render_dates(site: Site, dated: Sequence[Occurrence]) -> str:
@@ -92,24 +111,14 @@ def render_dates(site: Site, dated: Sequence[Occurrence]) -> str:
             entries.append(TimelineEntry(words=o.mention.words, value=value, href=target, read=date.as_read))
     label = f"Timeline of {len(entries)} dates; the table below gives the same"
     svg = timeline_svg(entries, label=label) if entries else None
-    explained = (
-        "<figcaption>A full dot or bar is the day meant; an open dot is where the words would stand if read as New Style. "
-        "Above, the Gregorian calendar; below, the Julian.</figcaption>"
-        if calendars
-        else ""
-    )
     return render(
         "dates.html",
         site=site,
         here="dates.html",
         page_title=f"Dates, {site.title}",
         heading="Two calendars" if calendars else "Chronology",
-        subtitle=f"{count_of(len(rows), 'date', 'dates').capitalize()} of the {'texts' if many else 'text'}, in order of time.",
-        figure=markup(
-            f'<figure class="fig tl"><div class="scroll" tabindex="0" role="region" aria-label="Timeline, scrolls sideways">{svg}</div>{explained}</figure>'
-        )
-        if svg
-        else "",
+        extent=f"{count_of(len(rows), 'date', 'dates').capitalize()} of the {'texts' if many else 'text'}",
+        timeline=markup(svg or ""),
         calendars=calendars,
         rows=rows,
     )

@@ -3,7 +3,17 @@
 from types import MappingProxyType
 from typing import Final
 
-__all__ = ["FACT_LABELS", "KIND_LABELS", "MANNERS", "authority_link", "count_of", "plural_of"]
+from textus.edition.entity import Entity
+
+__all__ = [
+    "FACT_LABELS",
+    "KIND_LABELS",
+    "MANNERS",
+    "authority_link",
+    "coordinates_of",
+    "count_of",
+    "plural_of",
+]
 
 KIND_LABELS: Final = MappingProxyType(
     {
@@ -79,10 +89,11 @@ _AUTHORITIES: Final = MappingProxyType(
 
 def authority_link(authority: str, value: str) -> tuple[str, str]:
     """How an identifier is shown and where it leads; the empty string where that is not known."""
-    label, pattern = _AUTHORITIES.get(authority, (authority, ""))
+    label, pattern = _AUTHORITIES.get(authority, ("", ""))
     if value.startswith(("http://", "https://")):
-        shown = value.removeprefix("https://").removeprefix("http://").rstrip("/")
-        return (f"{label} {shown.rsplit('/', 1)[-1]}" if label else shown), value
+        host, _, rest = value.partition("://")[2].rstrip("/").partition("/")
+        return f"{label or host.removeprefix('www.')} {rest.rsplit('/', 1)[-1]}".strip(), value
+    label = label or authority
     return f"{label} {value}".strip(), pattern.format(value) if pattern else ""
 
 
@@ -107,6 +118,11 @@ def count_of(number: int, one: str, many: str) -> str:
     """A number with its noun, in words up to twelve."""
     word = _NUMBERS[number] if number < len(_NUMBERS) else f"{number:,}"
     return f"{word} {one if number == 1 else many}"
+
+
+def coordinates_of(entity: Entity) -> str:
+    """Latitude and longitude in degrees, or the empty string."""
+    return ", ".join(f"{n:g}" for n in entity.coordinates or ()).replace("-", "−")
 
 
 def plural_of(kind: str) -> str:

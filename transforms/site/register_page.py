@@ -14,6 +14,7 @@ from textus.transforms.sorting import letter_of, sort_key
 
 __all__ = ["in_index_order", "register_page_name", "render_register"]
 
+_HOW_TO_READ = "Figures are passages; letters after a figure are further mentions in it."
 _ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _LETTERS = "bcdefghijklmnopqrstuvwxyz"
 
@@ -80,7 +81,7 @@ def render_register(
         page_title=f"{heading if kind else 'Index'}, {site.title}",
         eyebrow="Register" if kind else "Index",
         heading=heading or "Index",
-        subtitle=f"{totals[:1].upper()}{totals[1:]} Figures are passages; letters after a figure are further mentions in it.",
+        subtitle=f"{totals[:1].upper()}{totals[1:]} {_HOW_TO_READ}",
         kinds=[{"name": k, "label": KIND_LABELS[k][1], "page": register_page_name(k)} for k in kinds],
         figure="",
         letters=letters,

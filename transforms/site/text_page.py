@@ -1,6 +1,5 @@
 """The page of a document: its text with notes, marks, views and citations."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -9,8 +8,10 @@ from textus.edition.tei import local_name
 from textus.transforms.addresses import file_name
 from textus.transforms.facts import DocumentFacts
 from textus.transforms.facts.gather import gather_facts
+from textus.transforms.html.languages import html_language
 from textus.transforms.html.links import PageLinks
 from textus.transforms.html.page import Heading, Note, Page, interactive, title_head
+from textus.transforms.html.placing import placing
 from textus.transforms.html.rendition import direction
 from textus.transforms.html.writer import write_items
 from textus.transforms.site.citing import Citing
@@ -24,27 +25,20 @@ __all__ = ["Rendered", "render_document"]
 
 _INITIAL = 180
 """A paragraph of at least so many characters fills the lines that an initial needs."""
-_TEXT_LINE, _NOTE_LINE = 63, 44
-"""Characters in a line of the text and of a note in the margin."""
-_NOTE_HEIGHT = 0.65
-"""The height of a line of a note in the margin, in lines of the text."""
-_NOTE_TRIMMINGS = 12
-"""Characters of a note's number and of the word that opens its sources."""
-_ROOM_BELOW = 12
-"""Lines that notes may run on beside what stands below the text."""
-_SOURCES = re.compile(r"<details.*?</details>|<[^>]*>", re.DOTALL)
-"""What of a note is folded away or is no text."""
+_TOC_PARAGRAPHS = 60
+"""Paragraphs that a table of contents may name."""
 _TOC_WORDS = 44
 """Characters of a paragraph's beginning in the table of contents."""
 
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """A document as page and facts."""
+    """A document as page and facts, and the stream that both were made from."""
 
     page: str
     html: str
     facts: DocumentFacts
+    items: Sequence[Item]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +63,7 @@ def render_document(document: Document, site: Site, *, root: str | None, css: st
     citing = Citing(site, facts)
     page = _page(document, items, anchors, site, facts, citing, root)
     write_items(items, page)
-    language = document.language
+    language = page.language
     html = render(
         "text.html",
         site=site,
@@ -85,7 +79,7 @@ def render_document(document: Document, site: Site, *, root: str | None, css: st
         subtitle=document.header.subtitle or (site.description if len(site.documents) == 1 else ""),
         body=markup("".join(page.out)),
         notes=[_note(note) for note in page.notes],
-        foot=_at_the_foot(page.notes, facts),
+        placing=placing(page.notes, facts),
         toc=_contents(page, facts),
         views=page.differs,
         calendars=page.calendars,
@@ -95,7 +89,7 @@ def render_document(document: Document, site: Site, *, root: str | None, css: st
         numbered=bool(facts.passages),
         about=document.header.about,
     )
-    return Rendered(site.addresses.document(document.name), html, facts)
+    return Rendered(site.addresses.document(document.name), html, facts, items)
 
 
 def _page(
@@ -125,6 +119,7 @@ def _page(
         initial=initial,
         title=None if text is None or len(document.texts) > 1 else title_head(text),
         simple=interactive(items),
+        language=html_language(document.language),
     )
 
 
@@ -142,33 +137,10 @@ def _contents(page: Page, facts: DocumentFacts) -> list[Heading]:
     if len(page.headings) > 1:
         return page.headings
     paragraphs = [p for p in facts.passages if p.unit == "paragraph" and p.text]
-    if not 1 < len(paragraphs) <= 60:
+    labels = {p.label for p in paragraphs}
+    if not 1 < len(labels) == len(paragraphs) <= _TOC_PARAGRAPHS:
         return page.headings
     return [Heading(1, p.anchor, p.label, p.text[:_TOC_WORDS]) for p in paragraphs]
-
-
-def _at_the_foot(notes: Sequence[Note], facts: DocumentFacts) -> bool:
-    """Whether the notes, each beside its reference and below the one before, would run far below the text.
-
-    Heights are estimated in lines of the text; within a passage the references are taken to stand evenly.
-    """
-    starts: dict[str, tuple[float, float]] = {}
-    line = 0.0
-    for passage in facts.passages:
-        if passage.unit != "note":
-            height = len(passage.text) / _TEXT_LINE + 0.5 if passage.text else 0.0
-            starts[passage.ref] = (line, height)
-            line += height
-    holders = [p.parent for p in facts.passages if p.unit == "note"]
-    seen: dict[str, int] = {}
-    bottom = 0.0
-    for note, holder in zip(notes, holders, strict=False):
-        seen[holder] = seen.get(holder, 0) + 1
-        start, height = starts.get(holder, (bottom, 0.0))
-        reference = start + height * seen[holder] / (holders.count(holder) + 1)
-        length = len(note.lemma) + len(_SOURCES.sub("", note.html)) + _NOTE_TRIMMINGS
-        bottom = max(bottom, reference) + (length / _NOTE_LINE + 1) * _NOTE_HEIGHT
-    return bottom > line + _ROOM_BELOW
 
 
 def _downloads(document: Document) -> list[tuple[str, str]]:

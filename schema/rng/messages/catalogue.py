@@ -48,6 +48,7 @@ CATALOGUE: Mapping[str, Text] = MappingProxyType(
         "namespace-wrong": Text("RNG009", 'element <{name}> is in the wrong namespace "{namespace}"'),
         "id-repeated": Text("RNG010", 'the identifier "{value}" is given twice'),
         "reference-dangling": Text("RNG011", 'nothing in the document has the identifier "{value}"'),
+        "enough": Text("RNG012", "only the first {number} faults are reported", Severity.INFORMATION),
         "malformed": Text("XML001", "the document is not well-formed: {problem}"),
         "prefix-unbound": Text("XML002", 'the prefix "{prefix}" is not declared'),
         "attribute-repeated": Text("XML002", "the attribute {prefix} is given twice on one element"),

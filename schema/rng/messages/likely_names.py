@@ -7,7 +7,7 @@ by how often they do.
 from collections.abc import Mapping
 from types import MappingProxyType
 
-__all__ = ["LIKELY"]
+__all__ = ["LIKELY", "WRAPPERS"]
 
 _IN_ORDER = """
 p div head lb pb hi persName placeName note l lg list item ab title bibl idno date author ref change
@@ -25,3 +25,8 @@ particDesc projectDesc
 
 LIKELY: Mapping[str, int] = MappingProxyType({name: rank for rank, name in enumerate(_IN_ORDER.split())})
 """The rank of each name; the most usual has 0."""
+
+WRAPPERS: Mapping[str, int] = MappingProxyType(
+    {name: rank for rank, name in enumerate(("p", "item", "l", "ab", "cell", "seg", "title", "desc"))}
+)
+"""The elements that hold loose text, the best first: a paragraph, an item of a list, a line of a poem."""

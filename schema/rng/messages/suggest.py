@@ -1,12 +1,19 @@
 """Finding the name that was meant: equal but for case or punctuation, or one to three slips away."""
 
+import functools
 from collections.abc import Iterable
 
 __all__ = ["nearest"]
 
+LONGEST = 80
+"""Longer names and values are no slips of shorter ones."""
 
-def _plain(name: str) -> str:
-    return name.lower().replace("-", "").replace("_", "").replace(".", "")
+
+@functools.lru_cache(maxsize=10_000)
+def _plain(name: str) -> tuple[str, frozenset[str]]:
+    """A name without case and punctuation, and its letters."""
+    form = name.lower().replace("-", "").replace("_", "").replace(".", "")
+    return form, frozenset(form)
 
 
 def nearest(name: str, candidates: Iterable[str]) -> str | None:
@@ -16,13 +23,16 @@ def nearest(name: str, candidates: Iterable[str]) -> str | None:
         name: What was written.
         candidates: What could have been meant; of equally near ones the first wins.
     """
-    wanted = _plain(name)
+    wanted, letters = _plain(name)
+    if len(wanted) > LONGEST:
+        return None
     best, fewest = None, _slips_allowed(wanted) + 1
     for candidate in candidates:
-        form = _plain(candidate)
+        form, others = _plain(candidate)
         if form == wanted:
             return candidate
-        if abs(len(form) - len(wanted)) < fewest:
+        # One slip changes the length by one letter, and the set of letters by two, at most.
+        if abs(len(form) - len(wanted)) < fewest and len(letters ^ others) < 2 * fewest:
             slips = _distance(wanted, form, fewest)
             if slips < fewest and slips < len(form):
                 best, fewest = candidate, slips

@@ -1,6 +1,6 @@
 """Names in messages: with the prefixes of the document at hand, the likeliest first, the rest counted."""
 
-from textus.schema.rng.messages.likely_names import LIKELY
+from textus.schema.rng.messages.likely_names import LIKELY, WRAPPERS
 from textus.schema.rng.messages.suggest import nearest
 
 TYPE_CHECKING = False
@@ -22,6 +22,13 @@ def ranked(names: "Iterable[Name]") -> "list[Name]":
     """Names with those first that an editor will most likely want."""
     last = len(LIKELY)
     return sorted(names, key=lambda name: (LIKELY.get(name[1], last), name[1], name[0]))
+
+
+def as_wrappers(names: "Sequence[Name]") -> "list[Name]":
+    """Of elements that could be put around something, those an editor would think of, the best first."""
+    if any(name[1] in WRAPPERS for name in names):
+        names = [name for name in names if name[1] in LIKELY]
+    return sorted(names, key=lambda name: WRAPPERS.get(name[1], len(WRAPPERS)))
 
 
 def shown(name: "Name", environment: "Environment") -> str:

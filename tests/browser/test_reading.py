@@ -1,0 +1,123 @@
+"""Reading the shipped edition in a browser, with and without a script."""
+
+from itertools import pairwise
+
+import pytest
+
+pytestmark = pytest.mark.slow
+
+TEXT = "text/history-of-the-ussr.html"
+PAGES = [
+    "index.html", TEXT, "person/per_lansing.html", "place/plc_paris.html", "register.html", "places.html",
+    "places-map.html", "dates.html", "single.html",
+]  # fmt: skip
+SCRIPT = pytest.mark.parametrize("script", [True, False], ids=["with script", "without script"])
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_nothing_is_wider_than_the_window(visit, address):
+    page = visit(address)
+    for width in (360, 820, 1440):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0, width
+
+
+@SCRIPT
+@pytest.mark.parametrize(
+    ("anchor", "heading"),
+    [("p5", "Paragraph 5"), ("m54", "Lansing, Robert"), ("m6", "Russia"), ("d6", "30 December 1917")],
+)
+def test_an_address_opens_its_card(visit, script, anchor, heading):
+    page = visit(f"{TEXT}#{anchor}", script=script)
+    cards = page.locator(".card:visible")
+    assert cards.count() == 1
+    if anchor != "d6":
+        assert cards.locator("b").inner_text() == heading
+    assert f"#{anchor}" in cards.locator(".cit").inner_text()
+
+
+@SCRIPT
+def test_following_a_mention_opens_and_closes_its_card(visit, script):
+    page = visit(TEXT, script=script)
+    page.locator("#m54 > a").click()
+    assert page.locator("#m54 > .card").is_visible()
+    page.locator("#m54 > .card .x").click()
+    assert page.locator(".card:visible").count() == 0
+    assert page.locator("#m54").is_visible()
+
+
+def test_escape_closes_a_card_and_the_page_stays(visit):
+    page = visit(TEXT)
+    page.locator("#m54 > a").click()
+    before = page.evaluate("scrollY")
+    page.keyboard.press("Escape")
+    assert page.locator(".card:visible").count() == 0
+    assert page.evaluate("scrollY") == before
+
+
+@SCRIPT
+def test_views_and_date_styles_switch(visit, script):
+    page = visit(TEXT, script=script)
+    corrected, as_it_stands = page.locator(".only-reading.corr"), page.locator(".only-diplomatic.sic")
+    assert corrected.is_visible()
+    assert not as_it_stands.is_visible()
+    page.get_by_label("As it stands").check()
+    assert not corrected.is_visible()
+    assert as_it_stands.is_visible()
+    page.get_by_label("Both calendars").check()
+    page.get_by_label("Places").uncheck()
+
+
+def test_the_script_remembers_the_view(visit):
+    page = visit(TEXT)
+    page.get_by_label("As it stands").check()
+    page.reload()
+    assert page.get_by_label("As it stands").is_checked()
+
+
+def test_notes_stand_beside_their_references_and_do_not_overlap(visit):
+    page = visit(TEXT)
+    notes = page.evaluate("""[...document.querySelectorAll(".note")].map(note => {
+        const box = e => e.getBoundingClientRect(), {top, bottom, left} = box(note);
+        return {top, bottom, left, reference: box(document.querySelector(note.querySelector(".no").hash)).top}})""")
+    text = page.locator(".para").first.bounding_box()
+    assert len(notes) > 20
+    assert all(note["left"] >= text["x"] + text["width"] for note in notes)
+    assert all(one["bottom"] <= other["top"] for one, other in pairwise(notes))
+    assert all(-8 < note["top"] - note["reference"] < 480 for note in notes)
+    assert notes[-1]["bottom"] < page.locator(".colophon").bounding_box()["y"]
+
+
+def test_a_note_in_brief_is_whole_when_its_number_is_followed(visit):
+    page = visit("annotated.html", script=False)
+    before = page.locator("#note3").bounding_box()["height"]
+    page.locator("#r3").click()
+    page.locator("#note3:target").wait_for()
+    assert page.locator("#note3").bounding_box()["height"] > before * 1.5
+
+
+def test_the_keyboard_reaches_everything_and_shows_where_it_is(visit):
+    page = visit(TEXT)
+    seen = []
+    for _ in range(28):
+        page.keyboard.press("Tab")
+        seen.append(
+            page.evaluate("""(() => { const e = document.activeElement, s = getComputedStyle(e);
+            return [e.className || e.id || e.tagName, s.outlineStyle, e.getBoundingClientRect().width > 0] })()""")
+        )
+    assert seen[0][0] == "skip"
+    assert {"ui-v1", "ui-d2", "ui-person", "pn"} <= {name for name, _, _ in seen}
+    assert all(style == "solid" and visible for _, style, visible in seen)
+
+
+def test_print_has_notes_and_no_rail(visit):
+    page = visit(TEXT)
+    page.emulate_media(media="print")
+    assert not page.locator(".rail").is_visible()
+    assert not page.locator(".mast").is_visible()
+    assert page.locator(".notes h2").is_visible()
+    bottom = page.locator(".para").last.bounding_box()
+    first = page.locator("#n1").bounding_box()
+    assert first["y"] > bottom["y"] + bottom["height"]
+    assert page.locator("#n15 .src").first.is_visible()
+    assert page.locator(".card:visible").count() == 0

@@ -1,0 +1,141 @@
+"""What the writer makes of elements: the right tags in the right places."""
+
+import pytest
+
+from textus.transforms.html.languages import html_language
+
+
+def test_a_paragraph_carries_its_number_address_and_card(write):
+    written = write("<body><p xml:id='p1'>Words</p></body>")
+    assert written.one("//a[@class='pn']/@href") == "#p1"
+    assert written.one("//*[@id='p1']/p").text == "Words"
+    assert written.one("//*[@id='p1']/*[@class='card']/b").text == "Paragraph 1"
+
+
+def test_a_card_closes_to_the_words_it_stands_beside(write):
+    written = write("<body><p xml:id='p1'>The <rs ref='#x' xml:id='m1'>king</rs></p></body>")
+    assert written.one("//*[@id='m1']//a[@class='x']/@href") == written.one("//*[@id='p1']/p/@id").join(
+        ["#", ""]
+    )
+
+
+def test_words_of_a_mention_in_a_mention_are_no_link_in_a_link(write):
+    written = write("<body><p><rs ref='#a'>the king of <rs ref='#b'>France</rs></rs></p></body>")
+    assert not written.all("//a//a")
+    assert [a.text for a in written.all("//a[not(@class)]")] == ["the king of", "France"]
+
+
+@pytest.mark.parametrize("parent", ["castList", "list", "listPerson", "sp"])
+def test_a_heading_that_divides_no_text_is_a_caption(write, parent):
+    written = write(f"<body><div><{parent}><head>Of what</head></{parent}></div></body>")
+    assert not written.all("//h2")
+    assert not written.page.headings
+
+
+def test_heading_levels_skip_none(write):
+    written = write(
+        "<body><div><head>A</head><div><div><head>B</head><p/></div></div></div><div><div><head>C</head></div></div></body>"
+    )
+    assert [(h.tag, h.text.strip()) for h in written.all("//h2|//h3|//h4")] == [
+        ("h2", "A"),
+        ("h3", "B"),
+        ("h2", "C"),
+    ]
+
+
+def test_a_page_break_between_blocks_is_no_line_of_its_own(write):
+    written = write("<body><pb n='7'/><p>one <pb n='8'/>two</p><pb/></body>")
+    assert [(pb.get("class"), pb.text) for pb in written.all("//*[contains(@class, 'pb')][text()!='|']")] == [
+        ("pb between", "7"),
+        ("pb", "8"),
+    ]
+    assert len(written.all("//*[@class='pbm']")) == 1
+
+
+def test_every_fifth_verse_line_shows_its_number(write):
+    written = write("<body><lg>" + "".join(f"<l n='{n}'>x</l>" for n in range(1, 7)) + "</lg></body>")
+    assert [a.text for a in written.all("//a[@class='ln']")] == ["5"]
+    assert len(written.all("//a[@class='ln q']")) == 5
+
+
+def test_a_list_holds_items_only(write):
+    written = write("<body><list>stray<item>one</item><p>block</p></list></body>")
+    assert {child.tag for child in written.one("//ul")} == {"li"}
+
+
+def test_a_row_has_cells_and_a_table_rows(write):
+    written = write(
+        "<body><table><head>T</head><row><cell role='label' cols='2'>a</cell></row><row/></table></body>"
+    )
+    assert {child.tag for child in written.one("//tbody")} == {"tr"}
+    assert written.one("//th/@colspan") == "2"
+    assert all(len(row) for row in written.all("//tr"))
+
+
+def test_parts_of_a_description_are_labelled_where_they_have_words(write):
+    written = write(
+        "<body><msDesc><physDesc><objectDesc><supportDesc><support>parchment</support><condition/>"
+        "</supportDesc></objectDesc></physDesc></msDesc><p><support>elsewhere</support></p></body>"
+    )
+    assert [e.get("data-l") for e in written.all("//*[@data-l]")] == ["Physical description", "Support"]
+
+
+def test_registers_behind_a_text_are_folded(write):
+    written = write("<body><p>x</p></body><back><listPerson><person><p>N</p></person></listPerson></back>")
+    assert written.one("//details[@class='records']/summary").text == "Persons"
+
+
+def test_a_division_of_a_known_kind_without_heading_is_labelled(write):
+    written = write(
+        "<body><div type='translation'><p>x</p></div><div type='commentary'><head>H</head><p>y</p></div></body>"
+    )
+    assert [e.get("data-l") for e in written.all("//section[@data-l]")] == ["Translation"]
+
+
+def test_a_note_knows_the_language_of_its_place(write):
+    written = write(
+        "<body><p xml:lang='ar'>x<note>y</note></p><p>x<note>y</note></p><p>x<note xml:lang='la'>y</note></p></body>"
+    )
+    assert [(n.language, n.direction) for n in written.page.notes] == [("ar", "rtl"), ("", ""), ("la", "ltr")]
+
+
+def test_kept_white_space_begins_with_the_first_line(write):
+    written = write("<body><ab xml:space='preserve'>\n    one\n    two\n  </ab></body>")
+    assert written.one("//*[contains(@class, 'preserve')]").text == "    one\n    two"
+
+
+def test_where_lines_are_encoded_the_layout_of_the_file_is_not_kept(write):
+    written = write("<body><ab xml:space='preserve'>\n    <lb n='1'/>one\n    <lb n='2'/>two\n  </ab></body>")
+    assert written.one("//*[contains(@class, 'lined')]") is not None
+
+
+def test_an_empty_pointer_is_called_by_its_address(write):
+    written = write(
+        "<body><p><ptr target='https://example.org/a'/><ptr target='https://example.org/a/much/longer/address'/></p></body>"
+    )
+    assert [a.text for a in written.all("//a[@class='ptr']")] == ["example.org/a", "example.org"]
+
+
+def test_no_identifier_stands_twice_or_is_kept_for_the_page(write):
+    written = write(
+        "<body><p xml:id='ui-text'>a</p><p xml:id='a b'>b</p><p xml:id='p3'>c<note xml:id='r1'>d</note></p></body>"
+    )
+    identifiers = [str(i) for i in written.all("//@id")] + [note.anchor for note in written.page.notes]
+    assert len(set(identifiers)) == len(identifiers)
+    assert not [i for i in identifiers if i.startswith("ui-") or " " in i]
+
+
+@pytest.mark.parametrize(
+    ("written", "html"),
+    [
+        ("eng", "en"),
+        ("grc", "grc"),
+        ("ara-Latn", "ar-Latn"),
+        ("en-GB", "en-GB"),
+        ("de_AT", ""),
+        ("English text", ""),
+        ("", ""),
+    ],
+)
+def test_languages_as_html_names_them(written, html):
+    assert html_language(written) == html

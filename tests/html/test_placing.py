@@ -1,0 +1,36 @@
+"""Where notes stand: beside their references, in brief beside them, or at the foot."""
+
+import pytest
+
+from textus.transforms.facts import DocumentFacts, PassageFact
+from textus.transforms.html.page import Note
+from textus.transforms.html.placing import placing
+
+
+def facts(text: int, notes: int) -> DocumentFacts:
+    passages = [PassageFact("p1", "p1", "paragraph", "1", "", "x" * text)]
+    passages += [PassageFact(f"n{n}", f"n{n}", "note", str(n), "p1", "") for n in range(notes)]
+    return DocumentFacts(
+        "a", "a.xml", "A", (), (), "", "", "", "", "", tuple(passages), (), 0, 0, 0, {}, {}
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "length", "expected"),
+    [
+        (6000, 0, 0, ""),
+        (6000, 10, 100, ""),
+        (6000, 30, 400, "brief"),
+        (6000, 90, 400, "foot"),
+        (600, 60, 100, "foot"),
+        (0, 3, 80, ""),
+    ],
+)
+def test_placing(text, number, length, expected):
+    notes = [Note(n, f"n{n}", f"r{n}", "", "y" * length, "") for n in range(number)]
+    assert placing(notes, facts(text, number)) == expected
+
+
+def test_folded_sources_take_no_room():
+    note = Note(1, "n1", "r1", "", "short <details><summary>Source</summary>" + "y" * 9000 + "</details>", "")
+    assert placing([note] * 4, facts(600, 4)) == ""

@@ -1,0 +1,79 @@
+"""Labels for what a description does not say itself: the parts of a record of a manuscript or a person.
+
+A description in TEI names its parts by elements alone. The style sheet shows these labels; they are no words
+of the text.
+"""
+
+from types import MappingProxyType
+from typing import Final
+
+from lxml import etree
+
+from textus.edition.tei import NS, local_name
+from textus.edition.words import words_of
+
+__all__ = ["DIVISIONS", "RECORDS", "label_of"]
+
+RECORDS: Final = MappingProxyType(
+    {
+        "listPerson": "Persons",
+        "listPlace": "Places",
+        "listOrg": "Organisations",
+        "listEvent": "Events",
+        "listObject": "Objects",
+        "listBibl": "Works",
+    }
+)
+"""Lists of entities; at the end of a text they are folded under these words."""
+
+DIVISIONS: Final = MappingProxyType(
+    {
+        "apparatus": "Apparatus",
+        "bibliography": "Bibliography",
+        "commentary": "Commentary",
+        "translation": "Translation",
+    }
+)
+"""Divisions that have no heading of their own, by their type (EpiDoc)."""
+
+_LABELS: Final = MappingProxyType(
+    {
+        # where it is kept (TEI Guidelines, 10.4)
+        "institution": "Institution", "repository": "Repository", "collection": "Collection",
+        "msName": "Known as", "altIdentifier": "Also", "msPart": "Part", "msFrag": "Fragment",
+        # what is in it (10.6)
+        "msContents": "Contents", "summary": "Summary", "rubric": "Rubric", "incipit": "Incipit",
+        "explicit": "Explicit", "finalRubric": "Final rubric", "colophon": "Colophon",
+        "textLang": "Language", "filiation": "Filiation",
+        # what it is made of (10.7)
+        "physDesc": "Physical description", "objectType": "Object", "material": "Material",
+        "support": "Support", "extent": "Extent", "dimensions": "Dimensions", "height": "Height",
+        "width": "Width", "depth": "Depth", "diam": "Diameter", "foliation": "Foliation",
+        "collation": "Collation", "catchwords": "Catchwords", "signatures": "Signatures",
+        "secFol": "Second folio", "watermark": "Watermark", "condition": "Condition", "layout": "Layout",
+        "handNote": "Hand", "scriptNote": "Script", "typeNote": "Type", "decoNote": "Decoration",
+        "musicNotation": "Music", "additions": "Additions", "binding": "Binding", "seal": "Seal",
+        "accMat": "Enclosed",
+        # where it comes from (10.8, 10.9)
+        "history": "History", "origin": "Origin", "provenance": "Provenance", "acquisition": "Acquired",
+        "additional": "Further information", "source": "Source", "surrogates": "Surrogates",
+        "custodialHist": "Custody", "availability": "Access",
+        # who or what an entity is (14.3)
+        "birth": "Born", "death": "Died", "floruit": "Active", "occupation": "Occupation",
+        "residence": "Lived in", "affiliation": "Affiliation", "education": "Education", "faith": "Faith",
+        "nationality": "Nationality", "location": "Location", "population": "Population", "state": "State",
+        "trait": "Trait",
+    }
+)  # fmt: skip
+_DESCRIPTIONS: Final = tuple(NS + name for name in ("msDesc", *RECORDS))
+
+
+def label_of(element: etree._Element) -> str:
+    """How a part of a description is labelled, or the empty string; what is empty or no part of one is not."""
+    name = local_name(element)
+    label = _LABELS.get(name, "")
+    if not label:
+        kind = element.get("type", "") if name == "div" else ""
+        return DIVISIONS.get(kind, "") if kind and element.find(NS + "head") is None else ""
+    described = next(element.iterancestors(*_DESCRIPTIONS), None) is not None
+    return label if described and words_of(element) else ""
