@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from textus.cli.notes import note
+from textus.cli.notes import counted, note
 
 __all__ = ["command"]
 
@@ -39,8 +39,7 @@ def add(address: str, file: Path) -> int:
     from textus.schema.store import Store, adding  # noqa: PLC0415 - keeps `--help` quick
 
     stored = adding.add(Store(), address, file)
-    files = "1 file" if stored.files == 1 else f"{stored.files:,} files"
-    note(f"added {stored.address} ({files})")
+    note(f"added {stored.address} ({counted(stored.files, 'file')})")
     return 0
 
 

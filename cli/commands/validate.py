@@ -9,7 +9,7 @@ import click
 
 from textus.cli.formats import FORMATS
 from textus.cli.main import EXIT_FINDINGS
-from textus.cli.notes import note, progress
+from textus.cli.notes import counted, note, progress
 
 if TYPE_CHECKING:
     from textus.edition.diagnostic import Diagnostic
@@ -120,14 +120,14 @@ class _Tally:
 
     def in_words(self, files: int) -> str:
         """The summary of the run."""
-        parts = [_counted(self.errors, "error"), _counted(self.warnings, "warning")]
+        parts = [counted(self.errors, "error"), counted(self.warnings, "warning")]
         if self.others:
             parts.append(f"{self.others:,} for information")
         if self.held_back:
             parts.append(f"{self.held_back:,} not shown")
         often = ", ".join(f"{code} {count:,}" for code, count in self._codes.most_common(_MOST_CODES))
         often = f"; most often {often}" if self._codes.total() > _MANY else ""
-        return f"{_counted(files, 'file')} checked: {', '.join(parts)}{often}"
+        return f"{counted(files, 'file')} checked: {', '.join(parts)}{often}"
 
     def _wanted(self, diagnostic: "Diagnostic") -> bool:
         return diagnostic.code.startswith(self._select) and not diagnostic.code.startswith(self._ignore)
@@ -141,7 +141,3 @@ class _Tally:
                 self.warnings += 1
             case _:
                 self.others += 1
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

@@ -18,7 +18,7 @@ _WEB: Final = "www."
 
 _BARE: Final = re.compile(r"[\w-]+")
 """A word with nothing of a file name or an address about it."""
-_LONGEST: Final = 80
+_LONGEST: Final = 160
 
 _Group = tuple[Path, str, bool]
 Check = Callable[[list[Facts], Surroundings, EditionRule], Iterator[Diagnostic]]
@@ -39,8 +39,7 @@ def absent_files(end: End, state: str, remedy: str) -> Check:
             for absent in one.absent:
                 if absent.end is end:
                     groups.setdefault(_group(absent), []).append(absent)
-        for group in sorted(groups):
-            found = groups[group]
+        for found in groups.values():
             files = {absent.target for absent in found}
             pointers = sum(absent.count for absent in found)
             first = found[0]

@@ -1,0 +1,174 @@
+"""`textus validate` as a user runs it."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from textus.cli.formats import FORMATS
+from textus.cli.main import run
+
+TEI = '<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><body>{body}</body></text></TEI>'
+GRAMMAR = """default namespace = "http://www.tei-c.org/ns/1.0"
+start = element TEI { element text { element body { p* } } }
+p = element p { attribute xml:id { xsd:ID }?, (text | element ref { attribute target { xsd:anyURI }, text })* }"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Twelve texts: dangling pointers, faults of the schema, clean ones, broken ones, and a register."""
+    monkeypatch.setenv("TEXTUS_DATA", str(tmp_path / "data"))
+    monkeypatch.setenv("TEXTUS_CACHE", str(tmp_path / "cache"))
+    here = tmp_path / "texts"
+    (here / "indices").mkdir(parents=True)
+    for n in range(8):
+        (here / f"t{n}.xml").write_text(
+            TEI.format(body=f'<p>x</p>\n<p><ref target="#x{n}">x</ref></p>\n<q/>')
+        )
+    (here / "u1.xml").write_text(TEI.format(body='<p><ref target="gone.xml">x</ref></p>'))
+    (here / "u2.xml").write_text("<TEI")
+    (here / "u3.xml").write_bytes(b"\xff\xfe\x00")
+    (here / "indices" / "listperson.xml").write_text(
+        TEI.format(body='<listPerson><person xml:id="a"><persName>A</persName></person></listPerson>')
+    )
+    (tmp_path / "s.rnc").write_text(GRAMMAR)
+    return here
+
+
+@pytest.fixture
+def textus(capsys):
+    def call(*words):
+        capsys.readouterr()
+        status = run([str(word) for word in words])
+        captured = capsys.readouterr()
+        return status, captured.out, captured.err
+
+    return call
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_several_processes_write_the_same_bytes(folder, textus, name):
+    words = ("validate", folder, "--schema", folder.parent / "s.rnc", "--format", name)
+    one = textus(*words)
+    assert one[0] == 1
+    assert textus(*words, "--jobs", 3) == one
+
+
+def test_a_broken_schema_ends_a_run_in_several_processes_as_in_one(folder, textus):
+    (folder.parent / "s.rnc").write_text("start = nothing")
+    words = ("validate", folder, "--schema", folder.parent / "s.rnc")
+    one = textus(*words)
+    assert one[0] == 2
+    assert textus(*words, "--jobs", 2) == one
+
+
+def test_the_summary_counts_and_names_with_the_right_plurals(folder, textus):
+    status, _, err = textus("validate", folder, "--schema", folder.parent / "s.rnc", "--select", "PTR")
+    assert status == 1
+    assert err == "textus: 12 files checked: 8 errors, 1 warning\n"
+    assert textus("validate", folder / "t1.xml")[2].endswith("textus: 1 file checked: 1 error, 0 warnings\n")
+    assert "; most often PTR001 8, " in textus("validate", folder, "--schema", folder.parent / "s.rnc")[2]
+
+
+def test_findings_are_selected_and_ignored_by_the_beginnings_of_codes(folder, textus):
+    _, out, _ = textus("validate", folder, "--format", "json", "--select", "ptr", "--ignore", "PTR003")
+    assert {found["code"] for found in json.loads(out)} == {"PTR001"}
+
+
+def test_no_more_findings_than_asked_for_are_shown_but_all_are_counted(folder, textus):
+    status, out, err = textus("validate", folder, "--format", "json", "--select", "PTR001", "--max", 3)
+    assert status == 1
+    assert len(json.loads(out)) == 3
+    assert "8 errors, 0 warnings, 5 not shown" in err
+    status, out, _ = textus("validate", folder, "--format", "concise", "--max", 0)
+    assert (status, out) == (1, "")
+
+
+def test_information_alone_is_no_reason_to_fail(folder, textus):
+    status, out, err = textus("validate", folder, "--select", "REG")
+    assert status == 0
+    assert "REG001" in out
+    assert "0 errors, 0 warnings, 1 for information" in err
+
+
+def test_no_files_and_no_such_format(folder, textus, tmp_path):
+    (tmp_path / "empty").mkdir()
+    assert textus("validate", tmp_path / "empty")[0] == 2
+    assert textus("validate", folder, "--format", "klingon")[0] == 2
+    assert textus("validate", folder, "--jobs", "0")[0] == 2
+
+
+def loaded_by(*words: object, **environment: str) -> set[str]:
+    code = f"import sys\nfrom textus.cli.main import run\nrun({list(map(str, words))!r})\nprint(*sys.modules, file=sys.stderr)"
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        check=True,
+        env={**os.environ, **environment},
+    )
+    return set(done.stderr.split())
+
+
+def test_a_check_of_one_file_loads_no_more_than_it_needs(folder):
+    loaded = loaded_by(
+        "validate", folder / "t1.xml", "--schema", folder.parent / "s.rnc", "--format", "concise"
+    )
+    assert "lxml.etree" in loaded
+    assert not loaded & {
+        "jinja2", "sqlite3", "elementpath", "concurrent.futures", "multiprocessing", "difflib", "tempfile",
+        "textus.schema.schematron", "textus.schema.explain", "textus.schema.catalogs.catalog",
+        "textus.schema.store.store", "textus.cli.formats.full", "textus.cli.formats.sarif",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("words", [["explain", "--help"], ["schema", "--help"], ["schema", "add", "--help"]])
+def test_help_loads_nothing_heavy_and_has_an_example(words):
+    assert "lxml.etree" not in loaded_by(*words)
+    done = subprocess.run(
+        [sys.executable, "-m", "textus.cli", *words], capture_output=True, text=True, check=True
+    )
+    assert "Example" in done.stdout
+
+
+def deep(levels: int) -> bytes:
+    return TEI.format(body="<div>" * levels + "</div>" * levels).encode()
+
+
+HOSTILE = {
+    "many attributes": TEI.format(
+        body="<p " + " ".join(f'a{n}="#x{n}"' for n in range(50_000)) + ">x</p>"
+    ).encode(),
+    "many pointers": TEI.format(
+        body=f'<p><ref target="{" ".join(f"#x{n}" for n in range(20_000))}">x</ref></p>'
+    ).encode(),
+    "one long pointer": TEI.format(body=f'<p><ref target="#{"x" * 1_000_000}">x</ref></p>').encode(),
+    "a long language": TEI.format(body=f'<p xml:lang="en{"-abcde" * 50_000}-x">x</p>').encode(),
+    "long prefixes": TEI.format(body='<p corresp="' + "a:" * 50_000 + '">x</p>').encode(),
+    "no end": b'<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><body><p>',
+    "a billion laughs": b'<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa">'
+    + b"".join(
+        b'<!ENTITY a%d "%s">' % (n, b"&a;" * 10 if n == 0 else b"&a%d;" % (n - 1) * 10) for n in range(12)
+    )
+    + b"]><TEI xmlns='http://www.tei-c.org/ns/1.0'><text><body><p>&a11;</p></body></text></TEI>",
+    "no text at all": bytes(range(256)) * 100,
+    "deep": deep(100_000),
+    "nearly deep": deep(200),
+}
+
+
+@pytest.mark.parametrize("kind", HOSTILE)
+def test_hostile_files_do_not_hang_or_break_a_run(folder, textus, kind):
+    (folder / "t3.xml").write_bytes(HOSTILE[kind])
+    status, out, _ = textus("validate", folder, "--format", "json", "--max", 100)
+    assert status == 1
+    assert any(found["path"].endswith("t2.xml") for found in json.loads(out))
+
+
+def test_a_reader_who_goes_away_is_no_error(folder):
+    command = f"{sys.executable} -m textus.cli validate {folder} --format concise | head -n 1"
+    done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=True)
+    assert "Traceback" not in done.stderr
