@@ -36,7 +36,8 @@ def add(address: str, file: Path) -> int:
       textus schema add https://example.org/letters.rng letters.rng
       textus schema add tei tei_all.rng
     """
-    from textus.schema.store import Store, adding  # noqa: PLC0415 - keeps `--help` quick
+    from textus.schema.store import adding  # noqa: PLC0415 - keeps `--help` quick
+    from textus.schema.store.store import Store  # noqa: PLC0415
 
     stored = adding.add(Store(), address, file)
     note(f"added {stored.address} ({counted(stored.files, 'file')})")
@@ -52,7 +53,7 @@ def list_(format_: str) -> int:
     Example:
       textus schema list
     """
-    from textus.schema.store import Store  # noqa: PLC0415 - keeps `--help` quick
+    from textus.schema.store.store import Store  # noqa: PLC0415 - keeps `--help` quick
 
     if format_ == "json":
         import json  # noqa: PLC0415
@@ -76,7 +77,8 @@ def show(address: str) -> int:
       textus schema show tei
     """
     from textus.edition.errors import TextusError  # noqa: PLC0415 - keeps `--help` quick
-    from textus.schema.store import Store, adding  # noqa: PLC0415
+    from textus.schema.store import adding  # noqa: PLC0415
+    from textus.schema.store.store import Store  # noqa: PLC0415
 
     stored = Store().find(adding.checked_address(address))
     if stored is None:
@@ -94,7 +96,8 @@ def remove(address: str) -> int:
     Example:
       textus schema remove https://example.org/letters.rng
     """
-    from textus.schema.store import Store, adding  # noqa: PLC0415 - keeps `--help` quick
+    from textus.schema.store import adding  # noqa: PLC0415 - keeps `--help` quick
+    from textus.schema.store.store import Store  # noqa: PLC0415
 
     adding.remove(Store(), address)
     note(f"removed {address}")

@@ -86,22 +86,24 @@ class Inspection:
     def _walk(self) -> None:
         dates = frozenset(NS + name for name in datable())
         for element in self.document.root.iter():
-            attributes = element.items() if is_element(element) else ()
-            if not attributes:
+            # lxml lists values in quadratic time, so only those that matter are asked for, one by one.
+            names = element.keys() if is_element(element) else []
+            if not names:
                 continue
             tag = str(element.tag)
-            pointing = pointing_attributes(tag)
-            if tag in dates and any(name in _DATING for name, _ in attributes):
+            if tag in dates and not _DATING.isdisjoint(names):
                 self.dated.append(element)
             if tag in _MENTIONS:
                 self.mentions.append(element)
-            for name, value in attributes:
+            pointing = pointing_attributes(tag)
+            for name in names:
                 if name in pointing:
-                    self.pointing.append(Attribute(element, str(name), str(value)))
+                    self.pointing.append(Attribute(element, name, element.get(name, "")))
                 elif name == _IDENTIFIER:
-                    self._identify(element, str(value))
+                    self._identify(element, element.get(name, ""))
                 elif name == XML + "lang" or (name in _LANGUAGES and tag in _LANGUAGE_ELEMENTS):
-                    self.languages.append(Attribute(element, str(name).replace(XML, "xml:"), str(value)))
+                    written = name.replace(XML, "xml:")
+                    self.languages.append(Attribute(element, written, element.get(name, "")))
                 elif name == _BASE:
                     self._based = True
 

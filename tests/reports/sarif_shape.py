@@ -50,7 +50,7 @@ RUN: Shape = {
 LOG: Shape = {"$schema": "uri", "version*": {"2.1.0"}, "runs*": [RUN]}
 
 
-def misshapen(value: Any, shape: Any, path: str = "$") -> list[str]:  # noqa: ANN401 - JSON has any type
+def misshapen(value: Any, shape: Any, path: str = "$") -> list[str]:
     """What of a value is not of a shape."""
     match shape:
         case dict():
@@ -76,7 +76,7 @@ def misshapen(value: Any, shape: Any, path: str = "$") -> list[str]:  # noqa: AN
     return [] if right else [f"{path} is {value!r}"]
 
 
-def _object(value: Any, shape: Shape, path: str) -> list[str]:  # noqa: ANN401 - JSON has any type
+def _object(value: Any, shape: Shape, path: str) -> list[str]:
     if not isinstance(value, dict):
         return [f"{path} is no object"]
     allowed = {name.rstrip("*"): kind for name, kind in shape.items()}

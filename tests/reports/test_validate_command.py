@@ -70,7 +70,10 @@ def test_the_summary_counts_and_names_with_the_right_plurals(folder, textus):
     assert status == 1
     assert err == "textus: 12 files checked: 8 errors, 1 warning\n"
     assert textus("validate", folder / "t1.xml")[2].endswith("textus: 1 file checked: 1 error, 0 warnings\n")
-    assert "; most often PTR001 8, " in textus("validate", folder, "--schema", folder.parent / "s.rnc")[2]
+    assert (
+        "; most often RNG001 9, PTR001 8, XML001 2\n"
+        in textus("validate", folder, "--schema", folder.parent / "s.rnc")[2]
+    )
 
 
 def test_findings_are_selected_and_ignored_by_the_beginnings_of_codes(folder, textus):
@@ -119,7 +122,7 @@ def test_a_check_of_one_file_loads_no_more_than_it_needs(folder):
     )
     assert "lxml.etree" in loaded
     assert not loaded & {
-        "jinja2", "sqlite3", "elementpath", "concurrent.futures", "multiprocessing", "difflib", "tempfile",
+        "jinja2", "sqlite3", "elementpath", "concurrent.futures", "multiprocessing", "tempfile",
         "textus.schema.schematron", "textus.schema.explain", "textus.schema.catalogs.catalog",
         "textus.schema.store.store", "textus.cli.formats.full", "textus.cli.formats.sarif",
     }  # fmt: skip
@@ -140,7 +143,7 @@ def deep(levels: int) -> bytes:
 
 HOSTILE = {
     "many attributes": TEI.format(
-        body="<p " + " ".join(f'a{n}="#x{n}"' for n in range(50_000)) + ">x</p>"
+        body="<p " + " ".join(f'a{n}="#x{n}"' for n in range(200_000)) + ">x</p>"
     ).encode(),
     "many pointers": TEI.format(
         body=f'<p><ref target="{" ".join(f"#x{n}" for n in range(20_000))}">x</ref></p>'

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from textus.edition.errors import TextusError
-from textus.schema.store import Store, data_folder
 from textus.schema.store.adding import add, remove
+from textus.schema.store.folder import data_folder
+from textus.schema.store.store import Store
 
 ADDRESS = "https://example.org/s.rng"
 
