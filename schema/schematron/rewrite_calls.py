@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from textus.schema.schematron.regex import python_regex
 from textus.schema.schematron.typed import FUNCTION_PREFIX, NotRewritableError, Shape, Typed
-from textus.schema.schematron.xpath_syntax import Expression, Literal
+from textus.schema.schematron.xpath_tree import Expression, Literal
 
 __all__ = ["CALLS", "LOOSE_CALLS", "CallRewriter"]
 
