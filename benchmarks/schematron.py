@@ -39,8 +39,9 @@ def stylesheet(schema: etree._Element) -> str:
             templates.append(template(rule, f"m{number}", priority))
     return (
         '<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"'
-        f' exclude-result-prefixes="#all"{prefixes}><xsl:template match="/"><findings>{"".join(modes)}</findings>'
-        f"</xsl:template>{''.join(templates)}</xsl:stylesheet>"
+        f' exclude-result-prefixes="#all"{prefixes}>'
+        f'<xsl:template match="/"><findings>{"".join(modes)}</findings></xsl:template>'
+        f"{''.join(templates)}</xsl:stylesheet>"
     )
 
 

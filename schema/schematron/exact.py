@@ -185,7 +185,13 @@ class _BoundedContext(XPathContext):
 
     deadline: float
 
-    def iter_children_or_self(self) -> Any:  # noqa: ANN401 # an iterator of elementpath's
+    def iter_attributes(self) -> Any:  # noqa: ANN401 # an iterator of elementpath's
+        # elementpath gives an attribute as its own attribute.
+        if isinstance(self.item, AttributeNode) and self.axis is None:
+            return iter(())
+        return super().iter_attributes()
+
+    def iter_children_or_self(self) -> Any:  # noqa: ANN401 # as above
         return _bounded(super().iter_children_or_self(), self.deadline)
 
     def iter_descendants(self, *arguments: Any, **options: Any) -> Any:  # noqa: ANN401 # as above

@@ -259,7 +259,7 @@ def _ordered(operator: str, left: Typed, right: Typed) -> str:
     """A comparison of strings by their place in Unicode, for which XPath 1.0 has no words."""
     if Shape.BOOLEAN in (left.shape, right.shape):
         raise NotRewritableError("truth values in order")
-    return f'{FUNCTION_PREFIX}:ordered({left.text}, "{operator}", {right.text})'
+    return f'{FUNCTION_PREFIX}:ordered({left.argument}, "{operator}", {right.argument})'
 
 
 def _quoted(value: str) -> str:
