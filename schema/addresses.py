@@ -4,28 +4,27 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from textus.schema.catalogs.catalog import CATALOG_FILE
+from textus.schema.catalogs import CATALOG_FILE
 from textus.schema.store.folder import data_folder
-from textus.schema.store.store import DEFAULT, Store
 
 __all__ = ["Addresses"]
 
 
 @dataclass(slots=True)
 class Addresses:
-    """Finds the copy of what an address names; nothing is ever fetched.
+    """Finds the copy of what an address names; nothing is ever fetched."""
 
-    Attributes:
-        store: The schemas that the user added.
-    """
-
-    store: Store = field(default_factory=Store)
     _found: dict[tuple[str, Path], Path | None] = field(default_factory=dict)
 
     def default(self) -> Path | None:
         """The schema for texts that name none, if the user has added one."""
-        stored = self.store.find(DEFAULT)
-        return stored.path if stored is not None else None
+        key = ("", Path())
+        if key not in self._found:
+            from textus.schema.store.store import DEFAULT, Store  # noqa: PLC0415 - many name their schema
+
+            stored = Store().find(DEFAULT)
+            self._found[key] = stored.path if stored is not None else None
+        return self._found[key]
 
     def find(self, address: str, file: Path, folder: Path, note: Callable[[str], None]) -> Path | None:
         """The copy of what an address names, or None.
@@ -54,7 +53,10 @@ class Addresses:
                     return path
                 note(f"a catalogue leads from {address} to {path}, which does not exist")
             meant = found or address
-        stored = self.store.find(meant) or self.store.find(address)
+        from textus.schema.store.store import Store  # noqa: PLC0415 - the same
+
+        store = Store()
+        stored = store.find(meant) or store.find(address)
         return stored.path if stored is not None else None
 
 

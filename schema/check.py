@@ -14,7 +14,7 @@ from textus.edition.edition import Edition
 from textus.edition.places import Located, XPaths, locate
 from textus.edition.source import NotWellFormedError, NotXmlError, UnsafeXmlError
 from textus.schema.addresses import Addresses
-from textus.schema.catalogs.catalog import CATALOG_FILE
+from textus.schema.catalogs import CATALOG_FILE
 from textus.schema.rules import EDITION_RULES, RULES, Finding, Rule
 from textus.schema.rules.facts import Facts, Gathering
 from textus.schema.rules.inspection import Inspection

@@ -82,7 +82,7 @@ def _of_docstring(text: str) -> Explanation:
         matters=parts["Why it matters"],
         before=_unquoted(parts["Before"]),
         after=_unquoted(parts["After"]),
-        see=parts["See"],
+        see=rest[-1].strip(),
     )
 
 

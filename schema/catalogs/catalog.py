@@ -12,9 +12,8 @@ from lxml import etree
 from textus.edition.source import read_source
 from textus.edition.tei import XML, is_element
 
-__all__ = ["CATALOG_FILE", "Catalog", "normalised"]
+__all__ = ["Catalog", "normalised"]
 
-CATALOG_FILE: Final = "catalog.xml"
 _NS: Final = "{urn:oasis:names:tc:entity:xmlns:xml:catalog}"
 _URN: Final = "urn:publicid:"
 _PUBLIC_CHARACTERS: Final = MappingProxyType(

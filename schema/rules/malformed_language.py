@@ -24,8 +24,7 @@ from textus.schema.rules.rule import Finding, Rule
 
 __all__ = ["RULE"]
 
-_TAG: Final = re.compile(
-    r"""
+_TAG: Final = r"""
     (?: (?: [a-z]{2,3} (?: -[a-z]{3} ){0,3} | [a-z]{4,8} )      # language, extended language
         (?: -[a-z]{4} )?                                        # script
         (?: -(?: [a-z]{2} | [0-9]{3} ) )?                       # region
@@ -33,9 +32,7 @@ _TAG: Final = re.compile(
         (?: -[0-9a-wy-z] (?: -[a-z0-9]{2,8} )+ )*               # extensions
         (?: -x (?: -[a-z0-9]{1,8} )+ )?                         # private use
       | x (?: -[a-z0-9]{1,8} )+                                 # private use alone
-    )""",
-    re.VERBOSE | re.IGNORECASE | re.ASCII,
-)
+    )"""
 _GRANDFATHERED: Final = frozenset(
     {"en-gb-oed", "i-ami", "i-bnn", "i-default", "i-enochian", "i-hak", "i-klingon", "i-lux", "i-mingo", "i-navajo",
      "i-pwn", "i-tao", "i-tay", "i-tsu", "sgn-be-fr", "sgn-be-nl", "sgn-ch-de", "art-lojban", "cel-gaulish",
@@ -59,7 +56,9 @@ def _check(inspection: Inspection) -> Iterator[Finding]:
 
 @lru_cache(maxsize=1024)
 def _well_formed(tag: str) -> bool:
-    return bool(_TAG.fullmatch(tag)) or tag.lower() in _GRANDFATHERED
+    return (
+        bool(re.fullmatch(_TAG, tag, re.VERBOSE | re.IGNORECASE | re.ASCII)) or tag.lower() in _GRANDFATHERED
+    )
 
 
 def _repair(tag: str) -> str:
