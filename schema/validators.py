@@ -10,6 +10,7 @@ from textus.edition.diagnostic import Diagnostic
 from textus.edition.document import Document
 from textus.edition.errors import TextusError
 from textus.edition.places import Located, locate
+from textus.schema.included import validate_whole
 from textus.schema.language import Language
 from textus.schema.which import Association
 
@@ -41,8 +42,7 @@ class Validators:
     ) -> list[Diagnostic]:
         """What a schema finds in a document.
 
-        Each file of a document is validated by RELAX NG as it is written, with its inclusions; Schematron
-        sees what they include.
+        A document of one file is validated as it is written; one of several as what they make together.
 
         Args:
             document: The document.
@@ -55,7 +55,10 @@ class Validators:
         source = document.source
         try:
             if association.language is Language.RELAX_NG:
-                return self._grammar(association.path).validate(source.data, path=source.name)
+                grammar = self._grammar(association.path)
+                if document.inclusions or document.failures:
+                    return validate_whole(grammar, document)
+                return grammar.validate(source.data, path=source.name)
             rules = self._schematron(association.path, association.phase)
         except TextusError as error:
             if association.required:

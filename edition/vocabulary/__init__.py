@@ -6,7 +6,7 @@ The tables are text files, one element a line, so that they can be read, compare
 from functools import cache
 from pathlib import Path
 
-__all__ = ["datable", "element_only", "inline"]
+__all__ = ["apart", "datable", "element_only", "inline"]
 
 
 @cache
@@ -18,6 +18,11 @@ def _table(name: str) -> frozenset[str]:
 def inline() -> frozenset[str]:
     """The elements that do not end a word (TEI Guidelines, 1.3 and 3.1: phrase-level and milestones)."""
     return _table("inline.txt")
+
+
+def apart() -> frozenset[str]:
+    """The inline elements of which two side by side are two words (TEI Guidelines, 18.1)."""
+    return _table("apart.txt")
 
 
 def element_only() -> frozenset[str]:

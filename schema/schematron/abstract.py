@@ -20,7 +20,9 @@ def concrete_patterns(schema: Schema) -> list[Pattern]:
         SchematronError: If a pattern or rule that is named does not exist, or a rule extends itself.
     """
     library = {pattern.identifier: pattern for pattern in schema.patterns if pattern.abstract}
-    shared = {rule.identifier: rule for rule in schema.abstract_rules if rule.abstract}
+    # The standard looks for abstract rules in the same pattern and in `rules`, real schemas in all patterns.
+    anywhere = [*(rule for pattern in schema.patterns for rule in pattern.rules), *schema.abstract_rules]
+    shared = {rule.identifier: rule for rule in anywhere if rule.abstract}
     concrete = []
     for pattern in schema.patterns:
         if pattern.is_a is not None:
@@ -115,7 +117,7 @@ def _with_parts(rule: Rule, library: Mapping[str | None, Rule]) -> Rule:
                 part.place.path,
                 part.place.line,
                 f"there is no abstract rule {part.rule}",
-                'name one of this pattern or of rules that has abstract="true"',
+                'name one that has abstract="true"',
             )
         else:
             inner = (*trail, part.rule)

@@ -71,7 +71,9 @@ def _read_embedded(held: Iterator[_Held], root: Located, sources: Sources) -> Sc
         for prefix, uri in located.element.nsmap.items():
             if prefix:
                 prefixes.setdefault(prefix, uri)
-        if located.local_name == "rule":
+        if located.local_name == "schema":
+            add_to_schema(schema, sources.children(located), sources)
+        elif located.local_name == "rule":
             rule = read_rule(located, sources, schema)
             if rule.abstract:
                 schema.abstract_rules.append(rule)

@@ -4,6 +4,7 @@ Its tree is built once for each document, and its errors, which are of every kin
 """
 
 import copy
+import time
 from collections.abc import Mapping
 from functools import cached_property
 from typing import Any, cast
@@ -24,7 +25,7 @@ from textus.schema.schematron.typed import FUNCTION_PREFIX
 __all__ = ["EvaluationError", "ExactDocument", "ExactEngine"]
 
 _CODEPOINTS = "http://www.w3.org/2005/xpath-functions/collation/codepoint"
-_MOST_STEPS = 20_000_000
+_MOST_SECONDS = 5
 
 
 class EvaluationError(Exception):
@@ -32,11 +33,13 @@ class EvaluationError(Exception):
 
     Attributes:
         problem: The words of the engine.
+        lasting: Whether there is no use in trying it at another node.
     """
 
-    def __init__(self, problem: str) -> None:
+    def __init__(self, problem: str, *, lasting: bool = False) -> None:
         super().__init__(problem)
         self.problem = problem
+        self.lasting = lasting
 
 
 class ExactEngine:
@@ -65,7 +68,7 @@ class ExactEngine:
             try:
                 self._parsed[source] = self._parser.parse(source)
             except Exception as error:  # elementpath lets errors of every kind through
-                self._parsed[source] = EvaluationError(_words(error))
+                self._parsed[source] = EvaluationError(_words(error), lasting=True)
         parsed = self._parsed[source]
         if isinstance(parsed, EvaluationError):
             raise parsed
@@ -83,6 +86,8 @@ class ExactEngine:
         self._document = document
         try:
             return list(token.select(document.context(node, variables)))
+        except EvaluationError:
+            raise
         except UnreadableError as error:
             raise EvaluationError(error.problem) from None
         except Exception as error:  # elementpath lets errors of every kind through
@@ -112,7 +117,7 @@ class ExactDocument:
         self._others: dict[int, DocumentNode] = {}
 
     @cached_property
-    def _start(self) -> XPathContext:
+    def _start(self) -> "_BoundedContext":
         return _BoundedContext(cast("Any", self._tree))
 
     def context(self, node: Node, variables: Mapping[str, Any]) -> XPathContext:
@@ -121,7 +126,7 @@ class ExactDocument:
         item = self.item(node)
         context.item = item
         context.variables = {**variables, CURRENT: item}
-        context.steps = [0]  # type: ignore[attr-defined] # of the bounded context
+        context.deadline = time.monotonic() + _MOST_SECONDS
         return context
 
     def item(self, node: Node) -> XPathNode:
@@ -176,17 +181,30 @@ class ExactDocument:
 
 
 class _BoundedContext(XPathContext):
-    """A context that gives up on an expression that visits nodes without end."""
+    """A context that gives up on an expression that walks about a document without end."""
 
-    def iter_children_or_self(self) -> Any:  # noqa: ANN401 # elementpath's own type is not public
-        return _bounded(super().iter_children_or_self(), self.steps)  # type: ignore[attr-defined] # set above
+    deadline: float
+
+    def iter_attributes(self) -> Any:  # noqa: ANN401 # an iterator of elementpath's
+        # elementpath gives an attribute as its own attribute.
+        if isinstance(self.item, AttributeNode) and self.axis is None:
+            return iter(())
+        return super().iter_attributes()
+
+    def iter_children_or_self(self) -> Any:  # noqa: ANN401 # as above
+        return _bounded(super().iter_children_or_self(), self.deadline)
+
+    def iter_descendants(self, *arguments: Any, **options: Any) -> Any:  # noqa: ANN401 # as above
+        return _bounded(super().iter_descendants(*arguments, **options), self.deadline)
+
+    def iter_product(self, *arguments: Any, **options: Any) -> Any:  # noqa: ANN401 # as above
+        return _bounded(super().iter_product(*arguments, **options), self.deadline)
 
 
-def _bounded(items: Any, steps: list[int]) -> Any:  # noqa: ANN401 # an iterator of elementpath's
+def _bounded(items: Any, deadline: float) -> Any:  # noqa: ANN401 # an iterator of elementpath's
     for item in items:
-        steps[0] += 1
-        if steps[0] > _MOST_STEPS:
-            raise EvaluationError(f"it visits more than {_MOST_STEPS} nodes")
+        if time.monotonic() > deadline:
+            raise EvaluationError(f"it takes more than {_MOST_SECONDS} seconds at one node", lasting=True)
         yield item
 
 

@@ -13,12 +13,12 @@ from textus.schema.schematron.typed import NotRewritableError, Shape, Typed
 from textus.schema.schematron.vocabulary import (
     STANDARD_PREFIXES,
     prefixes_in,
-    unsupported_functions,
+    unsupported_in,
     variables_in,
 )
-from textus.schema.schematron.xpath_syntax import Expression as SyntaxTree
 from textus.schema.schematron.xpath_syntax import parse_tokens
 from textus.schema.schematron.xpath_tokens import Token, XPathSyntaxError, tokenize
+from textus.schema.schematron.xpath_tree import Expression as SyntaxTree
 
 __all__ = ["CompiledLet", "Dialect", "Expression", "Purpose", "Scope", "dialect_of"]
 
@@ -144,7 +144,7 @@ class Expression:
         self.place = place
         self.dialect = dialect
         self.tokens = self._tokens()
-        self.problem = next(unsupported_functions(self.tokens, dialect.namespaces), None)
+        self.problem = next(unsupported_in(self.tokens, dialect.namespaces), None)
         self.names = {name: self._let(name, scope) for name in variables_in(self.tokens)}
         self.lets = _in_order(self.names.values())
         self.problem = self.problem or next(

@@ -36,7 +36,9 @@ class NotAlikeError(Exception):
 
 def string_value(found: object) -> str:
     """The string value of a node as lxml gives it: an element, or the text of an attribute or text node."""
-    return str(_string_of(found)) if etree.iselement(found) else str(found)
+    if not etree.iselement(found):
+        return str(found)
+    return str(_string_of(found)) if isinstance(found.tag, str) else found.text or ""
 
 
 def extensions(pool: DocumentPool) -> dict[tuple[str, str], _Function]:

@@ -4,6 +4,7 @@ Included are elements of files beside the schema; nothing is read from a network
 every element keeps the name of its own file, so that messages about a schema point to the right one.
 """
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -65,7 +66,7 @@ class Sources:
             except (etree.XMLSyntaxError, ValueError) as error:
                 line = getattr(error, "lineno", None)
                 raise SchematronError(path, line, f"is no well-formed XML: {error}") from None
-        return Located(self._roots[path], path)
+        return Located(self._roots[path], path, (f"{path}#",))
 
     def children(self, parent: Located) -> Iterator[Located]:
         """The Schematron children of an element, with inclusions and external extensions resolved.
@@ -107,7 +108,7 @@ class Sources:
             raise link.fail(
                 f"{href} is not a file beside the schema", "save it there and name it by a relative path"
             )
-        path = str(Path(link.path).parent / unquote(parts.path)) if parts.path else link.path
+        path = os.path.normpath(Path(link.path).parent / unquote(parts.path)) if parts.path else link.path
         here = f"{path}#{parts.fragment}"
         self._inclusions += 1
         if here in link.trail:
@@ -118,6 +119,8 @@ class Sources:
         target = _by_identifier(root, parts.fragment) if parts.fragment else root
         if target is None:
             raise link.fail(f"{path} has no element with the identifier {parts.fragment}")
+        if etree.QName(target).localname == "schema":
+            raise link.fail(f"{href} is a whole schema", f"name one of its elements by its id: {href}#…")
         return Located(target, path, (*link.trail, here))
 
 

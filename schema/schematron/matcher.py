@@ -111,8 +111,10 @@ class _PathMatcher:
             try:
                 if run.evaluate_exactly(upwards, NodeState(node), Purpose.TEST)[0]:
                     matching.append(node)
-            except FailedError:
-                continue  # an error in a predicate means that the node does not match
+            except FailedError as error:
+                if error.lasting:
+                    raise
+                # any other error in a predicate means that the node does not match
         return matching
 
     def _narrowed(self, run: Run, index: DocumentIndex) -> list[Node]:

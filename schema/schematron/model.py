@@ -66,7 +66,7 @@ class Check:
         reports: True for ``report``, which speaks when the test is true.
         test: The expression.
         message: What the author says.
-        role: ``@role`` of the check, else of its rule or its pattern.
+        role: ``@role`` of the check, else its ``@flag``, else the role of its rule or its pattern.
         diagnostics: The identifiers of its diagnostics.
         subject: ``@subject``, the expression that leads to the node to be shown, or None.
         place: Where it stands.

@@ -142,7 +142,7 @@ def read_checks(
                     reports=child.local_name == "report",
                     test=_required(child, "test"),
                     message=_read_message(child),
-                    role=element.get("role", role),
+                    role=element.get("role", element.get("flag", role)),
                     diagnostics=tuple(element.get("diagnostics", "").split()),
                     subject=element.get("subject", subject),
                     place=child.place,

@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from textus.schema.schematron.nodes import Standpoint
 from textus.schema.schematron.rewrite_calls import CALLS, LOOSE_CALLS, CallRewriter
 from textus.schema.schematron.typed import FUNCTION_PREFIX, NotRewritableError, Shape, Typed
-from textus.schema.schematron.xpath_syntax import (
+from textus.schema.schematron.xpath_tree import (
     Binary,
     Call,
     Expression,
@@ -98,10 +98,6 @@ class Rewriter:
                 return self._binary(tree, inner=inner)
             case Items():
                 raise NotRewritableError("a sequence is no value of XPath 1.0")
-
-    def test(self, tree: Expression, *, inner: bool = False) -> str:
-        """An expression of which only the effective boolean value counts."""
-        return self.rewrite(tree, inner=inner).text
 
     def _nodes(self, tree: Expression, *, inner: bool) -> Typed:
         typed = self.rewrite(tree, inner=inner)
@@ -192,14 +188,11 @@ class Rewriter:
     def _binary(self, tree: Binary, *, inner: bool) -> Typed:
         operator = tree.operator
         if operator in ("and", "or"):
-            left, right = self.test(tree.left, inner=inner), self.test(tree.right, inner=inner)
-            return Typed(f"({left} {operator} {right})", Shape.BOOLEAN)
+            words = [self.rewrite(operand, inner=inner).text for operand in _operands(tree)]
+            return Typed(f"({f' {operator} '.join(words)})", Shape.BOOLEAN)
         if operator == "|":
-            left_nodes, right_nodes = (
-                self._nodes(tree.left, inner=inner),
-                self._nodes(tree.right, inner=inner),
-            )
-            return Typed(f"({left_nodes.text} | {right_nodes.text})", Shape.NODES)
+            words = [self._nodes(operand, inner=inner).text for operand in _operands(tree)]
+            return Typed(f"({' | '.join(words)})", Shape.NODES)
         if operator in _GENERAL_COMPARISONS and not self.loose:
             return self._general(operator, tree.left, tree.right, inner=inner)
         left_value, right_value = self.rewrite(tree.left, inner=inner), self.rewrite(tree.right, inner=inner)
@@ -252,11 +245,21 @@ class Rewriter:
         return Typed(f"({left.text} {operator} {right.text})", shape)
 
 
+def _operands(tree: Binary) -> list[Expression]:
+    """The operands of a chain of one operator, however long, without recursion."""
+    operands = []
+    here: Expression = tree
+    while isinstance(here, Binary) and here.operator == tree.operator:
+        operands.append(here.right)
+        here = here.left
+    return [here, *reversed(operands)]
+
+
 def _ordered(operator: str, left: Typed, right: Typed) -> str:
     """A comparison of strings by their place in Unicode, for which XPath 1.0 has no words."""
     if Shape.BOOLEAN in (left.shape, right.shape):
         raise NotRewritableError("truth values in order")
-    return f'{FUNCTION_PREFIX}:ordered({left.text}, "{operator}", {right.text})'
+    return f'{FUNCTION_PREFIX}:ordered({left.argument}, "{operator}", {right.argument})'
 
 
 def _quoted(value: str) -> str:

@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from textus.schema.schematron.regex import python_regex
 from textus.schema.schematron.typed import FUNCTION_PREFIX, NotRewritableError, Shape, Typed
-from textus.schema.schematron.xpath_syntax import Expression, Literal
+from textus.schema.schematron.xpath_tree import Expression, Literal
 
 __all__ = ["CALLS", "LOOSE_CALLS", "CallRewriter"]
 
@@ -119,6 +119,15 @@ def _strings(least: int, most: int, shape: Shape, name_in_lxml: str = "") -> Cal
     return rewrite
 
 
+def _lang(call: CallRewriter, name: str, arguments: _Arguments) -> Typed:
+    _arity(name, arguments, 1, 1)
+    if call.outermost and call.here.text == "/":
+        return Typed(
+            "false()", Shape.BOOLEAN
+        )  # a document has no language; lxml would ask its outermost element
+    return Typed(f"lang({call.string(arguments[0])})", Shape.BOOLEAN)
+
+
 def _concat(call: CallRewriter, name: str, arguments: _Arguments) -> Typed:
     _arity(name, arguments, 2, 1000)
     return Typed(f"concat({', '.join(call.atomic(argument) for argument in arguments)})", Shape.STRING)
@@ -159,7 +168,7 @@ def _identified(call: CallRewriter, name: str, arguments: _Arguments) -> Typed:
     typed = call.rewrite(arguments[0])
     if typed.shape not in (Shape.STRING, Shape.NODES):
         raise NotRewritableError("an identifier that is no string")
-    return Typed(f"{FUNCTION_PREFIX}:id({typed.text})", Shape.NODES)
+    return Typed(f"{FUNCTION_PREFIX}:id({typed.argument})", Shape.NODES)
 
 
 def _document(call: CallRewriter, name: str, arguments: _Arguments) -> Typed:
@@ -225,6 +234,7 @@ CALLS: Mapping[str, Callable[[CallRewriter, str, _Arguments], Typed]] = MappingP
         "ends-with": _strings(2, 2, Shape.BOOLEAN, "ends-with"),
         "lower-case": _strings(1, 1, Shape.STRING, "lower-case"),
         "upper-case": _strings(1, 1, Shape.STRING, "upper-case"),
+        "lang": _lang,
         "concat": _concat,
         "substring": _substring,
         "matches": _matches,

@@ -34,12 +34,14 @@ class FailedError(Exception):
     Attributes:
         expression: Which one.
         problem: Why.
+        lasting: Whether there is no use in trying it at another node.
     """
 
-    def __init__(self, expression: Expression, problem: str) -> None:
+    def __init__(self, expression: Expression, problem: str, *, lasting: bool = False) -> None:
         super().__init__(problem)
         self.expression = expression
         self.problem = problem
+        self.lasting = lasting
 
 
 class NodeState:
@@ -158,7 +160,7 @@ class Run:
             wrapped = _WRAPPED[purpose].format(_exact_words(expression))
             return engine.evaluate(document, wrapped, state.node, self._exact_values(here, state))
         except EvaluationError as error:
-            raise FailedError(here, error.problem) from None
+            raise FailedError(here, error.problem, lasting=error.lasting) from None
 
     def require_syntax(self, expression: Expression, purpose: Purpose) -> None:
         """Make sure that the exact engine can parse an expression.
@@ -171,7 +173,7 @@ class Run:
         try:
             self._engines.exact().parse(_WRAPPED[purpose].format(_exact_words(expression)))
         except EvaluationError as error:
-            raise FailedError(expression, error.problem) from None
+            raise FailedError(expression, error.problem, lasting=True) from None
 
     def nodes_exactly(self, expression: Expression) -> list[Node]:
         """The nodes that the exact engine gives from the root of the document.

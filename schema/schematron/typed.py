@@ -40,9 +40,17 @@ class Typed:
     shape: Shape
     single: bool = False
 
+    @property
+    def argument(self) -> str:
+        """The expression as an argument of a function of Textus, to which lxml can hand no document node.
+
+        The outermost element has the same string value.
+        """
+        return "/*" if self.text == "/" else self.text
+
     def guarded(self, guard: str) -> "Typed":
         """The same nodes, seen by a guard."""
-        return Typed(f"{FUNCTION_PREFIX}:{guard}({self.text})", self.shape, self.single)
+        return Typed(f"{FUNCTION_PREFIX}:{guard}({self.argument})", self.shape, self.single)
 
     def at_most_one(self) -> "Typed":
         """The same value, where there may be no more than one node of it."""

@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from textus.schema.schematron.xpath_tokens import Kind, Token
 
-__all__ = ["STANDARD_PREFIXES", "calls_in", "prefixes_in", "unsupported_functions", "variables_in"]
+__all__ = ["STANDARD_PREFIXES", "calls_in", "prefixes_in", "unsupported_in", "variables_in"]
 
 STANDARD_PREFIXES: Mapping[str, str] = MappingProxyType(
     {
@@ -80,6 +80,7 @@ _NO_CALLS = frozenset(
         "typeswitch",
     )
 )
+_LONGEST_RANGE = 1_000_000
 _FUNCTIONS_OF_XPATH = frozenset(STANDARD_PREFIXES.values())
 
 
@@ -114,8 +115,11 @@ def variables_in(tokens: Sequence[Token]) -> Iterator[str]:
             yield _name(token)
 
 
-def unsupported_functions(tokens: Sequence[Token], namespaces: Mapping[str, str]) -> Iterator[str]:
-    """The functions an expression calls that Textus has not, each with the reason."""
+def unsupported_in(tokens: Sequence[Token], namespaces: Mapping[str, str]) -> Iterator[str]:
+    """What an expression uses and Textus does not run, with the reason."""
+    for before, token, after in zip(tokens, tokens[1:], tokens[2:], strict=False):
+        if token.kind is Kind.OPERATOR and token.text == "to" and (_is_endless(before) or _is_endless(after)):
+            yield f"a range of more than {_LONGEST_RANGE} numbers"
     for token in calls_in(tokens):
         prefix, colon, local_name = token.text.rpartition(":")
         if colon and namespaces.get(prefix) not in _FUNCTIONS_OF_XPATH:
@@ -124,6 +128,10 @@ def unsupported_functions(tokens: Sequence[Token], namespaces: Mapping[str, str]
             yield f"{token.text}() needs an XSLT processor"
         elif local_name in _READS_ELSEWHERE:
             yield f"{token.text}() is not run, because it may read what lies outside the edition"
+
+
+def _is_endless(token: Token) -> bool:
+    return token.kind is Kind.NUMBER and float(token.text) > _LONGEST_RANGE
 
 
 def _name(token: Token) -> str:

@@ -33,6 +33,7 @@ class Walk:
         self._index = index_document(run.tree)
         self._paths = NodePaths()
         self._found: list[tuple[Node, Diagnostic]] = []
+        self._given_up: set[CompiledCheck] = set()
         self._failed: dict[tuple[Place, str], Diagnostic] = {}
 
     def findings(self, patterns: Sequence[CompiledPattern]) -> list[Diagnostic]:
@@ -64,13 +65,15 @@ class Walk:
 
     def _check(self, rule: CompiledRule, state: NodeState) -> None:
         for check in rule.checks:
-            if check.test.problem is not None:
+            if check.test.problem is not None or check in self._given_up:
                 continue
             try:
                 if self._run.test(check.test, state) is check.reports:
                     self._found.append((state.node, self._diagnostic(rule, check, state)))
             except FailedError as error:
                 self._fail(check.place, check.name, error, state.node)
+                if error.lasting:
+                    self._given_up.add(check)
 
     def _diagnostic(self, rule: CompiledRule, check: CompiledCheck, state: NodeState) -> Diagnostic:
         shown = self._shown(check, state)

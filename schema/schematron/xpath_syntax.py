@@ -1,4 +1,4 @@
-"""The syntax tree of the expressions that lxml can evaluate.
+"""Parsing the expressions that lxml can evaluate into their syntax tree.
 
 That is XPath 1.0 and what can be rewritten to it: value comparisons (``eq`` …), wildcards for prefixes
 (``*:p``), parenthesized sequences. Whatever else XPath 2.0 and later have is refused here and goes to
@@ -6,27 +6,29 @@ elementpath as it stands.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from textus.schema.schematron.xpath_tokens import Kind, Token, XPathSyntaxError, tokenize
+from textus.schema.schematron.xpath_tree import (
+    Binary,
+    Call,
+    Expression,
+    Filter,
+    Items,
+    Literal,
+    Negation,
+    Number,
+    Path,
+    Step,
+    Variable,
+)
 
 __all__ = [
-    "Binary",
-    "Call",
-    "Expression",
-    "Filter",
-    "Items",
-    "Literal",
-    "Negation",
-    "Number",
-    "Path",
-    "Step",
-    "Variable",
     "parse",
     "parse_tokens",
 ]
 
 _DEEPEST = 60
+_CHAINS = frozenset(("and", "or", "|", "union"))
 _BINDING_POWERS = {
     "or": 1,
     "and": 2,
@@ -70,88 +72,6 @@ _KEYWORDS = frozenset(
         "item",
     )
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Literal:
-    """A string, without its quotation marks."""
-
-    value: str
-
-
-@dataclass(frozen=True, slots=True)
-class Number:
-    """A number as it was written."""
-
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Variable:
-    """A variable, without its dollar sign."""
-
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class Call:
-    """A function call; the prefix ``fn`` is left out."""
-
-    name: str
-    arguments: tuple["Expression", ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Binary:
-    """Two operands and the operator between them; ``union`` is ``|``."""
-
-    operator: str
-    left: "Expression"
-    right: "Expression"
-
-
-@dataclass(frozen=True, slots=True)
-class Negation:
-    """A minus sign before an operand."""
-
-    operand: "Expression"
-
-
-@dataclass(frozen=True, slots=True)
-class Items:
-    """A parenthesized sequence of none, or more than one, expression."""
-
-    items: tuple["Expression", ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Filter:
-    """An expression with predicates: ``$x[2]``, ``(a|b)[@n]``."""
-
-    primary: "Expression"
-    predicates: tuple["Expression", ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """A step: separator before it, axis, node test, predicates."""
-
-    separator: str
-    axis: str
-    test: str
-    predicates: tuple["Expression", ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Path:
-    """A location path: from an expression, from the root (``absolute``), or from the context node."""
-
-    start: "Expression | None"
-    absolute: bool
-    steps: tuple[Step, ...]
-
-
-Expression = Literal | Number | Variable | Call | Binary | Negation | Items | Filter | Path
 
 
 def parse(expression: str) -> Expression:
@@ -208,8 +128,12 @@ class _Parser:
         if self._depth > _DEEPEST:
             raise XPathSyntaxError(f"nested more than {_DEEPEST} levels deep")
         left = self._unary()
+        chained = 0
         while self._kind() is Kind.OPERATOR:
             operator = self._text()
+            chained += operator not in _CHAINS
+            if chained > _DEEPEST:
+                raise XPathSyntaxError(f"a chain of more than {_DEEPEST} operators")
             binding = _BINDING_POWERS.get(operator)
             if binding is None:
                 raise XPathSyntaxError(f"{operator!r} is not expected")

@@ -1,7 +1,5 @@
 """Attributes in, value and problems out: each line is one element as it stands in a text or a register."""
 
-
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st

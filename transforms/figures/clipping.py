@@ -164,10 +164,11 @@ def divided(points: Sequence[Point], *, closed: bool) -> Iterator[Point]:
         return
     before_x, before_y = points[-1 if closed else 0]
     for x, y in points:
-        pieces = ceil(max(abs(x - before_x), abs(y - before_y)) / STEP)
-        for piece in range(1, pieces):
-            share = piece / pieces
-            yield before_x + share * (x - before_x), before_y + share * (y - before_y)
+        if not (-STEP <= x - before_x <= STEP and -STEP <= y - before_y <= STEP):
+            pieces = ceil(max(abs(x - before_x), abs(y - before_y)) / STEP)
+            for piece in range(1, pieces):
+                share = piece / pieces
+                yield before_x + share * (x - before_x), before_y + share * (y - before_y)
         yield x, y
         before_x, before_y = x, y
 

@@ -81,12 +81,14 @@ class ConformalConic:
 
     def project(self, east: float, latitude: float) -> Point:
         """Project a point."""
-        side = -1 if self.cone < 0 else 1
-        if self.cone == 0:
+        cone = self.cone
+        if cone == 0:
             return radians(east), -log(tan(pi / 4 + radians(latitude) / 2))
+        side, cone = (-1, -cone) if cone < 0 else (1, cone)
+        tangent = tan(pi / 4 - side * radians(latitude) / 2)
         # At the pole itself the tangent is a hair below zero in floating point.
-        radius = self.factor * max(tan(pi / 4 - side * radians(latitude) / 2), 0.0) ** abs(self.cone)
-        angle = abs(self.cone) * radians(east)
+        radius = self.factor * tangent**cone if tangent > 0 else 0.0
+        angle = cone * radians(east)
         return radius * sin(angle), side * radius * cos(angle)
 
 

@@ -41,8 +41,9 @@ class Models:
         choice = self._always.get(tag)
         if choice is not None:
             return choice
-        name = tag[len(NS) :] if tag.startswith(NS) else ""
-        tried = self._models.get(name)
+        if not tag.startswith(NS):
+            return self._foreign(element, tag)
+        tried = self._models.get(tag[len(NS) :])
         if not tried:
             return self._without(tag)
         chosen: list[tuple[Model, frozenset[str]]] = []
@@ -57,6 +58,14 @@ class Models:
         if open_views:
             chosen.append((self._without(tag)[0][0], open_views))
         return tuple(chosen)
+
+    def _foreign(self, element: etree._Element, tag: str) -> Choice:
+        """The model of an element of another namespace: inline where it stands among words."""
+        parent = element.getparent()
+        among = parent is not None and bool(
+            (parent.text or "").strip() or any((child.tail or "").strip() for child in parent)
+        )
+        return ((Model(tag[tag.rfind("}") + 1 :], "inline" if among else "block", rule=""), _ALL),)
 
     def _without(self, tag: str) -> Choice:
         """The model of an element that has none: its content, inline or as a block."""

@@ -94,10 +94,11 @@ def render_dates(site: Site, dated: Sequence[Occurrence]) -> str:
         if date is None:
             continue
         target = f"{site.addresses.document(o.document.name)}#{fragment(o.mention.anchor)}"
+        words = o.mention.words or date.new_style or date.edtf
         rows.append(
             {
                 "id": f"{o.document.name}.{o.mention.anchor}".replace(" ", "_"),
-                "words": o.mention.words,
+                "words": words,
                 "href": target,
                 "where": f"{o.document.title}, {where(o).lower()}" if many else where(o),
                 "calendar": _CALENDARS.get(date.calendar, date.calendar or "relative"),
@@ -108,7 +109,7 @@ def render_dates(site: Site, dated: Sequence[Occurrence]) -> str:
         )
         if date.earliest is not None or date.latest is not None:
             value = replace(from_edtf(date.edtf), calendar=date.calendar or None)
-            entries.append(TimelineEntry(words=o.mention.words, value=value, href=target, read=date.as_read))
+            entries.append(TimelineEntry(words=words, value=value, href=target, read=date.as_read))
     label = f"Timeline of {len(entries)} dates; the table below gives the same"
     svg = timeline_svg(entries, label=label) if entries else None
     return render(
@@ -119,6 +120,7 @@ def render_dates(site: Site, dated: Sequence[Occurrence]) -> str:
         heading="Two calendars" if calendars else "Chronology",
         extent=f"{count_of(len(rows), 'date', 'dates').capitalize()} of the {'texts' if many else 'text'}",
         timeline=markup(svg or ""),
+        certainty=any(o.mention.date is not None and o.mention.date.certainty for o in dated),
         calendars=calendars,
         rows=rows,
     )

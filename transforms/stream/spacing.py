@@ -46,6 +46,8 @@ class Spacing:
 
     def preserved(self, text: str) -> None:
         """Add text whose white space is kept."""
+        if self._joined:
+            text = text.lstrip(_XML_SPACE)
         if text:
             self._add(text)
 
@@ -67,6 +69,8 @@ class Spacing:
         """A break inside a word: no space here, whatever white space stands around."""
         self._pending = None
         self._joined = True
+        if self.items and self.items[-1].__class__ is str:  # white space that was kept is layout here
+            self.items[-1] = str(self.items[-1]).rstrip(_XML_SPACE)
 
     def edge(self) -> None:
         """The beginning or end of a block."""

@@ -14,7 +14,7 @@ from textus.edition.document import Document
 from textus.edition.mention import Mention, mention_at
 from textus.edition.passage import Passage
 from textus.edition.tei import XI, XML, is_element, local_name
-from textus.edition.vocabulary import element_only, inline
+from textus.edition.vocabulary import apart, element_only, inline
 from textus.transforms.models import BLOCKS, VIEWS, Model, Models
 from textus.transforms.stream.items import Item, Omission, Open
 from textus.transforms.stream.spacing import Spacing
@@ -53,6 +53,7 @@ class _Walk:
         self._spacing = Spacing()
         self._passages: dict[etree._Element, Passage] = {p.element: p for p in document.passages}
         self._inline = inline()
+        self._apart_words = apart()
         self._layout = element_only() & inline()
         self._stack: list[Open] = []
         self._tasks: list[Task] = []
@@ -132,7 +133,7 @@ class _Walk:
             if behaviour in BLOCKS:
                 for outer in self._stack:
                     outer.has_block = True
-            elif self._ends_words(element):
+            elif self._ends_words(element) or self._is_next_word(element):
                 self._spacing.space()
             self._spacing.open(item)
         self._stack.append(item)
@@ -152,6 +153,18 @@ class _Walk:
 
     def _ends_words(self, element: etree._Element) -> bool:
         return local_name(element) not in self._inline
+
+    def _is_next_word(self, element: etree._Element) -> bool:
+        """Whether an element is a word that stands directly behind another."""
+        if local_name(element) not in self._apart_words:
+            return False
+        before = element.getprevious()
+        return (
+            before is not None
+            and before.tag == element.tag
+            and not before.get("part")
+            and not element.get("part")
+        )
 
     def _break(self, element: etree._Element, item: Open) -> None:
         self._spacing.mark(item)

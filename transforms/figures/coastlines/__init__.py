@@ -12,7 +12,8 @@ written in digits of 5 bits, the lowest first, each as the character 63 higher; 
 
 from enum import Enum
 from functools import cache
-from importlib.resources import files
+from itertools import accumulate
+from pathlib import Path
 
 __all__ = ["UNIT", "Detail", "Ring", "decode", "encode", "land"]
 
@@ -33,7 +34,7 @@ class Detail(Enum):
 @cache
 def land(detail: Detail) -> tuple[Ring, ...]:
     """Read the rings of all land; inner rings are seas without an outlet."""
-    text = (files(__name__) / detail.value).read_text("ascii")
+    text = (Path(__file__).parent / detail.value).read_text("ascii")
     return tuple(decode(line) for line in text.splitlines() if not line.startswith("#"))
 
 
@@ -58,15 +59,12 @@ def decode(line: str) -> Ring:
     numbers = []
     folded = shift = 0
     for code in line.encode("ascii"):
-        digit = code - 63
-        folded += (digit % 32) << shift
-        shift += 5
-        if digit < 32:
-            numbers.append(-(folded + 1) // 2 if folded % 2 else folded // 2)
-            folded = shift = 0
-    points = []
-    x = y = 0
-    for dx, dy in zip(numbers[::2], numbers[1::2], strict=True):
-        x, y = x + dx, y + dy
-        points.append((x * UNIT, y * UNIT))
-    return tuple(points)
+        if code >= 95:  # one of several digits, and not the last
+            folded += (code - 95) << shift
+            shift += 5
+            continue
+        folded += (code - 63) << shift
+        numbers.append(-(folded + 1) // 2 if folded % 2 else folded // 2)
+        folded = shift = 0
+    longitudes, latitudes = accumulate(numbers[::2]), accumulate(numbers[1::2])
+    return tuple((x * UNIT, y * UNIT) for x, y in zip(longitudes, latitudes, strict=True))
