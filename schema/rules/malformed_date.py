@@ -29,7 +29,9 @@ def _check(inspection: Inspection) -> Iterator[Finding]:
     for element in inspection.dated:
         written = tuple((name, value) for name in _READ if (value := element.get(name)) is not None)
         for problem in _problems(written):
-            yield Finding(element, f"<{local_name(element)}>: {problem}")
+            first = problem.partition(" ")[0].partition("=")[0]
+            attribute = first if first in DATING_ATTRIBUTES else ""
+            yield Finding(element, f"<{local_name(element)}>: {problem}", attribute=attribute)
 
 
 @lru_cache(maxsize=4096)
@@ -39,4 +41,4 @@ def _problems(written: tuple[tuple[str, str], ...]) -> tuple[str, ...]:
     return value.problems if value is not None else ()
 
 
-RULE = Rule("DATE001", Severity.WARNING, _check, __doc__, frozenset({"RNG005"}))
+RULE = Rule("DATE001", Severity.WARNING, _check, __doc__, frozenset({"RNG005", "SCH001", "SCH002"}))
