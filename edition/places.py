@@ -10,7 +10,7 @@ from lxml import etree
 
 from textus.edition.document import Document
 from textus.edition.source import Source
-from textus.edition.tei import local_name
+from textus.edition.tei import XML, local_name
 
 __all__ = ["Located", "Place", "XPaths", "identifier_places", "locate"]
 
@@ -36,13 +36,13 @@ def locate(document: Document, elements: Iterable[etree._Element]) -> dict[etree
         cannot be told apart any more, since an inclusion moved it, has the line that the parser kept.
     """
     ways = _Ways(document)
-    wanted: dict[Source, dict[Path, list[etree._Element]]] = {}
+    wanted: dict[tuple[Source, str], dict[Path, list[etree._Element]]] = {}
     for element in elements:
-        source = document.source_of(element)
-        wanted.setdefault(source, {}).setdefault(ways.to(element), []).append(element)
+        start, path = ways.to(element)
+        wanted.setdefault((document.source_of(element), start), {}).setdefault(path, []).append(element)
     found: dict[etree._Element, Located] = {}
-    for source, paths in wanted.items():
-        places = _places(source.data, set(paths))
+    for (source, start), paths in wanted.items():
+        places = _places(source.data, set(paths), start)
         for path, here in paths.items():
             for element in here:
                 line, column = places.get(path, (element.sourceline or 1, 1))
@@ -112,39 +112,49 @@ class _Ways:
     """The ways to elements inside the files they were read from."""
 
     def __init__(self, document: Document) -> None:
-        self._roots = {inclusion.root for inclusion in document.inclusions}
+        self._starts = {
+            inclusion.root: ""
+            if inclusion.root is inclusion.source.root
+            else inclusion.root.get(XML + "id", "")
+            for inclusion in document.inclusions
+        }
         self._numbers: dict[etree._Element, dict[etree._Element, int]] = {}
 
-    def to(self, element: etree._Element) -> Path:
+    def to(self, element: etree._Element) -> tuple[str, Path]:
+        """The way to an element, and the ``xml:id`` it starts from; the empty string for the root of the file."""
         steps: list[int] = []
         node = element
-        while node not in self._roots and (parent := node.getparent()) is not None:
+        while node not in self._starts and (parent := node.getparent()) is not None:
             if parent not in self._numbers:
                 children = parent.iterchildren("*")
                 self._numbers[parent] = {child: number for number, child in enumerate(children)}
             steps.append(self._numbers[parent][node])
             node = parent
-        return tuple(reversed(steps))
+        return self._starts.get(node, ""), tuple(reversed(steps))
 
 
-def _places(data: bytes, wanted: set[Path]) -> dict[Path, Place]:
+def _places(data: bytes, wanted: set[Path], identifier: str) -> dict[Path, Place]:
+    """The places of elements, by their ways from the root, or from the element of an identifier."""
     from pyexpat import ExpatError, ParserCreate  # noqa: PLC0415 - only needed where something is at fault
 
     found: dict[Path, Place] = {}
     path: list[int] = []
-    counts = [-1]
+    counts: list[int] = []
 
-    def start(_name: str, _attributes: dict[str, str]) -> None:
-        counts[-1] += 1
-        if len(counts) > 1:
+    def start(_name: str, attributes: dict[str, str]) -> None:
+        if counts:
+            counts[-1] += 1
             path.append(counts[-1])
+        elif found or (identifier and attributes.get("xml:id") != identifier):
+            return
         counts.append(-1)
         here = tuple(path)
-        if here in wanted:
+        if here in wanted or not path:
             found[here] = (parser.CurrentLineNumber, parser.CurrentColumnNumber + 1)
 
     def end(_name: str) -> None:
-        counts.pop()
+        if counts:
+            counts.pop()
         if path:
             path.pop()
 

@@ -14,6 +14,7 @@ from lxml import etree
 
 from textus.edition.entities import Declarations, declared_entities
 from textus.edition.errors import TextusError
+from textus.edition.malformed import Malformed, explain_malformed
 
 __all__ = ["NotWellFormedError", "NotXmlError", "Source", "UnsafeXmlError", "read_bytes", "read_source"]
 
@@ -37,16 +38,13 @@ class NotWellFormedError(TextusError):
 
     Attributes:
         path: The file, as the user named it.
-        line: Where the parser stopped, counted from 1.
-        column: In characters, counted from 1.
-        fault: What is wrong there, lower-case, without a full stop.
+        fault: Where and why.
     """
 
-    def __init__(self, path: str, line: int, column: int, fault: str) -> None:
-        super().__init__(f"{path}:{line}:{column}", f"not well-formed XML: {fault}")
+    def __init__(self, path: str, fault: Malformed) -> None:
+        place = f"{path}:{fault.line}:{fault.column}"
+        super().__init__(place, f"not well-formed XML: {fault.problem}", fault.remedy)
         self.path = path
-        self.line = line
-        self.column = column
         self.fault = fault
 
 
@@ -188,26 +186,11 @@ def _syntax_error(
         return UnsafeXmlError(name, "its entities refer to each other without end, or grow beyond all bounds")
     if "depth" in message.lower():
         return UnsafeXmlError(name, "its elements are nested more deeply than any text")
-    place = _expat_error(data)
-    if place:
-        return NotWellFormedError(name, *place)
-    line, column = error.position
-    return NotWellFormedError(name, line or 1, max(column or 1, 1), _lower_first(message.split("\n")[0]))
-
-
-def _expat_error(data: bytes) -> tuple[int, int, str] | None:
-    """Where and why expat stops: its columns count characters, libxml2's do not."""
-    from pyexpat import ExpatError, ParserCreate  # noqa: PLC0415 - only needed for a broken file
-
-    parser = ParserCreate()
-    try:
-        parser.Parse(data, True)
-    except ExpatError as error:
-        words = str(error).split(":")[0]
-        return error.lineno, error.offset + 1, words
-    except (LookupError, ValueError):
-        return None
-    return None
+    fault = explain_malformed(data)
+    if fault is None:
+        line, column = error.position
+        fault = Malformed(line or 1, max(column or 1, 1), _lower_first(message.split("\n")[0]))
+    return NotWellFormedError(name, fault)
 
 
 def _lower_first(words: str) -> str:

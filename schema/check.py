@@ -1,7 +1,7 @@
 """Checking an edition: each file is read, validated and held against the rules that no schema can state."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Final
@@ -85,8 +85,7 @@ class Checker:
         try:
             document = self.edition.read(path)
         except NotWellFormedError as error:
-            words = f"not well-formed: {error.fault}"
-            return Checked(name, (_unread("XML001", words, error.path, error.line, error.column),))
+            return Checked(name, (_malformed(error),))
         except (NotTeiError, UnsafeXmlError, NotXmlError) as error:
             if alone:
                 raise
@@ -150,6 +149,17 @@ def _already_said(
         and (not finding.attribute or f"@{finding.attribute} " in diagnostic.message)
         for diagnostic in said.get((source.name, line, column), ())
     )
+
+
+def _malformed(error: NotWellFormedError) -> Diagnostic:
+    fault = error.fault
+    words = f"the document is not well-formed: {fault.problem}"
+    found = _unread("XML001", words, error.path, fault.line, fault.column, fault.remedy)
+    if fault.opened is None:
+        return found
+    line, column = fault.opened
+    opened = Related(message="it is opened here", path=error.path, line=line, column=column)
+    return replace(found, related=(opened,))
 
 
 def _unread(

@@ -1,4 +1,4 @@
-"""What codes mean: from the docstrings of rules, and from the table of the other codes (`codes.toml`)."""
+"""What codes mean: from the docstrings of rules, and from the tables of RELAX NG and of the rest (`codes.toml`)."""
 
 import re
 import tomllib
@@ -10,11 +10,15 @@ from types import MappingProxyType
 from typing import Final
 
 from textus.edition.errors import TextusError
+from textus.schema.rng.messages import explain as relax_ng
 from textus.schema.rules import EDITION_RULES, RULES
 
 __all__ = ["Explanation", "explain", "explanations"]
 
 _TABLE: Final = Path(__file__).parent / "codes.toml"
+_SPECIFICATIONS: Final = MappingProxyType(
+    {"RNG": "https://relaxng.org/spec-20011203.html", "XML": "https://www.w3.org/TR/xml/"}
+)
 _PART: Final = re.compile(r"^(What it does|Why it matters|Before|After|See): ", re.MULTILINE)
 
 
@@ -46,6 +50,7 @@ def explanations() -> Mapping[str, Explanation]:
     """Every code that Textus emits, in alphabetical order."""
     table = tomllib.loads(_TABLE.read_text("utf-8"))
     found = {code: Explanation(code, **parts) for code, parts in table.items()}
+    found |= {code: _of_relax_ng(one) for code, one in relax_ng.explanations().items()}
     documented = [rule.documentation for rule in RULES] + [rule.documentation for rule in EDITION_RULES]
     found |= {one.code: one for one in map(_of_docstring, filter(None, documented))}
     return MappingProxyType(dict(sorted(found.items())))
@@ -69,6 +74,18 @@ def explain(code: str) -> Explanation:
         remedy = f"did you mean {near[0]}?" if near else "textus explain lists all codes"
         raise TextusError(code, "no code of Textus", remedy)
     return found
+
+
+def _of_relax_ng(one: relax_ng.Explanation) -> Explanation:
+    return Explanation(
+        code=one.code,
+        title=one.title,
+        does=one.meaning,
+        matters=one.why,
+        before=one.before,
+        after=one.after,
+        see=_SPECIFICATIONS[one.code[:3]],
+    )
 
 
 def _of_docstring(text: str) -> Explanation:

@@ -1,5 +1,6 @@
 """A run over many files, in this process or in several, with the same results in the same order."""
 
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -11,6 +12,10 @@ from textus.schema.check import Checked, Checker
 from textus.schema.rules.facts import Facts
 from textus.schema.validators import ABOUT_SCHEMAS
 from textus.schema.which import Wishes
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from multiprocessing.context import BaseContext
 
 __all__ = ["Run"]
 
@@ -91,8 +96,9 @@ class Run:
         yield self._checkers[first.checker].check(first.path)
         share = max(1, min(_LARGEST_SHARE, len(rest) // (self._jobs * 4)))
         workers = min(self._jobs, len(rest))
+        _at_work[:] = self._checkers
         start = (self._paths, self._wishes)
-        with ProcessPoolExecutor(workers, initializer=_begin, initargs=start) as pool:
+        with ProcessPoolExecutor(workers, _context(), initializer=_begin, initargs=start) as pool:
             try:
                 yield from pool.map(_check, rest, chunksize=share)
             except BrokenProcessPool:
@@ -100,10 +106,11 @@ class Run:
                 raise TextusError("a process of --jobs", "ended before its work was done", remedy) from None
             finally:
                 pool.shutdown(cancel_futures=True)
+                _at_work.clear()
 
 
 _at_work: list[Checker] = []
-"""The checkers of a worker process."""
+"""The checkers of a worker process; one that is forked has those of its parent, with all they have read."""
 
 
 def _checkers(paths: tuple[Path, ...], wishes: Wishes) -> list[Checker]:
@@ -117,7 +124,15 @@ def _is_settings(path: Path) -> bool:
 
 
 def _begin(paths: tuple[Path, ...], wishes: Wishes) -> None:
-    _at_work[:] = _checkers(paths, wishes)
+    if not _at_work:
+        _at_work[:] = _checkers(paths, wishes)
+
+
+def _context() -> "BaseContext | None":
+    """How processes are begun: by forking, where the system does that safely, else as Python has it."""
+    from multiprocessing import get_context  # noqa: PLC0415 - only where it is asked for
+
+    return get_context("fork") if sys.platform == "linux" else None
 
 
 def _check(task: _Task) -> Checked:

@@ -16,7 +16,7 @@ _WIDTH = 100
 @click.argument("code", required=False)
 @click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True)
 def command(code: str | None, format_: str) -> int:
-    r"""Say what the CODE of a finding means, why it matters, and how to repair it; without CODE, list all codes.
+    """Say what the CODE of a finding means, why it matters, and how to repair it; without CODE, list all codes.
 
     \b
     Example:

@@ -11,7 +11,7 @@ __all__ = ["command"]
 
 @click.group("schema")
 def command() -> None:
-    r"""Keep copies of schemas, since Textus never asks the web for them.
+    """Keep copies of schemas, since Textus never asks the web for them.
 
     A text that names its schema by an address is checked against the copy that was added for that address. The
     schema added as "tei" is used for texts that name none. The copies are in the user's data folder, or in the
@@ -27,7 +27,7 @@ def command() -> None:
 @click.argument("address", metavar="URL")
 @click.argument("file", type=click.Path(path_type=Path))
 def add(address: str, file: Path) -> int:
-    r"""Keep a copy of FILE, and of all it includes, as the schema at URL.
+    """Keep a copy of FILE, and of all it includes, as the schema at URL.
 
     URL is an address on the web, or "tei" for the default. FILE ends in .rng, .rnc or .sch and must be correct.
 
@@ -47,7 +47,7 @@ def add(address: str, file: Path) -> int:
 @command.command("list")
 @click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True)
 def list_(format_: str) -> int:
-    r"""List the schemas that were added: what each stands for, and the file it was copied from.
+    """List the schemas that were added: what each stands for, and the file it was copied from.
 
     \b
     Example:
@@ -70,7 +70,7 @@ def list_(format_: str) -> int:
 @command.command("show")
 @click.argument("address", metavar="URL")
 def show(address: str) -> int:
-    r"""Print the path of the copy for URL.
+    """Print the path of the copy for URL.
 
     \b
     Example:
@@ -90,7 +90,7 @@ def show(address: str) -> int:
 @command.command("remove")
 @click.argument("address", metavar="URL")
 def remove(address: str) -> int:
-    r"""Forget the copy for URL.
+    """Forget the copy for URL.
 
     \b
     Example:

@@ -59,7 +59,8 @@ def _target(inspection: Inspection, lead: Lead, *, elsewhere: bool) -> str:
 
 def _repair(inspection: Inspection, lead: Lead, own: NearIdentifiers | None) -> str:
     if not lead.identifier:
-        return "correct the pointer"
+        prefix = lead.written.partition(":")[0]
+        return f"correct the pointer: if {prefix} is a prefix, no matchPattern of its prefixDef fits"
     if own is not None:
         near = own.nearest(lead.identifier) or inspection.around.near.nearest(lead.identifier)
     elif lead.path is not None:

@@ -16,18 +16,19 @@ from textus.schema.rules.leads import Lead, Leads
 from textus.schema.rules.pointing import pointing_attributes
 from textus.schema.rules.surroundings import Surroundings
 
-__all__ = ["Attribute", "Inspection"]
+__all__ = ["DATING_ATTRIBUTES", "Attribute", "Inspection"]
 
 _IDENTIFIER: Final = XML + "id"
 _BASE: Final = XML + "base"
 _LANGUAGES: Final = frozenset({"ident", "mainLang", "otherLangs"})
 _LANGUAGE_ELEMENTS: Final = frozenset({NS + "language", NS + "textLang"})
 _MENTIONS: Final = frozenset(NS + name for name in MENTION_KINDS)
-_DATING: Final = frozenset(
+DATING_ATTRIBUTES: Final = frozenset(
     name + family
     for family in ("", "-iso", "-custom")
     for name in ("when", "from", "to", "notBefore", "notAfter", "dur")
 )
+"""The attributes that hold dates (TEI Guidelines, class att.datable)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +92,7 @@ class Inspection:
             if not names:
                 continue
             tag = str(element.tag)
-            if tag in dates and not _DATING.isdisjoint(names):
+            if tag in dates and not DATING_ATTRIBUTES.isdisjoint(names):
                 self.dated.append(element)
             if tag in _MENTIONS:
                 self.mentions.append(element)

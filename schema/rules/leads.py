@@ -8,8 +8,9 @@ from lxml import etree
 
 from textus.edition.document import Document
 from textus.edition.entity import Entity
-from textus.edition.pointers import Pointer
-from textus.edition.tei import XML
+from textus.edition.pointers import Pointer, PointerReader
+from textus.edition.source import Source
+from textus.edition.tei import NS, XML
 from textus.schema.rules.surroundings import Presence, Surroundings
 
 __all__ = ["End", "Lead", "Leads"]
@@ -72,30 +73,44 @@ class Leads:
         self._identified = identified
         self._based = based
         self._path = document.path.resolve()
-        self._known: dict[tuple[str, etree._Element | None], Lead] = {}
+        self._prefixes = {definition.get("ident") for definition in document.root.iter(NS + "prefixDef")}
+        self._readers: dict[Source, PointerReader] = {document.source: document.pointers}
+        self._known: dict[tuple[str, etree._Element | None, Source], Lead] = {}
 
     def follow(self, written: str, element: etree._Element) -> Lead:
         """Where a pointer of an element leads."""
         base = _based(element) if self._based and not written.startswith("#") else None
-        key = (written, base)
+        source = self._document.source_of(element)
+        key = (written, base, source)
         if key not in self._known:
-            self._known[key] = self._lead(written, element)
+            self._known[key] = self._lead(written, element, source)
         return self._known[key]
 
-    def _lead(self, written: str, element: etree._Element) -> Lead:
+    def _lead(self, written: str, element: etree._Element, source: Source) -> Lead:
         if written in {"", "#"}:
             return Lead(written, End.EMPTY)
         here = self._identified.get(written[1:]) if written.startswith("#") else None
         if here is not None:
             return Lead(written, End.HERE, self._path, written[1:], here)
-        try:
-            pointer = self._document.pointers.read(written, element)
-        except (ValueError, OSError):
-            return Lead(written, End.NOWHERE)  # no URI at all, such as a port or an address that is none
+        if written.startswith("#") and "%" not in written:
+            pointer = Pointer(written, self._path, written[1:])  # most pointers, which need no reading
+        else:
+            try:
+                pointer = self._reader(source).read(written, element)
+            except (ValueError, OSError):
+                return Lead(written, End.NOWHERE)  # no URI at all, such as an address with half a bracket
         entity = self._around.registers.find(pointer)
         if entity is not None:
             return Lead(written, End.ENTITY, pointer.path, entity.identifier, entity=entity)
+        if pointer.uri == written and written.partition(":")[0] in self._prefixes:
+            return Lead(written, End.NOWHERE)
         return self._in_file(pointer)
+
+    def _reader(self, source: Source) -> PointerReader:
+        """What reads the pointers of a file: those of an included file start from its own folder."""
+        if source not in self._readers:
+            self._readers[source] = PointerReader(source.path, self._document.root)
+        return self._readers[source]
 
     def _in_file(self, pointer: Pointer) -> Lead:
         path, identifier, written = pointer.path, pointer.identifier or "", pointer.written

@@ -11,21 +11,34 @@ See: https://tei-c.org/release/doc/tei-p5-doc/en/html/ref-teidata.temporal.w3c.h
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
+from typing import Final
 
 from textus.edition.dates import read_date
 from textus.edition.diagnostic import Severity
-from textus.edition.tei import attributes_of, local_name
-from textus.schema.rules.inspection import Inspection
+from textus.edition.tei import local_name
+from textus.schema.rules.inspection import DATING_ATTRIBUTES, Inspection
 from textus.schema.rules.rule import Finding, Rule
 
 __all__ = ["RULE"]
 
+_READ: Final = (*sorted(DATING_ATTRIBUTES), "calendar", "cert", "datingMethod", "datingPoint", "precision")
+
 
 def _check(inspection: Inspection) -> Iterator[Finding]:
     for element in inspection.dated:
-        value = read_date(attributes_of(element))
-        for problem in value.problems if value is not None else ():
-            yield Finding(element, f"<{local_name(element)}>: {problem}")
+        written = tuple((name, value) for name in _READ if (value := element.get(name)) is not None)
+        for problem in _problems(written):
+            first = problem.partition(" ")[0].partition("=")[0]
+            attribute = first if first in DATING_ATTRIBUTES else ""
+            yield Finding(element, f"<{local_name(element)}>: {problem}", attribute=attribute)
 
 
-RULE = Rule("DATE001", Severity.WARNING, _check, __doc__, frozenset({"RNG005"}))
+@lru_cache(maxsize=4096)
+def _problems(written: tuple[tuple[str, str], ...]) -> tuple[str, ...]:
+    """What is wrong with a date; the same dates stand in many letters."""
+    value = read_date(dict(written))
+    return value.problems if value is not None else ()
+
+
+RULE = Rule("DATE001", Severity.WARNING, _check, __doc__, frozenset({"RNG005", "SCH001", "SCH002"}))

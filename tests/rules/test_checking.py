@@ -46,6 +46,17 @@ def test_what_a_schema_and_a_rule_both_see_is_said_once(check, body, code):
     assert codes(checked(check, body)) == [(code, 2)]
 
 
+def test_what_schematron_and_a_rule_both_see_is_said_once(check):
+    rules = (
+        '<schema xmlns="http://purl.oclc.org/dsdl/schematron"><ns prefix="tei" uri="http://www.tei-c.org/ns/1.0"/>'
+        '<pattern><rule context="tei:date"><report test="@when and @notAfter">no @when with @notAfter</report>'
+        '<assert test="@n">no @n</assert></rule></pattern></schema>'
+    )
+    body = '<p><date when="1917" notAfter="1918">x</date>\n<date when="1917-13">y</date></p>'
+    found = check({"text.xml": body, "s.sch": rules}, "text.xml", "s.sch")
+    assert codes(found) == [("SCH002", 2), ("SCH001", 2), ("SCH001", 3), ("DATE001", 3)]
+
+
 def test_the_same_schema_twice_says_everything_once(check, tmp_path):
     (tmp_path / "edition").mkdir()
     for name in ("one.rnc", "two.rnc"):

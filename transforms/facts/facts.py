@@ -102,7 +102,7 @@ class DocumentFacts:
         rights: The statement of availability, in words.
         passages: Its passages, in order.
         mentions: Its mentions, in order.
-        words: The number of words in the reading view.
+        words: The number of words in the reading view, notes not counted.
         characters: The characters of the source that are no white space.
         shown: How many of them the reading view shows.
         left_out: How many each rule leaves out.

@@ -125,7 +125,8 @@ class _Fold:
                 self._stack[-1].add(item)
         position = {self._anchors.of(element): place for element, place in order.items()}
         self.mentions.sort(key=lambda mention: position[mention.anchor])
-        self.words = sum(len("".join(t.parts).split()) for t in (self._outside, *self._texts.values()))
+        texts = (self._outside, *(t for t in self._texts.values() if t.unit != "note"))
+        self.words = sum(len("".join(t.parts).split()) for t in texts)
 
     def passages(self) -> list[PassageFact]:
         return [

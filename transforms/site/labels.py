@@ -12,7 +12,7 @@ __all__ = [
     "authority_link",
     "coordinates_of",
     "count_of",
-    "plural_of",
+    "counted",
 ]
 
 KIND_LABELS: Final = MappingProxyType(
@@ -125,6 +125,6 @@ def coordinates_of(entity: Entity) -> str:
     return ", ".join(f"{n:g}" for n in entity.coordinates or ()).replace("-", "−")
 
 
-def plural_of(kind: str) -> str:
-    """How a reader calls several entities of a kind."""
-    return KIND_LABELS.get(kind, (kind, kind))[1]
+def counted(number: int, one: str, many: str) -> str:
+    """A number with its noun, in figures, for lists."""
+    return f"{number:,} {one if number == 1 else many}"

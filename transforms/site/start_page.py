@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from textus.edition.entity import Entity
 from textus.transforms.facts import DocumentFacts
 from textus.transforms.site.citing import cite_whole_edition
-from textus.transforms.site.labels import KIND_LABELS, count_of
+from textus.transforms.site.labels import KIND_LABELS, counted
 from textus.transforms.site.register_page import register_page_name
 from textus.transforms.site.render import render
 from textus.transforms.site.site import Site
@@ -28,13 +28,13 @@ def render_start(
         {
             "page": register_page_name(kind),
             "label": KIND_LABELS[kind][1],
-            "extent": count_of(len(entities[kind]), "entry", "entries"),
+            "extent": counted(len(entities[kind]), "entry", "entries"),
         }
         for kind in KIND_LABELS
         if entities.get(kind)
     ]
     if dates:
-        registers.append({"page": "dates.html", "label": "Dates", "extent": count_of(dates, "date", "dates")})
+        registers.append({"page": "dates.html", "label": "Dates", "extent": counted(dates, "date", "dates")})
     return render(
         "start.html",
         site=site,

@@ -1,0 +1,89 @@
+"""Why a file is not well-formed, in the words of an editor rather than of a parser (XML 1.0, section 2.1)."""
+
+import pyexpat
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pyexpat import errors
+from types import MappingProxyType
+
+__all__ = ["PROBLEMS", "REMEDIES", "Malformed", "explain_malformed"]
+
+PROBLEMS: Mapping[str, str] = MappingProxyType(
+    {
+        errors.XML_ERROR_NO_ELEMENTS: "it has no element, or ends before its root element ends",
+        errors.XML_ERROR_INVALID_TOKEN: "a character may not stand here, such as a bare & or <",
+        errors.XML_ERROR_UNCLOSED_TOKEN: "a tag or comment has no end",
+        errors.XML_ERROR_PARTIAL_CHAR: "it ends in the middle of a character",
+        errors.XML_ERROR_DUPLICATE_ATTRIBUTE: "an attribute is given twice on one element",
+        errors.XML_ERROR_JUNK_AFTER_DOC_ELEMENT: "something follows the end of the root element",
+        errors.XML_ERROR_UNDEFINED_ENTITY: "an entity is not declared",
+        errors.XML_ERROR_RECURSIVE_ENTITY_REF: "an entity contains itself",
+        errors.XML_ERROR_MISPLACED_XML_PI: "the XML declaration does not stand at the very beginning",
+        errors.XML_ERROR_UNCLOSED_CDATA_SECTION: "a CDATA section has no end",
+        errors.XML_ERROR_INCORRECT_ENCODING: "it is not in the encoding it declares",
+        errors.XML_ERROR_UNKNOWN_ENCODING: "it declares an encoding that is not known",
+    }
+)
+"""What each error of the parser means; an error that is not here keeps the parser's words."""
+
+REMEDIES: Mapping[str, str] = MappingProxyType(
+    {
+        errors.XML_ERROR_INVALID_TOKEN: "write &amp; for & and &lt; for <, and save the file as UTF-8",
+        errors.XML_ERROR_UNDEFINED_ENTITY: "write the character itself, or declare the entity",
+        errors.XML_ERROR_JUNK_AFTER_DOC_ELEMENT: "put everything into one root element",
+        errors.XML_ERROR_UNKNOWN_ENCODING: "save the file as UTF-8",
+        errors.XML_ERROR_INCORRECT_ENCODING: "save the file as UTF-8",
+    }
+)
+"""What helps, for the errors that have one remedy."""
+
+
+@dataclass(frozen=True, slots=True)
+class Malformed:
+    """Where and why a file stops being XML.
+
+    Attributes:
+        line: The line, counted from 1.
+        column: The column in characters, counted from 1.
+        problem: What is wrong, in one clause.
+        remedy: What to do, or None.
+        opened: The line and column of the tag that is not closed, where that is what is wrong.
+    """
+
+    line: int
+    column: int
+    problem: str
+    remedy: str | None = None
+    opened: tuple[int, int] | None = None
+
+
+def explain_malformed(data: bytes) -> Malformed | None:
+    """Where and why expat stops; None if it reads the file, or knows nothing of its encoding."""
+    open_tags: list[tuple[str, int, int]] = []
+
+    def start(name: str, _attributes: dict[str, str]) -> None:
+        open_tags.append((name, parser.CurrentLineNumber, parser.CurrentColumnNumber + 1))
+
+    parser = pyexpat.ParserCreate()
+    parser.StartElementHandler = start
+    parser.EndElementHandler = lambda _name: open_tags.pop()
+    try:
+        parser.Parse(data, True)
+    except pyexpat.ExpatError as error:
+        return _explained(error, open_tags)
+    except (LookupError, ValueError):
+        return None
+    return None
+
+
+def _explained(error: pyexpat.ExpatError, open_tags: list[tuple[str, int, int]]) -> Malformed:
+    words = pyexpat.ErrorString(error.code) or "unreadable"
+    mismatch = words == errors.XML_ERROR_TAG_MISMATCH
+    # Of an end tag that does not match, the parser gives the place of the name.
+    column = max(error.offset + 1 - (len("</") if mismatch else 0), 1)
+    if not mismatch and not (open_tags and words == errors.XML_ERROR_NO_ELEMENTS):
+        return Malformed(error.lineno, column, PROBLEMS.get(words, words), REMEDIES.get(words))
+    if not open_tags:
+        return Malformed(error.lineno, column, "an end tag closes nothing")
+    name, line, at = open_tags[-1]
+    return Malformed(error.lineno, column, f"<{name}> is not closed", f"write </{name}>", (line, at))
