@@ -2,8 +2,9 @@
 
     python docs/console.py [--update] [PAGE…]
 
-Each page is a session in a folder of its own, which holds a copy of the edition that ships with Textus. A
-comment before a fenced block says what is done with it:
+Each page is a session in a folder of its own, which holds a copy of the edition that ships with Textus; what the
+session keeps, such as schemas that were added, is in there, too. A comment before a fenced block says what is done
+with it:
 
     <!-- file: letters/edition.toml -->   the block is written to that file
     <!-- not run: why -->                 a console block that is only shown
@@ -34,6 +35,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final
+from unittest import mock
 
 from textus.cli.main import run
 
@@ -45,6 +47,10 @@ _CACHE: Final = type(functools.cache(len))
 """What a function that remembers its results is, whose type has no public name."""
 ANY: Final = "…"
 HOME: Final = "/home/edith"
+KEPT: Final = MappingProxyType(
+    {"TEXTUS_CACHE": ".cache/textus/schemas", "TEXTUS_DATA": ".local/share/textus"}
+)
+"""Where a session keeps what it keeps on Linux."""
 
 _BLOCK: Final = re.compile(
     r"^(?:<!-- (?P<what>file|not run): (?P<argument>[^\n]+) -->\n\n?)?```(?P<language>\w+)\n(?P<body>.*?)^```$"
@@ -205,8 +211,11 @@ def _room() -> Iterator[Session]:
     with tempfile.TemporaryDirectory(prefix="textus-docs-") as folder:
         shutil.copytree(ROOT / EXAMPLE, folder / EXAMPLE, ignore=shutil.ignore_patterns("site"))
         os.chdir(folder)
+        home = Path.cwd()
+        kept = {name: str(home / place) for name, place in KEPT.items()}
         try:
-            yield Session(Path.cwd())
+            with mock.patch.dict(os.environ, kept):
+                yield Session(home)
         finally:
             os.chdir(before)
 

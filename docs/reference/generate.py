@@ -2,13 +2,12 @@
 
     python docs/reference/generate.py
 
-`commands.md` comes from the commands, `codes.md` from the rules and the messages of the validator, `database.md`
-from `schema.sql`. The tests compare the pages with what this script writes.
+`commands.md` comes from the commands, `codes.md` from what `textus explain` says and the messages of RELAX NG,
+`database.md` from `schema.sql`. The tests compare the pages with what this script writes.
 """
 
 # ruff: noqa: INP001 - a script beside the pages it writes, in no package
 
-import importlib
 import inspect
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -19,14 +18,32 @@ from typing import Final
 import click
 
 from textus.cli.main import COMMANDS, cli
-from textus.schema.check import _READING_CODES
+from textus.edition.diagnostic import Severity
+from textus.schema.explain import Explanation, explanations
 from textus.schema.rng.messages.catalogue import CATALOGUE
-from textus.schema.rules import RULES
+from textus.schema.rules import EDITION_RULES, RULES
 from textus.transforms import database
 
 __all__ = ["PAGES", "codes", "commands", "database_page"]
 
 FOLDER: Final = Path(__file__).resolve().parent
+SECTIONS: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
+    {
+        "Files that cannot be read": frozenset({"TEI", "XML"}),
+        "RELAX NG": frozenset({"RNG"}),
+        "Schematron": frozenset({"SCH"}),
+        "What no schema can say": frozenset({"DATE", "ENT", "ID", "LANG", "PTR", "REG", "XI"}),
+    }
+)
+"""The headings of the page of the codes, with the letters that its codes begin with."""
+SEVERITIES: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "SCH001": "as its `role` says, else error",
+        "SCH002": "as its `role` says, else error",
+        "SCH010": Severity.WARNING,
+        "SCH011": Severity.WARNING,
+    }
+)
 MADE: Final = "<!-- Made by docs/reference/generate.py; do not edit. -->\n\n"
 
 
@@ -46,17 +63,21 @@ def _commands() -> Iterator[str]:
     for name in COMMANDS:
         command = cli.get_command(context, name)
         if command is not None:
-            yield from _command(command, click.Context(command, info_name=f"textus {name}"))
+            yield from _command(command, click.Context(command, info_name=f"textus {name}"), "##")
 
 
-def _command(command: click.Command, context: click.Context) -> Iterator[str]:
-    yield f"\n## {context.info_name}\n"
+def _command(command: click.Command, context: click.Context, mark: str) -> Iterator[str]:
+    yield f"\n{mark} {context.info_name}\n"
     yield f"```text\n{context.info_name} {' '.join(command.collect_usage_pieces(context))}\n```\n"
     yield from _prose(command.help or "")
-    yield "| option | |\n|---|---|"
-    for option in command.params:
-        if isinstance(option, click.Option):
-            yield f"| `{', '.join(option.opts)}` {_cell(_value(option))} | {_cell(_words(option))} |"
+    options = [option for option in command.params if isinstance(option, click.Option)]
+    if options:
+        yield "| option | |\n|---|---|"
+    for option in options:
+        value = "" if option.is_flag else f" {_cell(_value(option))}"
+        yield f"| `{', '.join(option.opts)}`{value} | {_cell(_words(option))} |"
+    for name, inner in getattr(command, "commands", {}).items():
+        yield from _command(inner, click.Context(inner, info_name=f"{context.info_name} {name}"), mark + "#")
 
 
 def _value(option: click.Option) -> str:
@@ -90,37 +111,46 @@ def _codes() -> Iterator[str]:
     yield "# Codes\n"
     yield (
         "Every finding of `textus validate` has a code that does not change. `--select` and `--ignore` take a code or\n"
-        "its beginning. Errors and warnings make the exit status 1.\n"
+        "its beginning; `textus explain CODE` prints what stands here. Errors and warnings make the exit status 1,\n"
+        "information does not.\n"
     )
-    yield "## Files that cannot be taken in\n"
-    yield "| code | |\n|---|---|"
-    yield "| `XML001` | The file is not well-formed. |"
-    for error, code in _READING_CODES:
-        yield f"| `{code}` | {_first_line(error)} |"
-    yield "\n## Against the schema\n"
-    yield "What a message names in braces is the thing at hand. The help of a finding says what is allowed there.\n"
-    yield "| code | severity | message |\n|---|---|---|"
-    for text in sorted(CATALOGUE.values(), key=lambda text: text.code):
-        if text.code.startswith("RNG"):
-            yield f"| `{text.code}` | {text.severity} | `{_cell(text.message)}` |"
-    yield "\n## What no schema can say\n"
-    for rule in sorted(RULES, key=lambda rule: rule.code):
-        yield from _rule(
-            rule.code, rule.severity, importlib.import_module(rule.check.__module__).__doc__ or ""
-        )
+    known = explanations().values()
+    yield "| code | severity | |\n|---|---|---|"
+    for one in known:
+        yield f"| [`{one.code}`](#{one.code.lower()}) | {_severity(one.code)} | {_cell(_sentence(one.title))} |"
+    for heading, families in SECTIONS.items():
+        yield f"\n## {heading}"
+        for one in known:
+            if _family(one.code) in families:
+                yield from _code(one)
 
 
-def _rule(code: str, severity: str, document: str) -> Iterator[str]:
-    title, *parts = inspect.cleandoc(document).split("\n\n")
-    yield f"### {code}\n"
-    yield f"{_sentence(title.removeprefix(f'{code}: '))} ({severity})\n"
-    for part in parts:
-        label, _, words = " ".join(part.split("\n")).partition(": ")
-        if label == "Before":
-            before, _, after = words.partition(" After: ")
-            yield f"- Before: {before}\n- After: {after}\n"
-        else:
-            yield f"{_sentence(words)}\n" if label == "What it does" else f"{label}: {words}\n"
+def _code(one: Explanation) -> Iterator[str]:
+    yield f"\n### {one.code}\n"
+    yield f"{_sentence(one.title)} ({_severity(one.code)}).\n"
+    yield f"{one.does}\n"
+    yield f"Why it matters: {one.matters}\n"
+    yield f"- Before: {_example(one.before)}\n- After: {_example(one.after)}\n"
+    messages = [text.message for text in CATALOGUE.values() if text.code == one.code]
+    if messages and one.code.startswith("RNG"):
+        yield "Messages: " + "; ".join(f"`{message}`" for message in messages) + "\n"
+    yield f"See <{one.see}>."
+
+
+def _severity(code: str) -> str:
+    """How much a code weighs; what is told neither by a rule nor by the catalogue is in `SEVERITIES`, or an error."""
+    severities = {text.code: text.severity for text in CATALOGUE.values()}
+    severities |= {rule.code: rule.severity for rule in (*RULES, *EDITION_RULES)}
+    return SEVERITIES.get(code) or severities.get(code, Severity.ERROR)
+
+
+def _family(code: str) -> str:
+    return code.rstrip("0123456789")
+
+
+def _example(words: str) -> str:
+    """An example, its markup marked as code where it is not yet."""
+    return words if "`" in words else re.sub(r"<.*>|\S*&\w+;\S*", r"`\g<0>`", words)
 
 
 def database_page() -> str:

@@ -15,8 +15,7 @@ def anchors(page: Path) -> set[str]:
     return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
 
 
-def test_commands_print_what_the_page_says(page: Path, player: ModuleType, monkeypatch, tmp_path):
-    monkeypatch.setenv("TEXTUS_CACHE", str(tmp_path))
+def test_commands_print_what_the_page_says(page: Path, player: ModuleType):
     failures = player.check_page(page)
     assert not failures, "\n\n".join(map(str, failures))
 

@@ -49,3 +49,12 @@ def test_a_change_is_made(written: Path, player: ModuleType):
     changed = PAGE.replace("```console", "<!-- change: a/text/one.xml: One -> Two -->\n\n```console")
     written.write_text(changed.format(printed="Two."), "utf-8")
     assert player.check_page(written) == []
+
+
+def test_what_a_session_keeps_is_its_own(written: Path, player: ModuleType, monkeypatch, tmp_path: Path):
+    monkeypatch.setenv("TEXTUS_DATA", str(tmp_path / "of-the-user"))
+    (tmp_path / "any.rnc").write_text("element any { text }", "utf-8")
+    added = f"```console\n$ textus schema add tei {tmp_path}/any.rnc\ntextus: added tei (1 file)\n```\n"
+    written.write_text(added, "utf-8")
+    assert player.check_page(written) == []
+    assert not (tmp_path / "of-the-user").exists()

@@ -10,6 +10,7 @@ import pytest
 
 from textus.cli.main import COMMANDS, cli
 from textus.edition.settings import Settings
+from textus.schema.explain import explanations
 from textus.transforms.models import BEHAVIOURS, VIEWS
 
 
@@ -26,17 +27,37 @@ def test_made_pages_are_fresh(name: str, reference: ModuleType, root: Path):
     assert page.read_text("utf-8") == reference.PAGES[name](), "run python docs/reference/generate.py"
 
 
-@pytest.mark.parametrize("name", COMMANDS)
-def test_every_command_has_help_an_example_and_a_section(name: str, root: Path):
-    command = cli.get_command(click.Context(cli), name)
-    assert command is not None
+def all_commands() -> dict[str, click.Command]:
+    """Every command and every command inside one, by the words that call it."""
+    found: dict[str, click.Command] = {}
+    for name in COMMANDS:
+        command = cli.get_command(click.Context(cli), name)
+        assert command is not None
+        found[name] = command
+        found |= {f"{name} {inner}": one for inner, one in getattr(command, "commands", {}).items()}
+    return found
+
+
+@pytest.mark.parametrize(("name", "command"), all_commands().items(), ids=list(all_commands()))
+def test_every_command_has_help_an_example_and_a_section(name: str, command: click.Command, root: Path):
     help_ = command.get_help(click.Context(command, info_name=f"textus {name}"))
     assert re.search(rf"Examples?:\n +textus {name}\b", help_), "the help has no example of its own"
     assert "\\b" not in help_
     assert all(
         option.help or option.show_default for option in command.params if isinstance(option, click.Option)
     )
-    assert f"\n## textus {name}\n" in (root / "docs" / "reference" / "commands.md").read_text("utf-8")
+    assert f"## textus {name}\n" in (root / "docs" / "reference" / "commands.md").read_text("utf-8")
+
+
+def test_every_code_has_a_section_and_a_heading_above_it(reference: ModuleType, root: Path):
+    page = (root / "docs" / "reference" / "codes.md").read_text("utf-8")
+    assert re.findall(r"^### (\w+)$", page, re.MULTILINE) == [
+        code
+        for families in reference.SECTIONS.values()
+        for code in explanations()
+        if code.rstrip("0123456789") in families
+    ]
+    assert set(re.findall(r"^### (\w+)$", page, re.MULTILINE)) == set(explanations())
 
 
 def test_every_key_of_the_settings_has_a_row(root: Path):
