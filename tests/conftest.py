@@ -1,9 +1,13 @@
 """What every test may ask for."""
 
 import os
+from collections.abc import Callable
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
+
+from textus.cli.main import run
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -15,3 +19,24 @@ def shared() -> Path:
     if not folder.is_dir():
         pytest.skip(f"needs the oracles and corpora in {folder}")
     return folder
+
+
+class Ran(NamedTuple):
+    """What a command did."""
+
+    status: int
+    out: str
+    err: str
+
+
+@pytest.fixture
+def textus(capsys: pytest.CaptureFixture[str]) -> Callable[..., Ran]:
+    """Runs `textus` with some words; paths are allowed among them."""
+
+    def call(*words: object) -> Ran:
+        capsys.readouterr()
+        status = run([str(word) for word in words])
+        captured = capsys.readouterr()
+        return Ran(status, captured.out, captured.err)
+
+    return call

@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 
 from textus.cli.formats import FORMATS
-from textus.cli.main import run
 
 TEI = '<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><body>{body}</body></text></TEI>'
 GRAMMAR = """default namespace = "http://www.tei-c.org/ns/1.0"
@@ -37,17 +36,6 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     )
     (tmp_path / "s.rnc").write_text(GRAMMAR)
     return here
-
-
-@pytest.fixture
-def textus(capsys):
-    def call(*words):
-        capsys.readouterr()
-        status = run([str(word) for word in words])
-        captured = capsys.readouterr()
-        return status, captured.out, captured.err
-
-    return call
 
 
 @pytest.mark.parametrize("name", FORMATS)

@@ -2,11 +2,9 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any
 
 import pytest
-
-from textus.cli.main import run
 
 TEI = '{models}<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><body>{body}</body></text></TEI>'
 GRAMMAR = """<grammar xmlns="http://relaxng.org/ns/structure/1.0" ns="http://www.tei-c.org/ns/1.0">
@@ -22,14 +20,6 @@ EMBEDDED = GRAMMAR.format(
     more="""<pattern xmlns="http://purl.oclc.org/dsdl/schematron"><rule context="tei:p">
 <assert test="@n">a paragraph has a number</assert></rule></pattern>"""
 )
-
-
-class Ran(NamedTuple):
-    """What a command did."""
-
-    status: int
-    out: str
-    err: str
 
 
 @pytest.fixture(autouse=True)
@@ -66,20 +56,7 @@ def write(folder: Path) -> Callable[..., Path]:
 
 
 @pytest.fixture
-def textus(capsys: pytest.CaptureFixture[str]) -> Callable[..., Ran]:
-    """Runs `textus` with some words; paths are allowed among them."""
-
-    def call(*words: object) -> Ran:
-        capsys.readouterr()
-        status = run([str(word) for word in words])
-        captured = capsys.readouterr()
-        return Ran(status, captured.out, captured.err)
-
-    return call
-
-
-@pytest.fixture
-def codes(textus: Callable[..., Ran]) -> Callable[..., list[str]]:
+def codes(textus: Callable[..., Any]) -> Callable[..., list[str]]:
     """The codes of the findings of `textus validate`, with their lines."""
 
     def call(*words: object) -> list[str]:
