@@ -58,14 +58,20 @@ class Edition:
 
     @cached_property
     def names(self) -> dict[Path, str]:
-        """The name of each text by its file; two files of one name are told apart by their endings and folders."""
-        found: dict[str, Path] = {}
+        """The name of each text by its file.
+
+        Two files whose names differ in case or ending only are told apart by the ending and the folder, since
+        many file systems would keep their pages in one file.
+        """
+        found: dict[Path, str] = {}
+        taken: set[str] = set()
         for path in self.files.texts:
             name = document_name(path, self.folder)
-            if name in found:
+            if name.casefold() in taken:
                 name = path.resolve().relative_to(self.folder.resolve()).as_posix()
-            found[name] = path.resolve()
-        return {path: name for name, path in found.items()}
+            taken.add(name.casefold())
+            found[path.resolve()] = name
+        return found
 
     def name_of(self, path: Path) -> str:
         """How messages name a file of it: as the user named the edition, and then the way to the file."""
