@@ -22,7 +22,7 @@ class Presence(Enum):
     THERE = "there"
     MISSING = "missing"
     OUTSIDE = "outside"
-    """It is, or would be, outside the folder of the edition, where nothing is read."""
+    """It is, or would be, outside the folder of the edition, where nothing is looked at."""
 
 
 class Surroundings:
@@ -65,14 +65,16 @@ class Surroundings:
             path: An absolute path without links.
         """
         if path not in self._presence:
-            try:
-                there = path.exists()
-            except (OSError, ValueError):
-                there = False
-            inside = path.is_relative_to(self._folder)
-            found = Presence.THERE if there else Presence.MISSING
-            self._presence[path] = found if inside else Presence.OUTSIDE
+            self._presence[path] = self._look(path)
         return self._presence[path]
+
+    def _look(self, path: Path) -> Presence:
+        if not path.is_relative_to(self._folder):
+            return Presence.OUTSIDE
+        try:
+            return Presence.THERE if path.exists() else Presence.MISSING
+        except (OSError, ValueError):
+            return Presence.MISSING  # a name that no file can have
 
     def has(self, path: Path, identifier: str) -> bool:
         """Whether a file of the edition gives an identifier; of a file that cannot be read it is supposed."""

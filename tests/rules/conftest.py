@@ -17,6 +17,13 @@ def tei(body: str, header: str = "") -> str:
     return TEI.format(header=header, body=body)
 
 
+@pytest.fixture(autouse=True)
+def no_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keeps the schemas of whoever runs the tests out of them."""
+    monkeypatch.setenv("TEXTUS_DATA", str(tmp_path / "data"))
+    monkeypatch.setenv("TEXTUS_CACHE", str(tmp_path / "cache"))
+
+
 @pytest.fixture
 def check(tmp_path: Path) -> Callable[..., list[Diagnostic]]:
     """Writes files into a folder and checks the folder, or one file of it."""
