@@ -1,7 +1,7 @@
 """What every test may ask for."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -27,6 +27,15 @@ class Ran(NamedTuple):
     status: int
     out: str
     err: str
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _own_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keeps the tests from the schemas and the compiled tables of whoever runs them."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("TEXTUS_DATA", str(tmp_path_factory.mktemp("data")))
+        patch.setenv("TEXTUS_CACHE", str(tmp_path_factory.mktemp("cache")))
+        yield
 
 
 @pytest.fixture
