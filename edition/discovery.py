@@ -34,10 +34,15 @@ class Files:
 
 
 def edition_folder(start: Path) -> Path | None:
-    """The nearest folder at or above a path that holds an `edition.toml`, as git finds its repository."""
+    """The nearest folder at or above a path that is an edition, as git finds its repository.
+
+    An edition has an `edition.toml`, or the folders ``editions`` and ``indices`` of the dse-static layout.
+    """
     start = start.resolve()
     for folder in (start, *start.parents):
         if (folder / SETTINGS_FILE).is_file():
+            return folder
+        if (folder / "editions").is_dir() and (folder / "indices").is_dir():
             return folder
     return None
 

@@ -1,7 +1,7 @@
 """An edition: a folder with an `edition.toml`, any folder of TEI files, or a single file."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -14,7 +14,7 @@ from textus.edition.register import Registers
 from textus.edition.settings import SETTINGS_FILE, Settings, read_settings
 from textus.edition.source import read_bytes
 
-__all__ = ["Edition", "Unreadable", "open_edition"]
+__all__ = ["Edition", "Unreadable", "open_edition", "open_files"]
 
 _LIST: Final = re.compile(
     rb"<(?:\w+:)?(?:list(?:Person|Place|Org|Event|Bibl|Object|Nym)|particDesc|taxonomy)\b"
@@ -122,6 +122,10 @@ class Edition:
         if first is not None and not read:
             raise first
 
+    def required_registers(self, unreadable: Callable[[Unreadable], None]) -> Registers:
+        """The same as `read_registers`, but registers that `edition.toml` names must be readable."""
+        return self.read_registers(None if self.settings.registers else unreadable)
+
     def read_registers(self, unreadable: Callable[[Unreadable], None] | None = None) -> Registers:
         """The entities of its register files, and of lists inside its texts.
 
@@ -171,12 +175,35 @@ def open_edition(path: Path) -> Edition:
         path = path.parent
     if path.is_dir():
         return _open_folder(path)
-    around = edition_folder(path.parent)
-    if around is None:
-        return Edition(path.resolve().parent, Settings(), Files((path,), (), declared=True), str(path.parent))
-    outer = _open_folder(around)
-    registers = tuple(p for p in outer.files.registers if p.resolve() != path.resolve())
-    return Edition(around, outer.settings, Files((path,), registers, declared=True), _shown(path, around))
+    (edition,) = open_files([path])
+    return edition
+
+
+def open_files(paths: Sequence[Path]) -> list[Edition]:
+    """Some files as editions of their own: one for all that lie in the same edition, or the same folder.
+
+    They still use the registers and settings of the edition around them.
+
+    Args:
+        paths: TEI files that exist.
+
+    Raises:
+        TextusError: The edition around a file has a mistake in its `edition.toml`.
+    """
+    groups: dict[tuple[Path, bool], list[Path]] = {}
+    for path in paths:
+        around = edition_folder(path.parent)
+        groups.setdefault((around or path.resolve().parent, around is not None), []).append(path)
+    return [_open_group(folder, tuple(group), inside) for (folder, inside), group in groups.items()]
+
+
+def _open_group(folder: Path, paths: tuple[Path, ...], inside: bool) -> Edition:
+    if not inside:
+        return Edition(folder, Settings(), Files(paths, (), declared=True), str(paths[0].parent))
+    outer = _open_folder(folder)
+    own = {path.resolve() for path in paths}
+    registers = tuple(path for path in outer.files.registers if path.resolve() not in own)
+    return Edition(folder, outer.settings, Files(paths, registers, declared=True), _shown(paths[0], folder))
 
 
 def _shown(path: Path, around: Path) -> str:

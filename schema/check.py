@@ -66,8 +66,8 @@ class Checker:
         return Surroundings(self.edition)
 
     def files(self) -> list[Path]:
-        """The files that are checked: texts, then registers."""
-        files = (*self.edition.files.texts, *self.edition.files.registers)
+        """The files that are checked: texts, then the registers if all of an edition is checked."""
+        files = (*self.edition.files.texts, *(self.edition.files.registers if self._whole else ()))
         return [path for path in files if path.name != CATALOG_FILE]
 
     def check(self, path: Path, *, alone: bool = False) -> Checked:

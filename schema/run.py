@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from textus.edition.diagnostic import Diagnostic
-from textus.edition.edition import open_edition
+from textus.edition.edition import open_edition, open_files
 from textus.edition.errors import TextusError
+from textus.edition.settings import SETTINGS_FILE
 from textus.schema.check import Checked, Checker
 from textus.schema.rules.facts import Facts
 from textus.schema.validators import ABOUT_SCHEMAS
@@ -50,7 +51,7 @@ class Run:
         self._checkers = _checkers(paths, wishes)
         self._said: set[str] = set()
         self._remarks: set[Diagnostic] = set()
-        self._tasks = [_Task(n, path) for n, one in enumerate(self._checkers) for path in one.files()]
+        self._tasks = list(_tasks(self._checkers))
 
     def __len__(self) -> int:
         return len(self._tasks)
@@ -113,14 +114,23 @@ _at_work: list[Checker] = []
 """The checkers of a worker process; one that is forked has those of its parent, with all they have read."""
 
 
+def _tasks(checkers: list[Checker]) -> Iterator[_Task]:
+    """Each file once, with the first that wants it checked; the registers around single files are not asked for."""
+    taken: set[Path] = set()
+    for number, checker in enumerate(checkers):
+        for path in checker.files():
+            resolved = path.resolve()
+            if resolved not in taken:
+                taken.add(resolved)
+                yield _Task(number, path)
+
+
 def _checkers(paths: tuple[Path, ...], wishes: Wishes) -> list[Checker]:
-    return [
-        Checker(open_edition(path), wishes, whole=not path.is_file() or _is_settings(path)) for path in paths
-    ]
-
-
-def _is_settings(path: Path) -> bool:
-    return path.suffix == ".toml"
+    """One checker for each folder and edition, and one for all files of the same edition."""
+    files = [path for path in paths if path.is_file() and path.name != SETTINGS_FILE]
+    folders = [path for path in paths if path not in files]
+    whole = [Checker(open_edition(path), wishes, whole=True) for path in folders]
+    return whole + [Checker(edition, wishes) for edition in open_files(files)]
 
 
 def _begin(paths: tuple[Path, ...], wishes: Wishes) -> None:

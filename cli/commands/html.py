@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from textus.cli.notes import note_unreadable
 from textus.edition.errors import TextusError
 
 __all__ = ["command"]
@@ -28,7 +29,7 @@ def command(path: Path, out: Path | None) -> None:
         raise TextusError(
             str(path), f"{len(edition.files.texts)} texts, where one is wanted", "name one file"
         )
-    html = single_page(edition)
+    html = single_page(edition, note_unreadable)
     if out is None:
         click.echo(html, nl=False)
     else:

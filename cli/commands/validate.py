@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ import click
 from textus.cli.formats import FORMATS
 from textus.cli.main import EXIT_FINDINGS
 from textus.cli.notes import counted, note, progress
+from textus.edition.errors import TextusError
 
 if TYPE_CHECKING:
     from textus.edition.diagnostic import Diagnostic
@@ -71,18 +73,33 @@ def command(
       textus validate letters --format concise
       textus validate letters --schema tei_all.rng --schema house.sch --jobs 2
     """
+    from textus.cli.editions import folder_around  # noqa: PLC0415
     from textus.cli.formats import Report, format_named  # noqa: PLC0415 - keeps `--help` quick
-    from textus.edition.discovery import edition_folder  # noqa: PLC0415
     from textus.schema.run import Run  # noqa: PLC0415
     from textus.schema.which import Wishes  # noqa: PLC0415
 
-    targets = paths or (edition_folder(Path()) or Path(),)
+    _check_codes((*select, *ignore))
+    targets = paths or (folder_around() or Path(),)
     run = Run(targets, Wishes(schemas, embedded), jobs)
     tally = _Tally(select, ignore, most)
     for line in format_named(format_)(Report(tally.findings(run), run.files())):
         click.echo(line)
     note(tally.in_words(len(run)))
     return EXIT_FINDINGS if tally.errors or tally.warnings else 0
+
+
+def _check_codes(beginnings: tuple[str, ...]) -> None:
+    """Refuse what is the beginning of no code, since it would silently report all or nothing."""
+    if not beginnings:
+        return
+    from textus.schema.explain import explanations  # noqa: PLC0415 - few runs choose
+
+    codes = list(explanations())
+    for beginning in beginnings:
+        if not any(code.startswith(beginning.upper()) for code in codes):
+            near = get_close_matches(beginning.upper(), codes, 1)
+            remedy = f"did you mean {near[0]}?" if near else "`textus explain` lists all codes"
+            raise TextusError(beginning, "the beginning of no code", remedy)
 
 
 class _Tally:

@@ -83,5 +83,6 @@ class Resources:
                     self.contents[path] = file.read()
             except (OSError, ValueError) as error:
                 reason = getattr(error, "strerror", None) or str(error)
-                raise SchemaError(where, f"cannot read {path}: {reason.lower()}") from None
+                problem = "cannot be read" if where == path else f"cannot read {path}"
+                raise SchemaError(where, f"{problem}: {reason.lower()}") from None
         return self.contents[path]

@@ -25,7 +25,7 @@ def database_of(edition: Edition, unreadable: Callable[[Unreadable], None]) -> D
     Raises:
         TextusError: A text or register that `edition.toml` names cannot be read.
     """
-    registers = edition.read_registers(None if edition.files.declared else unreadable)
+    registers = edition.required_registers(unreadable)
     settings = replace(edition.settings, title=edition.title)
     return database_in_memory(_facts(edition, registers, unreadable), registers, settings)
 

@@ -66,7 +66,7 @@ def build_site(
         TextusError: The edition cannot be read, or the site not written; nothing has been changed then.
     """
     built = Built(out)
-    registers = edition.read_registers(None if edition.files.declared else built.unreadable.append)
+    registers = edition.required_registers(built.unreadable.append)
     site = open_site(edition, registers)
     with staged(out) as staging:
         for done, result in enumerate(_documents(site, staging.folder, jobs), 1):

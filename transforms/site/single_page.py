@@ -2,9 +2,10 @@
 
 import base64
 import re
+from collections.abc import Callable
 from pathlib import Path
 
-from textus.edition.edition import Edition
+from textus.edition.edition import Edition, Unreadable
 from textus.transforms.site.build import ASSETS
 from textus.transforms.site.site import open_site
 from textus.transforms.site.text_page import render_document
@@ -16,14 +17,18 @@ _URL = re.compile(r"url\((fonts/[\w\-.]+)\)")
 _RANGE = re.compile(r"unicode-range:([^}]*)")
 
 
-def single_page(edition: Edition) -> str:
+def single_page(edition: Edition, unreadable: Callable[[Unreadable], None]) -> str:
     """The first document of an edition as a page of its own.
+
+    Args:
+        edition: The edition.
+        unreadable: Told of each register that was found and cannot be taken in.
 
     Raises:
         TextusError: It cannot be read.
     """
     document = edition.read(edition.files.texts[0])
-    site = open_site(edition, edition.read_registers())
+    site = open_site(edition, edition.required_registers(unreadable))
     words = set(map(ord, "".join(str(text) for text in document.root.itertext())))
     return render_document(document, site, root=None, css=_style_sheet(words)).html
 
