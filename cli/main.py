@@ -1,5 +1,6 @@
 """The command `textus`: finds the subcommand, turns what could not be done into one line and exit status 2."""
 
+import gc
 import importlib
 import os
 import sys
@@ -85,6 +86,7 @@ def run(arguments: list[str] | None = None) -> int:
     """
     from textus.edition.errors import TextusError  # noqa: PLC0415 - keeps `--version` quick
 
+    gc.set_threshold(50_000, 20, 100)  # much is made and kept in a run, and little of it in circles
     try:
         status: Any = cli.main(arguments, prog_name="textus", standalone_mode=False)
     except TextusError as error:

@@ -65,6 +65,20 @@ def frame_of(points: Sequence[Point]) -> Frame:
     return Frame(min(xs), min(ys), max(xs), max(ys))
 
 
+def thinned(ring: Sequence[Point], step: float) -> Sequence[Point]:
+    """Leave out the points of a coast that are nearer to the last one kept than a step in both directions.
+
+    What is smaller than that altogether keeps its shape.
+    """
+    kept_x, kept_y = ring[0]
+    kept = [ring[0]]
+    for x, y in ring:
+        if x - kept_x >= step or kept_x - x >= step or y - kept_y >= step or kept_y - y >= step:
+            kept.append((x, y))
+            kept_x, kept_y = x, y
+    return kept if len(kept) > 3 else ring
+
+
 def cut(ring: Sequence[Point], frame: Frame) -> list[Point]:
     """Keep the part of a polygon inside a frame."""
     points = list(ring)

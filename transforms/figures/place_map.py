@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import acos, ceil, cos, hypot, radians, sin
 
-from textus.transforms.figures.clipping import frame_of, projected_lines, projected_ring
+from textus.transforms.figures.clipping import frame_of, projected_lines, projected_ring, thinned
 from textus.transforms.figures.coastlines import Detail, Ring, land
 from textus.transforms.figures.map_dots import MapDot, MapPlace, laid_out
 from textus.transforms.figures.map_extent import Extent, far_from_all, find_extent
@@ -93,7 +93,13 @@ def _coasts(extent: Extent) -> list[list[Point]]:
         part
         for ring in land(detail)
         if not _out_of_sight(ring, extent)
-        for part in projected_ring(ring, extent.projection, extent.place, kept, extent.latitudes)
+        for part in projected_ring(
+            thinned(ring, 1 / (extent.scale * radians(1))),
+            extent.projection,
+            extent.place,
+            kept,
+            extent.latitudes,
+        )
     ]
 
 
