@@ -54,19 +54,19 @@ class Settings:
     odd: str = ""
 
 
-def _text(value: Any) -> str | None:  # noqa: ANN401 - TOML values have any type
+def _text(value: object) -> str | None:
     return value if isinstance(value, str) else None
 
 
-def _texts(value: Any) -> tuple[str, ...] | None:  # noqa: ANN401
+def _texts(value: object) -> tuple[str, ...] | None:
     return tuple(value) if isinstance(value, list) and all(isinstance(v, str) for v in value) else None
 
 
-def _day(value: Any) -> dt.date | None:  # noqa: ANN401
+def _day(value: object) -> dt.date | None:
     return value if isinstance(value, dt.date) and not isinstance(value, dt.datetime) else None
 
 
-def _address(value: Any) -> str | None:  # noqa: ANN401
+def _address(value: object) -> str | None:
     if not isinstance(value, str):
         return None
     parts = urlsplit(value)
@@ -75,7 +75,7 @@ def _address(value: Any) -> str | None:  # noqa: ANN401
     return value if value.endswith("/") else value + "/"
 
 
-def _tags(value: Any) -> tuple[str, ...] | None:  # noqa: ANN401
+def _tags(value: object) -> tuple[str, ...] | None:
     tags = _texts(value)
     return (
         tags
@@ -88,12 +88,12 @@ def _pattern(value: str) -> str | None:
     return None if Path(value).is_absolute() or ".." in Path(value).parts or not value else value
 
 
-def _patterns(value: Any) -> tuple[str, ...] | None:  # noqa: ANN401
+def _patterns(value: object) -> tuple[str, ...] | None:
     patterns = _texts(value)
     return patterns if patterns and all(_pattern(pattern) for pattern in patterns) else None
 
 
-def _inner(value: Any) -> str | None:  # noqa: ANN401
+def _inner(value: object) -> str | None:
     return _pattern(value) if isinstance(value, str) else None
 
 
@@ -162,7 +162,7 @@ def _place(name: str, text: str, key: str) -> str:
     return f"{name}:{text.count(chr(10), 0, match.start()) + 1}" if match else name
 
 
-def _shown(value: Any) -> str:  # noqa: ANN401
+def _shown(value: object) -> str:
     words = repr(value)
     return words if len(words) <= 60 else words[:57] + "…"
 

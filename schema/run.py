@@ -90,7 +90,7 @@ class Run:
 
     def _spread(self) -> Iterator[Checked]:
         from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - only where it is asked for
-        from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415
+        from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415 - the same
 
         # The first file is checked here, so that a broken schema is found, and a good one compiled, once.
         first, *rest = self._tasks

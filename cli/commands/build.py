@@ -39,8 +39,8 @@ def command(edition: Path, out: Path | None, jobs: int) -> int:
       textus build letters --out public
     """
     from textus.cli.editions import folder_around  # noqa: PLC0415 - keeps `--help` quick
-    from textus.edition.edition import open_edition  # noqa: PLC0415
-    from textus.transforms.site.build import build_site  # noqa: PLC0415
+    from textus.edition.edition import open_edition  # noqa: PLC0415 - the same
+    from textus.transforms.site.build import build_site  # noqa: PLC0415 - the same
 
     if edition == Path():
         edition = folder_around() or edition

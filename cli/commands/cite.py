@@ -44,9 +44,9 @@ def command(target: str, edition: Path | None, style: str, format_: str) -> None
       textus cite p5 --format bibtex
     """
     from textus.cli.editions import open_around  # noqa: PLC0415 - keeps `--help` quick
-    from textus.transforms.citations import FORMATS, cite_text, cite_with_csl  # noqa: PLC0415
-    from textus.transforms.citing import DatabaseCiting  # noqa: PLC0415
-    from textus.transforms.facts.edition import database_of  # noqa: PLC0415
+    from textus.transforms.citations import FORMATS, cite_text, cite_with_csl  # noqa: PLC0415 - the same
+    from textus.transforms.citing import DatabaseCiting  # noqa: PLC0415 - the same
+    from textus.transforms.facts.edition import database_of  # noqa: PLC0415 - the same
 
     with database_of(open_around(edition), note_unreadable) as database:
         found = DatabaseCiting(database).target(target)

@@ -25,8 +25,8 @@ def command(code: str | None, format_: str) -> int:
     from textus.schema.explain import explain, explanations  # noqa: PLC0415 - keeps `--help` quick
 
     if format_ == "json":
-        import json  # noqa: PLC0415
-        from dataclasses import asdict  # noqa: PLC0415
+        import json  # noqa: PLC0415 - the same
+        from dataclasses import asdict  # noqa: PLC0415 - the same
 
         found = asdict(explain(code)) if code else [asdict(one) for one in explanations().values()]
         click.echo(json.dumps(found, ensure_ascii=False, indent=2))

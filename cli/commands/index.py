@@ -29,8 +29,8 @@ def command(edition: Path | None, kind: str | None, format_: str) -> None:
       textus index letters --kind persons --format csv
     """
     from textus.cli.editions import open_around  # noqa: PLC0415 - keeps `--help` quick
-    from textus.transforms.facts.edition import database_of  # noqa: PLC0415
-    from textus.transforms.index import INDEX_FORMATS, index_entries  # noqa: PLC0415
+    from textus.transforms.facts.edition import database_of  # noqa: PLC0415 - the same
+    from textus.transforms.index import INDEX_FORMATS, index_entries  # noqa: PLC0415 - the same
 
     with database_of(open_around(edition), note_unreadable) as database:
         for line in INDEX_FORMATS[format_](index_entries(database, kind)):

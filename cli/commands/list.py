@@ -21,8 +21,8 @@ def command(edition: Path | None, format_: str) -> None:
     """
     import json  # noqa: PLC0415 - keeps `--help` quick
 
-    from textus.cli.editions import open_around  # noqa: PLC0415
-    from textus.transforms.facts.edition import database_of  # noqa: PLC0415
+    from textus.cli.editions import open_around  # noqa: PLC0415 - the same
+    from textus.transforms.facts.edition import database_of  # noqa: PLC0415 - the same
 
     with database_of(open_around(edition), note_unreadable) as database:
         documents = list(database.documents())

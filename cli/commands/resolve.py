@@ -34,11 +34,11 @@ def command(reference: str, edition: Path | None, format_: str) -> int:
       textus resolve https://example.org/ussr/text/history-of-the-ussr.html#m54
     """
     import json  # noqa: PLC0415 - keeps `--help` quick
-    from dataclasses import asdict  # noqa: PLC0415
+    from dataclasses import asdict  # noqa: PLC0415 - the same
 
-    from textus.cli.editions import open_around  # noqa: PLC0415
-    from textus.transforms.facts.edition import database_of  # noqa: PLC0415
-    from textus.transforms.resolve.resolve import resolve  # noqa: PLC0415
+    from textus.cli.editions import open_around  # noqa: PLC0415 - the same
+    from textus.transforms.facts.edition import database_of  # noqa: PLC0415 - the same
+    from textus.transforms.resolve.resolve import resolve  # noqa: PLC0415 - the same
 
     if reference == "-":
         reference = sys.stdin.read()

@@ -37,7 +37,7 @@ def add(address: str, file: Path) -> int:
       textus schema add tei tei_all.rng
     """
     from textus.schema.store import adding  # noqa: PLC0415 - keeps `--help` quick
-    from textus.schema.store.store import Store  # noqa: PLC0415
+    from textus.schema.store.store import Store  # noqa: PLC0415 - the same
 
     stored = adding.add(Store(), address, file)
     note(f"added {stored.address} ({counted(stored.files, 'file')})")
@@ -56,8 +56,8 @@ def list_(format_: str) -> int:
     from textus.schema.store.store import Store  # noqa: PLC0415 - keeps `--help` quick
 
     if format_ == "json":
-        import json  # noqa: PLC0415
-        from dataclasses import asdict  # noqa: PLC0415
+        import json  # noqa: PLC0415 - the same
+        from dataclasses import asdict  # noqa: PLC0415 - the same
 
         found = [{**asdict(stored), "path": str(stored.path)} for stored in Store()]
         click.echo(json.dumps(found, ensure_ascii=False, indent=2))
@@ -77,8 +77,8 @@ def show(address: str) -> int:
       textus schema show tei
     """
     from textus.edition.errors import TextusError  # noqa: PLC0415 - keeps `--help` quick
-    from textus.schema.store import adding  # noqa: PLC0415
-    from textus.schema.store.store import Store  # noqa: PLC0415
+    from textus.schema.store import adding  # noqa: PLC0415 - the same
+    from textus.schema.store.store import Store  # noqa: PLC0415 - the same
 
     stored = Store().find(adding.checked_address(address))
     if stored is None:
@@ -97,7 +97,7 @@ def remove(address: str) -> int:
       textus schema remove https://example.org/letters.rng
     """
     from textus.schema.store import adding  # noqa: PLC0415 - keeps `--help` quick
-    from textus.schema.store.store import Store  # noqa: PLC0415
+    from textus.schema.store.store import Store  # noqa: PLC0415 - the same
 
     adding.remove(Store(), address)
     note(f"removed {address}")

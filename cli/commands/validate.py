@@ -73,10 +73,10 @@ def command(
       textus validate letters --format concise
       textus validate letters --schema tei_all.rng --schema house.sch --jobs 2
     """
-    from textus.cli.editions import folder_around  # noqa: PLC0415
+    from textus.cli.editions import folder_around  # noqa: PLC0415 - the same
     from textus.cli.formats import Report, format_named  # noqa: PLC0415 - keeps `--help` quick
-    from textus.schema.run import Run  # noqa: PLC0415
-    from textus.schema.which import Wishes  # noqa: PLC0415
+    from textus.schema.run import Run  # noqa: PLC0415 - the same
+    from textus.schema.which import Wishes  # noqa: PLC0415 - the same
 
     _check_codes((*select, *ignore))
     targets = paths or (folder_around() or Path(),)

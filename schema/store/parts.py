@@ -26,8 +26,8 @@ def parts_of(path: Path) -> list[Path]:
         load_schematron(path)
         return _with_inclusions([path.resolve()])
     from textus.schema.rng.include import read_schema  # noqa: PLC0415 - heavy
-    from textus.schema.rng.resources import Resources  # noqa: PLC0415
-    from textus.schema.schema import load_schema  # noqa: PLC0415
+    from textus.schema.rng.resources import Resources  # noqa: PLC0415 - the same
+    from textus.schema.schema import load_schema  # noqa: PLC0415 - the same
 
     load_schema(path)
     resources = Resources()
