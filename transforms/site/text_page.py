@@ -55,7 +55,7 @@ def render_document(document: Document, site: Site, *, root: str | None, css: st
         document: The document.
         site: The site it is part of.
         root: The way from its page to the root of the site; None for a page that stands alone.
-        css: The style sheet to write into a page that stands alone.
+        css: The style sheet of a page that stands alone, as a data address.
     """
     items = stream_of(document, site.models)
     anchors = Anchors(items, document.passages, site.registers)
@@ -69,7 +69,7 @@ def render_document(document: Document, site: Site, *, root: str | None, css: st
         site=site,
         root=root or "",
         here=site.addresses.document(document.name),
-        css=markup(css),
+        css=css,
         page_title=facts.title if facts.title == site.title else f"{facts.title}, {site.title}",
         page_description=site.description or facts.title,
         language=language if language != "en" else "",
