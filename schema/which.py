@@ -15,7 +15,7 @@ from textus.edition.edition import Edition
 from textus.edition.errors import TextusError
 from textus.schema.addresses import Addresses
 from textus.schema.embedded_rules import holds_rules
-from textus.schema.language import Language, language_of, language_told
+from textus.schema.language import ENDINGS, Language, language_of, language_told
 
 __all__ = ["Association", "Wishes", "associations"]
 
@@ -88,7 +88,7 @@ def associations(
 def _of_file(path: Path, *, embedded: bool) -> Iterator[Association]:
     language = language_of(path)
     if language is None:
-        raise TextusError(str(path), "no schema by its name", "schemas end in .rng, .rnc or .sch")
+        raise TextusError(str(path), "no schema by its name", ENDINGS)
     yield Association(path, language, required=True)
     if embedded and path.suffix.lower() == ".rng" and holds_rules(path):
         yield Association(path, Language.SCHEMATRON, required=True)

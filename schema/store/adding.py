@@ -11,7 +11,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from textus.edition.errors import TextusError
-from textus.schema.language import language_of
+from textus.schema.language import ENDINGS, language_of
 from textus.schema.store.parts import parts_of
 from textus.schema.store.store import DEFAULT, ENTRY, Store, Stored
 
@@ -33,7 +33,7 @@ def add(store: Store, address: str, file: Path) -> Stored:
     if not file.is_file():
         raise TextusError(str(file), "no such file")
     if language_of(file) is None:
-        raise TextusError(str(file), "no schema by its name", "schemas end in .rng, .rnc or .sch")
+        raise TextusError(str(file), "no schema by its name", ENDINGS)
     parts = parts_of(file)
     top = Path(os.path.commonpath([part.parent for part in parts]))
     entry = {
