@@ -132,13 +132,13 @@ class ValItem:
     Attributes:
         ident: The value.
         alt_ident: What stands in documents instead, or None.
-        mode: What a customisation does with it.
+        mode: What a customisation does with it, or the empty string where it does not say so.
         place: Where it was written.
     """
 
     ident: str
     alt_ident: str | None = None
-    mode: str = "add"
+    mode: str = ""
     place: Place | None = None
 
     @property
@@ -154,13 +154,13 @@ class ValList:
     Attributes:
         type: ``closed`` for these values only, ``semi`` and ``open`` for others too.
         items: The values in order.
-        mode: What a customisation does with it.
+        mode: What a customisation does with it, or the empty string where it does not say so.
         place: Where it was written.
     """
 
     type: str = "open"
     items: tuple[ValItem, ...] = ()
-    mode: str = "add"
+    mode: str = ""
     place: Place | None = None
 
 

@@ -24,17 +24,23 @@ def merge_attribute(old: AttDef, new: AttDef) -> AttDef:
 
 
 def merge_values(old: ValList | None, new: ValList | None) -> ValList | None:
-    """A list of values, changed, replaced, deleted or left alone; a changed one item by item."""
-    if new is None:
+    """A list of values, changed, replaced, deleted or left alone; a changed one item by item.
+
+    As with TEI's own compiler a list that does not say what is to be done has no effect, nor has such an item in
+    a list that is changed; TEI's own specifications rely on it.
+    """
+    if new is None or new.mode == "":
         return old
     if new.mode == "delete":
         return None
     if new.mode != "change":
+        return replace(new, mode="" if old is None else old.mode)
+    if old is None:
         return new
     changes = {item.ident: item for item in new.items}
-    kept = [_changed(item, changes.get(item.ident)) for item in (old.items if old is not None else ())]
+    kept = [_changed(item, changes.get(item.ident)) for item in old.items]
     present = {item.ident for item in kept if item is not None}
-    added = [item for item in new.items if item.mode != "delete" and item.ident not in present]
+    added = [item for item in new.items if item.mode in {"add", "replace"} and item.ident not in present]
     return replace(new, items=(*(item for item in kept if item is not None), *added))
 
 

@@ -88,10 +88,10 @@ def _number(element: Written, name: str, findings: Findings) -> int:
 def read_val_list(element: Written) -> ValList:
     """A list of values."""
     items = tuple(
-        ValItem(item.get("ident"), alt_ident(item), item.get("mode", "add"), item.place)
+        ValItem(item.get("ident"), alt_ident(item), item.get("mode").strip(), item.place)
         for item in element.each("valItem")
     )
-    return ValList(element.get("type", "open"), items, element.get("mode", "add"), element.place)
+    return ValList(element.get("type", "open").strip(), items, element.get("mode").strip(), element.place)
 
 
 def alt_ident(element: Written) -> str | None:
