@@ -6,6 +6,7 @@ from pathlib import Path
 
 from textus.schema.catalogs import CATALOG_FILE
 from textus.schema.store.folder import data_folder
+from textus.schema.tei import schema_at
 
 __all__ = ["Addresses"]
 
@@ -57,7 +58,7 @@ class Addresses:
 
         store = Store()
         stored = store.find(meant) or store.find(address)
-        return stored.path if stored is not None else None
+        return stored.path if stored is not None else schema_at(meant)
 
 
 def _catalogs(file: Path, folder: Path) -> Iterator[Path]:
