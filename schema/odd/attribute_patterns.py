@@ -63,7 +63,11 @@ class AttributePatterns:
     @staticmethod
     def own(spec: ClassSpec) -> Iterable[AttDef]:
         """The attributes that a class defines itself."""
-        return (item for item in definitions(spec.attributes) if isinstance(item, AttDef) and item.mode != "delete")
+        return (
+            item
+            for item in definitions(spec.attributes)
+            if isinstance(item, AttDef) and item.mode != "delete"
+        )
 
     def of_class(self, spec: ClassSpec) -> list[SyntaxNode]:
         """The definitions for a class of attributes: one of all, and one of each."""
@@ -116,7 +120,9 @@ class AttributePatterns:
             return self._patterns.values(values)
         plain = self._datatype(item)
         if values is not None and values.type == "semi":
-            return choice([*self._listed(values), *([plain] if plain is not None else [_any_name()])], values.place)
+            return choice(
+                [*self._listed(values), *([plain] if plain is not None else [_any_name()])], values.place
+            )
         return text(item.place) if plain is None else plain
 
     def _listed(self, values: ValList) -> list[SyntaxNode]:

@@ -126,7 +126,9 @@ class Builder:
         ]
         if wrapper is None:
             children = [choice([group(each) for each in members], spec.place)] if members else []
-            return node("define", children or [node("notAllowed", None, spec.place)], spec.place, {"name": name})
+            return node(
+                "define", children or [node("notAllowed", None, spec.place)], spec.place, {"name": name}
+            )
         patterns = [part for each in members for part in ([node(wrapper, each)] if wrapper else each)]
         nothing = node("notAllowed" if kind == "sequenceRepeatable" else "empty", None, spec.place)
         return node("define", patterns or [nothing], spec.place, {"name": name})
@@ -137,7 +139,9 @@ class Builder:
         names = node("anyName", [node("except", [_name_class(one) for one in excepted])] if excepted else [])
         attributes = node("zeroOrMore", [node("attribute", [node("anyName"), text()])])
         inside = node("zeroOrMore", [choice([text(), ref(name)])])
-        return node("define", [node("element", [names, attributes, inside], item.place)], item.place, {"name": name})
+        return node(
+            "define", [node("element", [names, attributes, inside], item.place)], item.place, {"name": name}
+        )
 
 
 def _name_class(word: str) -> SyntaxNode:

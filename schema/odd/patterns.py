@@ -105,7 +105,9 @@ class Patterns:
         wrapper = EXPANSIONS.get(item.expand or "alternation")
         members = [self.member(spec, item.key, item.place) for spec in chosen]
         if wrapper is None:
-            return self._so_often([choice([group(each) for each in members], item.place)] if members else [], item)
+            return self._so_often(
+                [choice([group(each) for each in members], item.place)] if members else [], item
+            )
         if wrapper:
             members = [[node(wrapper, each, item.place)] for each in members]
         return self._so_often([pattern for each in members for pattern in each], item)
@@ -117,7 +119,9 @@ class Patterns:
         if isinstance(spec, ClassSpec):
             return [ref(self._names.of_spec(spec) + suffix, place)]
         pattern = ref(self._names.of_spec(spec), place)
-        membership = next((one for one in spec.classes.members if one.key == key), None) if spec.classes else None
+        membership = (
+            next((one for one in spec.classes.members if one.key == key), None) if spec.classes else None
+        )
         if membership is None or (membership.least == 1 and membership.most == 1):
             return [pattern]
         return often(pattern, membership.least, membership.most, place)

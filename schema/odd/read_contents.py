@@ -24,7 +24,7 @@ from textus.schema.odd.written import TEI, Written
 from textus.schema.rng.reader import RELAXNG_NAMESPACE
 from textus.schema.rng.syntax import SyntaxNode
 
-__all__ = ["alt_ident", "occurrences", "read_contents", "read_val_list"]
+__all__ = ["alt_ident", "occurrences", "read_contents", "read_val_list", "relax_ng"]
 
 DEEPEST = 200
 """How deep a content model may be nested; those that people write stay below ten."""
@@ -41,7 +41,7 @@ def read_contents(parent: Written, findings: Findings, depth: int = 0) -> tuple[
     found: list[Content] = []
     for child in parent.children:
         if child.namespace == RELAXNG_NAMESPACE:
-            found.append(RelaxNG(_relax_ng(child)))
+            found.append(RelaxNG(relax_ng(child)))
         elif child.namespace != TEI:
             continue
         elif child.name in {"sequence", "alternate"}:
@@ -143,7 +143,7 @@ def _key(element: Written) -> str:
     return sys.intern(element.get("key").strip())
 
 
-def _relax_ng(element: Written) -> SyntaxNode:
+def relax_ng(element: Written) -> SyntaxNode:
     """A pattern as grammars have it, with the datatypes of XML Schema where it names no other library."""
     made: dict[int, SyntaxNode] = {}
     for part in element.walk():
