@@ -54,7 +54,7 @@ class Kept:
         if self._file is None:
             return None
         try:
-            head, _, text = self._file.read_text("utf-8").partition("\n")
+            head, _, text = self._file.read_bytes().decode("utf-8").partition("\n")
             known = json.loads(head)
             for path, expected in known["files"].items():
                 if digest(Path(path).read_bytes()) != expected:
@@ -77,7 +77,7 @@ class Kept:
         temporary = self._file.with_name(f"{self._file.name}.{os.getpid()}")
         try:
             self._file.parent.mkdir(parents=True, exist_ok=True)
-            temporary.write_text(f"{json.dumps(head)}\n{product.text}", "utf-8", newline="")
+            temporary.write_bytes(f"{json.dumps(head)}\n{product.text}".encode())
             temporary.replace(self._file)
         except OSError:
             temporary.unlink(missing_ok=True)

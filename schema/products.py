@@ -1,16 +1,18 @@
 """What can be made from a schema: grammars in both syntaxes, rules of Schematron, facts as JSON."""
 
 import os
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from textus.edition.errors import TextusError
 from textus.schema.kept import Kept, Product
 from textus.schema.language import ENDINGS, Language, language_of
-from textus.schema.tei import VERSION, VOCABULARY
+from textus.schema.tei import VOCABULARY
 
 if TYPE_CHECKING:
-    from textus.schema.odd.compiled import CompiledOdd
+    from textus.schema.odd.compiling import CompiledOdd
+    from textus.schema.rng.syntax import SyntaxNode
 
 __all__ = ["PRODUCTS", "product_of"]
 
@@ -45,5 +47,35 @@ def product_of(schema: Path | None, kind: str) -> Product:
     if product is None:
         compiled = _compiled(schema)
         product = Product(_written(compiled, kind), tuple(compiled.findings))
-        kept.save(product, {str(VOCABULARY): VOCABULARY.read_bytes(), **compiled.contents})
+        kept.save(product, {str(VOCABULARY): VOCABULARY.read_bytes(), **compiled.files})
     return product
+
+
+def _compiled(schema: Path | None) -> "CompiledOdd":
+    from textus.schema.odd.compiling import compile_odd  # noqa: PLC0415 - mostly it is in the cache
+
+    return compile_odd(schema)
+
+
+def _of_grammar(path: Path, kind: str) -> Product:
+    from textus.schema.rng.include import read_schema  # noqa: PLC0415 - ODDs are more usual
+    from textus.schema.rng.resources import Resources  # noqa: PLC0415 - the same
+    from textus.schema.schema import load_schema  # noqa: PLC0415 - the same
+
+    load_schema(path)  # a grammar that is not correct is refused
+    return Product(_grammar(read_schema(os.fspath(path), Resources()), kind, f"Written by Textus from {path.name}"))
+
+
+def _grammar(tree: "SyntaxNode", kind: str, comment: str, rules: Iterable[str] = ()) -> str:
+    from textus.schema.rng.writing import write_compact, write_xml  # noqa: PLC0415 - mostly it is in the cache
+
+    return write_compact(tree, comment=comment) if kind == "rnc" else write_xml(tree, foreign=rules, comment=comment)
+
+
+def _written(compiled: "CompiledOdd", kind: str) -> str:
+    comment = f"Compiled by Textus from {compiled.ident} and TEI P5 {compiled.vocabulary.version}"
+    if kind == "json":
+        from textus.schema.odd.as_json import write_json  # noqa: PLC0415 - the same
+
+        return write_json(compiled.vocabulary)
+    return _grammar(compiled.grammar, kind, comment)

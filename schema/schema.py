@@ -39,6 +39,9 @@ def _tree_of_tei(path: str, resources: "Resources") -> "SyntaxNode":
 
 
 def _tree_of_odd(path: str, resources: "Resources") -> "SyntaxNode":
-    from textus.schema.odd.compiled import tree_of_odd  # noqa: PLC0415 - it is compiled once
+    from textus.schema.odd.compiling import compile_odd  # noqa: PLC0415 - it is compiled once
 
-    return tree_of_odd(path, resources)
+    compiled = compile_odd(path)
+    resources.contents.update(compiled.files)
+    resources.read(os.fspath(VOCABULARY))
+    return compiled.grammar

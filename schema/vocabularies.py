@@ -16,4 +16,6 @@ def vocabulary_of(odd: Path | None) -> Vocabulary:
     """
     if odd is None:
         return builtin_tei()
-    raise NotImplementedError
+    from textus.schema.odd.compiling import compile_odd  # noqa: PLC0415 - most ask about TEI
+
+    return compile_odd(odd).vocabulary
