@@ -40,7 +40,6 @@ ENDINGS: Final = "schemas end in .rng, .rnc, .sch or .odd (or .xml, for an ODD)"
 """What the name of a schema says, in words."""
 
 
-
 def language_of(path: Path) -> Language | None:
     """The language of a schema by the ending of its name, or None."""
     return _SUFFIXES.get(path.suffix.lower())

@@ -3,7 +3,7 @@
 import os
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from textus.edition.errors import TextusError
 from textus.schema.kept import Kept, Product
@@ -14,9 +14,7 @@ if TYPE_CHECKING:
     from textus.schema.odd.compiling import CompiledOdd
     from textus.schema.rng.syntax import SyntaxNode
 
-__all__ = ["PRODUCTS", "product_of"]
-
-PRODUCTS: Final = ("rng", "rnc", "sch", "json")
+__all__ = ["product_of"]
 
 
 def product_of(schema: Path | None, kind: str) -> Product:
@@ -24,7 +22,7 @@ def product_of(schema: Path | None, kind: str) -> Product:
 
     Args:
         schema: An ODD, from which all can be made, or a grammar, from which a grammar can; None for all of TEI.
-        kind: One of `PRODUCTS`.
+        kind: ``rng``, ``rnc``, ``sch``, ``json``, or ``rules``: those of Schematron, for `textus.schema.odd_rules`.
 
     Raises:
         TextusError: The schema cannot be read, is not correct, or is none that this can be made from.
@@ -34,7 +32,9 @@ def product_of(schema: Path | None, kind: str) -> Product:
     if language is None:
         raise TextusError(str(path), "no schema by its name", ENDINGS)
     if language is Language.SCHEMATRON or (language is Language.RELAX_NG and kind not in {"rng", "rnc"}):
-        raise TextusError(str(path), f"a file of {language.value}, from which no {kind} is made", "give an ODD")
+        raise TextusError(
+            str(path), f"a file of {language.value}, from which no {kind} is made", "give an ODD"
+        )
     try:
         source = path.read_bytes()
     except (OSError, ValueError) as error:
@@ -63,13 +63,19 @@ def _of_grammar(path: Path, kind: str) -> Product:
     from textus.schema.schema import load_schema  # noqa: PLC0415 - the same
 
     load_schema(path)  # a grammar that is not correct is refused
-    return Product(_grammar(read_schema(os.fspath(path), Resources()), kind, f"Written by Textus from {path.name}"))
+    return Product(
+        _grammar(read_schema(os.fspath(path), Resources()), kind, f"Written by Textus from {path.name}")
+    )
 
 
 def _grammar(tree: "SyntaxNode", kind: str, comment: str, rules: Iterable[str] = ()) -> str:
     from textus.schema.rng.writing import write_compact, write_xml  # noqa: PLC0415 - mostly it is in the cache
 
-    return write_compact(tree, comment=comment) if kind == "rnc" else write_xml(tree, foreign=rules, comment=comment)
+    return (
+        write_compact(tree, comment=comment)
+        if kind == "rnc"
+        else write_xml(tree, foreign=rules, comment=comment)
+    )
 
 
 def _written(compiled: "CompiledOdd", kind: str) -> str:
@@ -78,4 +84,8 @@ def _written(compiled: "CompiledOdd", kind: str) -> str:
         from textus.schema.odd.as_json import write_json  # noqa: PLC0415 - the same
 
         return write_json(compiled.vocabulary)
+    if kind in {"sch", "rules"}:
+        from textus.schema.odd.rules_written import as_read, as_written  # noqa: PLC0415 - the same
+
+        return as_read(compiled.rules) if kind == "rules" else as_written(compiled.rules, comment)
     return _grammar(compiled.grammar, kind, comment)

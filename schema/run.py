@@ -77,7 +77,7 @@ class Run:
     def _once(self, checked: Checked) -> Checked:
         """What came of a file without the notes, and the remarks about schemas, that came of an earlier one."""
         notes = tuple(words for words in checked.notes if words not in self._said)
-        remarks = {d for d in checked.diagnostics if d.code == ABOUT_SCHEMAS}
+        remarks = {d for d in checked.diagnostics if d.code.startswith(ABOUT_SCHEMAS)}
         kept = tuple(d for d in checked.diagnostics if d not in remarks or d not in self._remarks)
         self._said.update(notes)
         self._remarks.update(remarks)
