@@ -28,6 +28,8 @@ def product_of(schema: Path | None, kind: str) -> Product:
         TextusError: The schema cannot be read, is not correct, or is none that this can be made from.
     """
     path = VOCABULARY if schema is None else schema
+    if path.is_dir():
+        raise TextusError(str(path), "a folder, where a schema is wanted", "name the file of the ODD")
     language = Language.ODD if schema is None else language_of(path)
     if language is None:
         raise TextusError(str(path), "no schema by its name", ENDINGS)

@@ -100,6 +100,12 @@ def _of_file(path: Path, *, embedded: bool) -> Iterator[Association]:
         yield Association(path, Language.SCHEMATRON, required=True)
 
 
+def _of_odd(path: Path, *, required: bool = False) -> Iterator[Association]:
+    """An ODD is a grammar, and rules with it."""
+    yield Association(path, Language.RELAX_NG, required=required)
+    yield Association(path, Language.SCHEMATRON, required=required)
+
+
 def _models(document: Document) -> list[etree._ProcessingInstruction]:
     """The `xml-model` processing instructions before the root (Associating Schemas with XML documents)."""
     root = document.root

@@ -35,8 +35,8 @@ def command() -> None:
 def compile_(file: Path | None, kind: str, out: Path | None) -> int:
     """Make a schema from the ODD in FILE, or of all of TEI without one.
 
-    What is wrong with the ODD is told with its line; if it is an error, nothing is written. A grammar in FILE (.rng,
-    .rnc) can be written in the other syntax.
+    What is wrong with the ODD is told with its line on standard error, and the exit status is then 1. A grammar in
+    FILE (.rng, .rnc) can be written in the other syntax.
 
     \b
     Examples:
@@ -45,16 +45,12 @@ def compile_(file: Path | None, kind: str, out: Path | None) -> int:
       textus schema compile letters.rnc --to rng
     """
     from textus.cli.formats import Report, format_named  # noqa: PLC0415 - keeps `--help` quick
-    from textus.edition.diagnostic import Severity  # noqa: PLC0415 - the same
     from textus.schema.products import product_of  # noqa: PLC0415 - the same
 
     product = product_of(file, kind)
-    for line in format_named("full")(Report(iter(product.findings), [])):
+    for line in format_named("full")(Report(product.findings, [str(file)])):
         click.echo(line, err=True)
-    errors = sum(one.severity is Severity.ERROR for one in product.findings)
-    if errors:
-        note(f"nothing was written: {counted(errors, 'error')} in {file}")
-    elif out is None:
+    if out is None:
         click.echo(product.text, nl=False)
     else:
         from textus.transforms.site.output import write_file  # noqa: PLC0415 - the same

@@ -1,4 +1,7 @@
-"""Makes the compiled grammar of all TEI: ``python -m textus.schema.odd.ready``, after every change of vocabulary or engine."""
+"""Makes the compiled grammar of all TEI: ``python -m textus.schema.odd.ready``.
+
+It is to be made again when the vocabulary, the compiler or the engine has changed; a test says so.
+"""
 
 from textus.schema.odd.builtin import builtin_tei
 from textus.schema.odd.grammar import build_grammar
