@@ -43,8 +43,8 @@ class _Kind(Generic[_S]):
         namespace: str,
     ) -> None:
         self._word = word
-        self._taken = taken
-        self._known = known
+        self._taken: dict[str, _S] = taken
+        self._known: Mapping[str, _S] = known
         self._deleted = deleted
         self._findings = findings
         self._namespace = namespace

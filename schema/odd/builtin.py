@@ -11,7 +11,7 @@ from textus.schema.odd.codec import decode, encode
 from textus.schema.odd.model import Module
 from textus.schema.odd.vocabulary import Vocabulary
 
-__all__ = ["DATA", "as_data", "builtin_tei", "from_data"]
+__all__ = ["DATA", "builtin_tei", "data_of", "read_data"]
 
 DATA: Final = Path(__file__).parent / "tei_p5.json.z"
 
@@ -22,11 +22,29 @@ _PARTS: Final = ("elements", "classes", "macros", "datatypes")
 @cache
 def builtin_tei() -> Vocabulary:
     """All of TEI P5, as of the version that Textus was made with."""
-    return from_data(json.loads(zlib.decompress(DATA.read_bytes())))
+    return read_data(DATA.read_bytes())
 
 
-def as_data(vocabulary: Vocabulary) -> dict[str, Any]:
-    """A vocabulary as JSON has it; places and patterns of RELAX NG cannot be kept."""
+def read_data(data: bytes) -> Vocabulary:
+    """A vocabulary out of the bytes of a file that `data_of` made.
+
+    Raises:
+        ValueError: It is none, or damaged.
+    """
+    try:
+        return _from_json(json.loads(zlib.decompress(data)))
+    except (zlib.error, KeyError, TypeError) as error:
+        raise ValueError(str(error)) from None
+
+
+def data_of(vocabulary: Vocabulary) -> bytes:
+    """A vocabulary as a file holds it; it has lost its places."""
+    text = json.dumps(_as_json(vocabulary), ensure_ascii=False, separators=(",", ":"))
+    return zlib.compress(text.encode("utf-8"), 9)
+
+
+def _as_json(vocabulary: Vocabulary) -> dict[str, Any]:
+    """A vocabulary as JSON has it."""
     return {
         "version": vocabulary.version,
         "date": vocabulary.date,
@@ -36,8 +54,8 @@ def as_data(vocabulary: Vocabulary) -> dict[str, Any]:
     }
 
 
-def from_data(data: dict[str, Any]) -> Vocabulary:
-    """What `as_data` was given; each specification is made when it is asked for."""
+def _from_json(data: dict[str, Any]) -> Vocabulary:
+    """What `_as_json` was given; each specification is made when it is asked for."""
     return Vocabulary(
         version=data["version"],
         date=data["date"],

@@ -3,12 +3,12 @@
 import os
 from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import Path
 from typing import Final
 
 from textus.edition.diagnostic import Diagnostic
 from textus.schema.odd.applying import apply
 from textus.schema.odd.builtin import builtin_tei
+from textus.schema.odd.checks import check
 from textus.schema.odd.customisation import Customisation, read_customisation
 from textus.schema.odd.documents import Documents
 from textus.schema.odd.findings import Findings, nearest
@@ -22,6 +22,10 @@ from textus.schema.odd.vocabulary import Vocabulary
 from textus.schema.odd.written import TEI
 from textus.schema.rng.errors import SchemaError
 from textus.schema.rng.syntax import Place, SyntaxNode
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from lxml import etree
 
 __all__ = ["CompiledOdd", "compile_odd"]
 
@@ -40,6 +44,7 @@ class CompiledOdd:
         prefix: What goes before the names of patterns.
         constraints: Rules of the whole schema, which belong to no element or class.
         findings: What is wrong with it, by place.
+        language: The language of the messages of its rules, or the empty string.
         files: The bytes of every file that went into it, by path; as long as none changes, nor will the result.
         imported: The definitions of other grammars that it takes in.
     """
@@ -50,6 +55,7 @@ class CompiledOdd:
     prefix: str = ""
     constraints: tuple[ConstraintSpec, ...] = ()
     findings: list[Diagnostic] = field(default_factory=list)
+    language: str = ""
     files: dict[str, bytes] = field(default_factory=dict)
     imported: tuple[SyntaxNode, ...] = ()
 
@@ -57,6 +63,13 @@ class CompiledOdd:
     def grammar(self) -> SyntaxNode:
         """Its grammar, as the schemas of RELAX NG are read."""
         return build_grammar(self.vocabulary, self.start, self.prefix, self.imported)
+
+    @cached_property
+    def rules(self) -> "etree._Element":
+        """Its rules, as a schema of ISO Schematron."""
+        from textus.schema.odd.rules import rules_of  # noqa: PLC0415 - grammars need no lxml
+
+        return rules_of(self.vocabulary, self.ident, self.constraints, self.language)
 
 
 def compile_odd(path: str | os.PathLike[str] | None = None) -> CompiledOdd:
@@ -121,6 +134,7 @@ class _Compilation:
             namespace=namespace,
             exceptions=source.exceptions if customisation.exceptions is None else customisation.exceptions,
         )
+        check(customisation, source, vocabulary, self._findings)
         imported = imported_definitions(customisation, self._documents.resources, self._findings)
         return CompiledOdd(
             ident=customisation.ident,
@@ -129,6 +143,7 @@ class _Compilation:
             prefix=customisation.prefix,
             constraints=tuple(customisation.constraints),
             findings=self._findings.diagnostics(),
+            language=customisation.target_language,
             files=self._documents.resources.contents,
             imported=imported,
         )

@@ -132,12 +132,14 @@ class ValItem:
     Attributes:
         ident: The value.
         alt_ident: What stands in documents instead, or None.
+        parameters: For a behaviour of processing models, the parameters that it has.
         mode: What a customisation does with it, or the empty string where it does not say so.
         place: Where it was written.
     """
 
     ident: str
     alt_ident: str | None = None
+    parameters: tuple[str, ...] = ()
     mode: str = ""
     place: Place | None = None
 

@@ -5,15 +5,13 @@ and the tests of its rules. The messages of those rules are ours: `messages.toml
 of the rule, in the order of its assertions and reports.
 """
 
-import json
 import sys
 import tomllib
-import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from textus.schema.odd.builtin import DATA, as_data
+from textus.schema.odd.builtin import DATA, data_of
 from textus.schema.odd.findings import Findings
 from textus.schema.odd.read_vocabulary import read_vocabulary
 from textus.schema.odd.written import TEI, Written, read_written
@@ -32,8 +30,7 @@ def main(arguments: list[str]) -> None:
     for problem in _put_in_our_words(root):
         print(problem)  # noqa: T201 - a script
     vocabulary = read_vocabulary(root, findings)
-    text = json.dumps(as_data(vocabulary), ensure_ascii=False, separators=(",", ":"))
-    DATA.write_bytes(zlib.compress(text.encode("utf-8"), 9))
+    DATA.write_bytes(data_of(vocabulary))
     print(f"{DATA.name}: TEI P5 {vocabulary.version}, {len(vocabulary.elements)} elements")  # noqa: T201 - a script
     for diagnostic in findings.diagnostics():
         print(f"{diagnostic.path}:{diagnostic.line}: {diagnostic.message}")  # noqa: T201 - the same

@@ -1,6 +1,6 @@
 """From a vocabulary to a grammar of RELAX NG: one definition for each element, class and macro that is reached."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from textus.schema.odd.attribute_patterns import AttributePatterns
 from textus.schema.odd.contents import AnyElement, RelaxNG

@@ -19,6 +19,7 @@ def merge_attribute(old: AttDef, new: AttDef) -> AttDef:
         namespace=new.namespace if new.namespace is not None else old.namespace,
         alt_ident=new.alt_ident if new.alt_ident is not None else old.alt_ident,
         constraints=new.constraints or old.constraints,
+        valid_until=new.valid_until or old.valid_until,
         place=new.place,
     )
 

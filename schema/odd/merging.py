@@ -38,6 +38,7 @@ def merge(old: Spec, new: Spec) -> Spec:
             constraints=merge_constraints(old.constraints, new.constraints),
             namespace=old.namespace if new.namespace is None else new.namespace,
             alt_ident=old.alt_ident if new.alt_ident is None else new.alt_ident,
+            valid_until=new.valid_until or old.valid_until,
             place=new.place,
         )
     if isinstance(old, ClassSpec) and isinstance(new, ClassSpec):

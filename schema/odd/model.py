@@ -70,6 +70,7 @@ class ConstraintSpec:
         ident: Its name.
         checks: What stands in its ``constraint``: elements of Schematron.
         scheme: The language, such as ``schematron``.
+        language: The language of its messages, or the empty string where nothing is said.
         mode: What a customisation does with it.
         place: Where it was written.
     """
@@ -77,6 +78,7 @@ class ConstraintSpec:
     ident: str
     checks: tuple[Written, ...] = ()
     scheme: str = "schematron"
+    language: str = ""
     mode: str = "add"
     place: Place | None = None
 
@@ -104,6 +106,7 @@ class AttDef:
         namespace: ``@ns``, or None for an attribute in no namespace.
         alt_ident: The name that documents use instead, or None.
         constraints: Rules about it.
+        valid_until: The day after which it will be no more, or the empty string.
         mode: What a customisation does with it.
         place: Where it was written.
     """
@@ -116,6 +119,7 @@ class AttDef:
     namespace: str | None = None
     alt_ident: str | None = None
     constraints: tuple[ConstraintSpec, ...] = ()
+    valid_until: str = ""
     mode: str = "add"
     place: Place | None = None
 
@@ -153,6 +157,7 @@ class ElementSpec:
         namespace: Its namespace; None for that of the schema.
         alt_ident: The name that documents use instead, or None.
         prefix: What goes before the name of its pattern; None for the prefix of the schema.
+        valid_until: The day after which it will be no more, or the empty string.
         mode: What a customisation does with it.
         place: Where it was written.
     """
@@ -167,6 +172,7 @@ class ElementSpec:
     namespace: str | None = None
     alt_ident: str | None = None
     prefix: str | None = None
+    valid_until: str = ""
     mode: str = "add"
     place: Place | None = None
 

@@ -6,7 +6,7 @@ with what is not. The names of patterns are those of TEI's own compiler.
 
 from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
-from typing import Final
+from typing import Any, Final
 
 from textus.schema.odd.contents import (
     Alternate,
@@ -55,6 +55,19 @@ class Patterns:
         self._names = names
         self.any_elements: dict[str, AnyElement] = {}
         self._datatypes: dict[str, tuple[SyntaxNode, ...]] = {}
+        self._makers: dict[type, Callable[[Any], list[SyntaxNode]]] = {
+            Alternate: self._alternate,
+            AnyElement: self._any_element,
+            ClassRef: self._class,
+            DataRef: self._data,
+            ElementRef: self._reference,
+            Empty: self._empty,
+            MacroRef: self._reference,
+            RelaxNG: self._relax_ng,
+            Sequence: self._sequence,
+            TextNode: self._text,
+            ValList: self._values,
+        }
 
     def contents(self, contents: Iterable[Content]) -> list[SyntaxNode]:
         """The patterns of some contents, one after the other."""
@@ -62,7 +75,7 @@ class Patterns:
 
     def pattern(self, item: Content) -> list[SyntaxNode]:
         """The patterns that one item of a content model stands for."""
-        return _MAKERS[type(item)](self, item)
+        return self._makers[type(item)](item)
 
     def _text(self, item: TextNode) -> list[SyntaxNode]:
         return [text(item.place)]
@@ -127,8 +140,10 @@ class Patterns:
         return often(pattern, membership.least, membership.most, place)
 
     def _any_element(self, item: AnyElement) -> list[SyntaxNode]:
-        key = f"anyElement_{len(self.any_elements) + 1}"
-        self.any_elements[key] = item
+        key = next((name for name, one in self.any_elements.items() if one.excepted == item.excepted), None)
+        if key is None:
+            key = f"anyElement_{len(self.any_elements) + 1}"
+            self.any_elements[key] = item
         return self._so_often([ref(key, item.place)], item)
 
     def _values(self, item: ValList) -> list[SyntaxNode]:
@@ -193,20 +208,3 @@ def _of_xml_schema(item: DataRef, restriction: str | None) -> SyntaxNode:
         facets = [("pattern", item.restriction if item.restriction is not None else restriction or "")]
     params = [node("param", None, item.place, {"name": name}, literal) for name, literal in facets]
     return node("data", params, item.place, {"type": item.name})
-
-
-_MAKERS: Final[Mapping[type, Callable[[Patterns, Content], list[SyntaxNode]]]] = MappingProxyType(
-    {
-        Alternate: Patterns._alternate,
-        AnyElement: Patterns._any_element,
-        ClassRef: Patterns._class,
-        DataRef: Patterns._data,
-        ElementRef: Patterns._reference,
-        Empty: Patterns._empty,
-        MacroRef: Patterns._reference,
-        RelaxNG: Patterns._relax_ng,
-        Sequence: Patterns._sequence,
-        TextNode: Patterns._text,
-        ValList: Patterns._values,
-    }
-)

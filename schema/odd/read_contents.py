@@ -4,6 +4,8 @@ import sys
 from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 
+from textus.schema.datatypes import find_library
+from textus.schema.datatypes.library import DatatypeError
 from textus.schema.odd.contents import (
     Alternate,
     AnyElement,
@@ -21,6 +23,8 @@ from textus.schema.odd.contents import (
 )
 from textus.schema.odd.findings import Findings, nearest
 from textus.schema.odd.written import TEI, Written
+from textus.schema.rng.errors import SchemaError
+from textus.schema.rng.full_syntax import check_full_syntax
 from textus.schema.rng.reader import RELAXNG_NAMESPACE
 from textus.schema.rng.syntax import SyntaxNode
 
@@ -41,7 +45,7 @@ def read_contents(parent: Written, findings: Findings, depth: int = 0) -> tuple[
     found: list[Content] = []
     for child in parent.children:
         if child.namespace == RELAXNG_NAMESPACE:
-            found.append(RelaxNG(relax_ng(child)))
+            found += _relax_ng(child, findings)
         elif child.namespace != TEI:
             continue
         elif child.name in {"sequence", "alternate"}:
@@ -88,10 +92,14 @@ def _number(element: Written, name: str, findings: Findings) -> int:
 def read_val_list(element: Written) -> ValList:
     """A list of values."""
     items = tuple(
-        ValItem(item.get("ident"), alt_ident(item), item.get("mode").strip(), item.place)
+        ValItem(item.get("ident"), alt_ident(item), _parameters(item), item.get("mode").strip(), item.place)
         for item in element.each("valItem")
     )
     return ValList(element.get("type", "open").strip(), items, element.get("mode").strip(), element.place)
+
+
+def _parameters(item: Written) -> tuple[str, ...]:
+    return tuple(spec.get("ident") for part in item.each("paramList") for spec in part.each("paramSpec"))
 
 
 def alt_ident(element: Written) -> str | None:
@@ -125,10 +133,28 @@ def _class_ref(element: Written, findings: Findings) -> ClassRef:
     )
 
 
-def _data_ref(element: Written, _findings: Findings) -> DataRef:
+def _data_ref(element: Written, findings: Findings) -> Content:
     facets = tuple((facet.get("name"), facet.get("value")) for facet in element.each("dataFacet"))
-    name = element.get("name").strip()
-    return DataRef(_key(element), name, element.attributes.get("restriction"), facets, element.place)
+    name, restriction = element.get("name").strip(), element.attributes.get("restriction")
+    if name:
+        parameters = facets or (() if restriction is None else (("pattern", restriction),))
+        problem = _fault_of_datatype(name, parameters)
+        if problem is not None:
+            findings.error("ODD010", element.place, f'dataRef name="{name}": {problem}')
+            return TextNode(element.place)
+    return DataRef(_key(element), name, restriction, facets, element.place)
+
+
+def _fault_of_datatype(name: str, parameters: tuple[tuple[str, str], ...]) -> str | None:
+    """What is wrong with a datatype of XML Schema, or None."""
+    library = find_library(DATATYPES_OF_XML_SCHEMA)
+    if library is None:
+        return None
+    try:
+        library.datatype(name, list(parameters))
+    except DatatypeError as error:
+        return error.message
+    return None
 
 
 def _element_ref(element: Written, findings: Findings) -> ElementRef:
@@ -141,6 +167,17 @@ def _macro_ref(element: Written, findings: Findings) -> MacroRef:
 
 def _key(element: Written) -> str:
     return sys.intern(element.get("key").strip())
+
+
+def _relax_ng(element: Written, findings: Findings) -> list[Content]:
+    """A pattern of RELAX NG, if it is one."""
+    node = relax_ng(element)
+    try:
+        check_full_syntax(node)
+    except SchemaError as error:
+        findings.error("ODD010", error.place or element.place, error.problem, error.remedy)
+        return []
+    return [RelaxNG(node)]
 
 
 def relax_ng(element: Written) -> SyntaxNode:

@@ -21,9 +21,11 @@ from textus.schema.odd.model import (
 )
 from textus.schema.odd.read_contents import alt_ident, occurrences, read_contents, read_val_list
 from textus.schema.odd.written import Written
+from textus.schema.rng.xmlnames import XML_NAMESPACE
 
 __all__ = ["SPECS", "read_constraints", "read_spec"]
 
+_XML_LANG = f"{{{XML_NAMESPACE}}}lang"
 MODES = frozenset(("add", "change", "replace", "delete"))
 
 
@@ -44,6 +46,7 @@ def _element_spec(element: Written, findings: Findings) -> ElementSpec:
         element.attributes.get("ns"),
         alt_ident(element),
         element.attributes.get("prefix"),
+        element.get("validUntil").strip(),
         _mode(element, findings),
         element.place,
     )
@@ -155,6 +158,7 @@ def _att_def(element: Written, findings: Findings) -> AttDef:
         element.attributes.get("ns"),
         alt_ident(element),
         read_constraints(element),
+        element.get("validUntil").strip(),
         _mode(element, findings),
         element.place,
     )
@@ -179,6 +183,7 @@ def read_constraints(element: Written) -> tuple[ConstraintSpec, ...]:
             spec.get("ident").strip(),
             tuple(check for constraint in spec.each("constraint") for check in constraint.children),
             spec.get("scheme", "schematron").strip(),
+            spec.get(_XML_LANG).strip(),
             spec.get("mode", "add").strip(),
             spec.place,
         )

@@ -1,4 +1,7 @@
-"""Where a vocabulary comes from: the one built in, a version that was added, a file, another ODD (22.8.2, ``@source``)."""
+"""``@source``: where a vocabulary comes from (TEI Guidelines, 22.8.2).
+
+It is the one built in, another version of TEI that was added, a file, or another ODD.
+"""
 
 import re
 from collections.abc import Callable
@@ -94,7 +97,12 @@ class Sources:
         if path.endswith(".json.z"):
             from textus.schema.odd.builtin import read_data  # noqa: PLC0415 - few need another version
 
-            return read_data(self._documents.resources.read(path, place), path)
+            try:
+                return read_data(self._documents.resources.read(path, place))
+            except ValueError:
+                raise SchemaError(
+                    place, f"{path} is damaged", None, "add it again with textus schema add"
+                ) from None
         root = self._documents.open(path, place)
         if _uncompiled(root):
             return self._compiled(path, place)

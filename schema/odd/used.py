@@ -85,8 +85,10 @@ class _Needed:
             for member in _members(spec):
                 self._below.setdefault(member.key, []).append(spec)
             self._refer_attributes(spec)
-        for macro in (*selection.macros.values(), *selection.datatypes.values()):
+        for macro in selection.macros.values():
             self._refer(macro.content or ())
+        for datatype in selection.datatypes.values():
+            self._refer(datatype.content or ())
         self._known: dict[str, bool] = {}
 
     def _refer(self, contents: Iterable[Content]) -> None:
