@@ -10,6 +10,7 @@ from typing import Any, Final
 import click
 
 import textus
+from textus.schema.tei import VERSION
 
 __all__ = ["COMMANDS", "EXIT_FAILED", "EXIT_FINDINGS", "cli", "main"]
 
@@ -59,7 +60,9 @@ class _Commands(click.Group):
 
 
 @click.command(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(textus.__version__, prog_name="textus")
+@click.version_option(
+    textus.__version__, prog_name="textus", message=f"%(prog)s, version %(version)s (TEI P5 {VERSION})"
+)
 def cli() -> None:
     """Scholarly editions in TEI-XML: checked, rendered, indexed and cited.
 

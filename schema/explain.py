@@ -86,6 +86,10 @@ def explain(name: str, odd: Path | None = None) -> "Explanation | Facts":
     facts = facts_of(vocabulary, name)
     if facts is not None:
         return facts
+    in_tei = facts_of(vocabulary_of(None), name) if odd is not None else None
+    if in_tei is not None:
+        remedy = f"TEI has it, in the module {in_tei.module}: textus explain {name}"
+        raise TextusError(name, f"not in the schema {odd}", remedy)
     known = {one.lower(): one for one in (*names_in(vocabulary), *explanations())}
     near = get_close_matches(name.lower(), known, 1, 0.6)
     of = "TEI" if odd is None else str(odd)

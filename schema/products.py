@@ -86,8 +86,10 @@ def _written(compiled: "CompiledOdd", kind: str) -> str:
         from textus.schema.odd.as_json import write_json  # noqa: PLC0415 - the same
 
         return write_json(compiled.vocabulary)
-    if kind in {"sch", "rules"}:
-        from textus.schema.odd.rules_written import as_read, as_written  # noqa: PLC0415 - the same
+    if kind == "rnc":
+        return _grammar(compiled.grammar, kind, comment)
+    from textus.schema.odd.rules_written import as_embedded, as_read, as_written  # noqa: PLC0415 - the same
 
-        return as_read(compiled.rules) if kind == "rules" else as_written(compiled.rules, comment)
-    return _grammar(compiled.grammar, kind, comment)
+    if kind == "rng":
+        return _grammar(compiled.grammar, kind, comment, as_embedded(compiled.rules))
+    return as_read(compiled.rules) if kind == "rules" else as_written(compiled.rules, comment)

@@ -65,12 +65,14 @@ def compile_(file: Path | None, kind: str, out: Path | None) -> int:
 def add(address: str, file: Path) -> int:
     """Keep a copy of FILE, and of all it includes, as the schema at URL.
 
-    URL is an address on the web, or "tei" for the default. FILE ends in .rng, .rnc or .sch and must be correct.
+    URL is an address on the web, or "tei" for the default. FILE ends in .rng, .rnc, .sch or .odd and must be correct.
+    For a version of TEI that ODDs name as their source, URL is "tei:" and the version, and FILE is its p5subset.xml.
 
     \b
     Examples:
       textus schema add https://example.org/letters.rng letters.rng
-      textus schema add tei tei_all.rng
+      textus schema add tei letters.odd
+      textus schema add tei:4.10.2 p5subset.xml
     """
     from textus.schema.store import adding  # noqa: PLC0415 - keeps `--help` quick
     from textus.schema.store.store import Store  # noqa: PLC0415 - the same

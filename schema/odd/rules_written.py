@@ -2,7 +2,7 @@
 
 from lxml import etree
 
-__all__ = ["as_read", "as_written"]
+__all__ = ["as_embedded", "as_read", "as_written"]
 
 
 def as_written(root: etree._Element, comment: str) -> str:
@@ -14,8 +14,19 @@ def as_written(root: etree._Element, comment: str) -> str:
     """
     for element in root.iter("{*}schema", "{*}pattern", "{*}rule"):
         _indent(element)
+    etree.cleanup_namespaces(root)
     text = etree.tostring(root, encoding="unicode")
     return f'<?xml version="1.0" encoding="UTF-8"?>\n<!-- {comment.replace("--", "- -")} -->\n{text}\n'
+
+
+def as_embedded(root: etree._Element) -> list[str]:
+    """The parts of a schema of Schematron, as they stand inside a grammar; nothing if there is no pattern."""
+    if root.find("{*}pattern") is None:
+        return []
+    for element in root.iter("{*}pattern", "{*}rule"):
+        _indent(element)
+    etree.cleanup_namespaces(root)
+    return [etree.tostring(part, encoding="unicode", with_tail=False) for part in root]
 
 
 def _indent(element: etree._Element) -> None:
