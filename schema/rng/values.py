@@ -187,6 +187,6 @@ class Values:
                 return arena.group(results[args[0]], arena.optional(pattern))
             if kind == EMPTY:
                 return NOT_ALLOWED
-            return EMPTY if self._matches_one(pattern, token, namespaces) else NOT_ALLOWED
+            return EMPTY if self.matches(pattern, token, namespaces) else NOT_ALLOWED
 
         return evaluate(root, results, needs, combine)
