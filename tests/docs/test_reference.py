@@ -8,7 +8,8 @@ from types import ModuleType
 import click
 import pytest
 
-from textus.cli.main import COMMANDS, cli
+from textus.cli.group import cli
+from textus.cli.main import COMMANDS
 from textus.edition.settings import Settings
 from textus.schema.explain import explanations
 from textus.transforms.models import BEHAVIOURS, VIEWS
