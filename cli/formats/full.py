@@ -7,7 +7,11 @@ from typing import Final
 
 from textus.cli.formats.report import Report, place_of
 from textus.cli.notes import styled
-from textus.edition.diagnostic import Diagnostic, Severity
+from textus.edition.severity import Severity
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from textus.edition.diagnostic import Diagnostic
 
 __all__ = ["write"]
 
@@ -32,7 +36,7 @@ def write(report: Report) -> Iterator[str]:
         yield ""
 
 
-def _excerpt(diagnostic: Diagnostic, colour: str) -> Iterator[str]:
+def _excerpt(diagnostic: "Diagnostic", colour: str) -> Iterator[str]:
     if diagnostic.line is None:
         return
     line = _line(diagnostic.path, diagnostic.line)
