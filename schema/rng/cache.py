@@ -24,7 +24,7 @@ except ImportError:  # a Python that keeps it elsewhere
 
 __all__ = ["Cache", "default_folder"]
 
-ENGINE = "2"
+ENGINE = "3"
 """Goes up with every change of what the numbers in a file mean."""
 
 

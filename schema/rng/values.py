@@ -190,14 +190,14 @@ class Values:
             return self.datatype(number).same(literal, expected, namespaces, scope)
         if kind == LIST:
             return self._matches_list(args[0], literal.split(), namespaces)
-        return self.arena.nullable[self.derivatives.text(pattern)]
+        return bool(self.arena.nullable[self.derivatives.text(pattern)])
 
     def _matches_list(self, pattern: int, tokens: list[str], namespaces: "Mapping[str, str]") -> bool:
         for token in tokens:
             pattern = self._after_token(pattern, token, namespaces)
             if pattern == NOT_ALLOWED:
                 return False
-        return self.arena.nullable[pattern]
+        return bool(self.arena.nullable[pattern])
 
     def _after_token(self, root: int, token: str, namespaces: "Mapping[str, str]") -> int:
         arena = self.arena
