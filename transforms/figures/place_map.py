@@ -5,8 +5,8 @@ sheet; the figure is complete only with a table of the same places beside it.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import acos, ceil, cos, hypot, radians, sin
+from typing import NamedTuple
 
 from textus.transforms.figures.clipping import projected_lines, projected_ring, thinned
 from textus.transforms.figures.coastlines import Coast, Detail, land
@@ -24,8 +24,7 @@ FINE_SCALE = 12.0
 GRID_STEPS = (30, 20, 10, 5, 2, 1)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlaceMap:
+class PlaceMap(NamedTuple):
     """A map, and what must be said beside it.
 
     Attributes:
