@@ -112,6 +112,11 @@ class Document:
         return (*described, *texts)
 
     @cached_property
+    def apparatus(self) -> tuple[etree._Element, ...]:
+        """Its lists of apparatus entries that stand outside its texts."""
+        return tuple(self.root.findall(f"{NS}standOff/{NS}listApp"))
+
+    @cached_property
     def passages(self) -> list[Passage]:
         """Its citation tree, parents before children."""
         return passages_of(self.root)

@@ -4,10 +4,10 @@ from functools import cache
 from pathlib import Path
 
 from textus.transforms.models.choose import Models
-from textus.transforms.models.model import BEHAVIOURS, BLOCKS, VIEWS, Model
+from textus.transforms.models.model import ASIDES, BEHAVIOURS, BLOCKS, VIEWS, Model
 from textus.transforms.models.odd import ModelError, read_models
 
-__all__ = ["BEHAVIOURS", "BLOCKS", "VIEWS", "Model", "ModelError", "Models", "models_for"]
+__all__ = ["ASIDES", "BEHAVIOURS", "BLOCKS", "VIEWS", "Model", "ModelError", "Models", "models_for"]
 
 
 @cache

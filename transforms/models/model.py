@@ -6,7 +6,7 @@ from typing import Final
 
 from lxml import etree
 
-__all__ = ["BEHAVIOURS", "BLOCKS", "VIEWS", "Model"]
+__all__ = ["ASIDES", "BEHAVIOURS", "BLOCKS", "VIEWS", "Model"]
 
 VIEWS: Final = ("reading", "diplomatic", "source")
 """The views of a text: corrected and expanded; as it stands; the words of the source alone."""
@@ -15,6 +15,7 @@ BEHAVIOURS: Final = frozenset(
     [
         "alternate",
         "anchor",
+        "apparatus",
         "block",
         "body",
         "break",
@@ -41,7 +42,10 @@ BEHAVIOURS: Final = frozenset(
         "title",
     ]
 )
-"""The behaviours the Guidelines recommend, which every output implements."""
+"""The behaviours the Guidelines recommend, and ``apparatus``; every output implements them."""
+
+ASIDES: Final = frozenset({"apparatus", "note"})
+"""The behaviours whose content stands apart from the words around it."""
 
 BLOCKS: Final = frozenset(
     {"block", "body", "cell", "cit", "document", "figure", "heading", "list", "listItem", "metadata", "paragraph",

@@ -34,6 +34,7 @@ class Anchors:
         registers: What its mentions refer to.
 
     Attributes:
+        entries: The entries of the apparatus in their order, with their addresses.
         notes: The notes in the order of their references, with their numbers from 1.
     """
 
@@ -42,7 +43,9 @@ class Anchors:
         self._by_element: dict[etree._Element, str] = {}
         self._counts: dict[str, int] = {}
         self.entities: dict[etree._Element, tuple[Entity, ...]] = {}
+        self.entries: dict[etree._Element, str] = {}
         self.notes: dict[etree._Element, int] = {}
+        entries = [i.element for i in items if isinstance(i, Open) and i.model.behaviour == "apparatus"]
         opens = [item for item in items if isinstance(item, Open) and item.first]
         for item in opens:
             identifier = item.element.get(XML + "id", "").strip()
@@ -54,10 +57,18 @@ class Anchors:
         for item in opens:
             if item.mention is not None:
                 self._mention(item.mention, registers)
+            if item.is_variant:
+                self._counts["a"] = self._counts.get("a", 0) + 1
+                if item.element not in self._by_element:
+                    self._give(item.element, self.claim(f"a{self._counts['a']}"))
             if item.model.behaviour == "note":
                 self.notes[item.element] = len(self.notes) + 1
                 if item.element not in self._by_element:
                     self._give(item.element, self.claim(f"note{self.notes[item.element]}"))
+
+        for element in entries:
+            if element not in self.entries:
+                self.entries[element] = self.claim(f"e{len(self.entries) + 1}")
 
     def of(self, element: etree._Element) -> str:
         """The address of an element, or the empty string."""

@@ -60,6 +60,11 @@ class Spacing:
         elif text:
             self.space()
 
+    def signed(self, text: str, kind: str) -> None:
+        """Add text that the source does not have, of a kind that outputs may set apart."""
+        self._settle()
+        self.items.append(Generated(text.strip(_XML_SPACE), kind))
+
     def space(self) -> None:
         """A space, if there is text before it and after it."""
         if not self._fresh and not self._joined and self._pending is None:

@@ -14,8 +14,12 @@ from textus.edition.document import Document
 from textus.edition.mention import Mention, mention_at
 from textus.edition.passage import Passage
 from textus.edition.tei import XI, XML, is_element, local_name
+from textus.edition.variants import Variants
 from textus.edition.vocabulary import apart, element_only, inline
-from textus.transforms.models import BLOCKS, VIEWS, Model, Models
+from textus.edition.witnesses import Witness
+from textus.transforms.models import ASIDES, BLOCKS, VIEWS, Model, Models
+from textus.transforms.stream.absence import Absence
+from textus.transforms.stream.apparatus import Apparatus
 from textus.transforms.stream.items import Item, Omission, Open
 from textus.transforms.stream.spacing import Spacing
 
@@ -24,18 +28,21 @@ __all__ = ["stream_of"]
 _ALL: Final = frozenset(VIEWS)
 _ATOMS: Final = frozenset({"graphic"})
 _BREAKS: Final = frozenset({"break"})
+_ALONE: Final = frozenset({"break", "graphic", "note"})
+"""What is not there at all where the text around it is not."""
 
 Task = Callable[[], None]
 
 
-def stream_of(document: Document, models: Models) -> list[Item]:
+def stream_of(document: Document, models: Models, witness: Witness | None = None) -> list[Item]:
     """The stream of a document: all views in one.
 
     Args:
         document: The document.
         models: The processing models in force.
+        witness: The witness whose text is wanted; None for the text of the edition.
     """
-    return _Walk(document, models).run()
+    return _Walk(document, models, witness).run()
 
 
 def characters(element: etree._Element) -> int:
@@ -46,11 +53,16 @@ def characters(element: etree._Element) -> int:
 _TEXTUAL: Final = (etree.Element, etree.Entity)
 
 
+def _is_inside(inner: etree._Element, outer: etree._Element) -> bool:
+    return inner is outer or any(one is outer for one in inner.iterancestors())
+
+
 class _Walk:
-    def __init__(self, document: Document, models: Models) -> None:
+    def __init__(self, document: Document, models: Models, witness: Witness | None) -> None:
         self._document = document
         self._models = models
-        self._spacing = Spacing()
+        self._spacing = self.spacing = Spacing()
+        self._shown = [*document.texts, *document.apparatus]
         self._passages: dict[etree._Element, Passage] = {p.element: p for p in document.passages}
         self._inline = inline()
         self._apart_words = apart()
@@ -59,16 +71,22 @@ class _Walk:
         self._tasks: list[Task] = []
         self._seen: set[etree._Element] = set()
         self._preserve = 0
+        variants = Variants(document.root, witness)
+        self._absence = Absence(variants, document.root, self._shown)
+        self._silent = self._absence.silent
+        self._apparatus = Apparatus(self, variants, self._absence, self._passages, self._count)
 
     def run(self) -> list[Item]:
-        shown = list(self._document.texts)
+        shown = self._shown
         for element in self._apart(shown):
-            self._spacing.omission(Omission(element, local_name(element), _ALL, characters(element)))
+            self._spacing.omission(Omission(element, local_name(element), _ALL, self._count(element)))
         for element in shown:
             self._spacing.edge()
             self._tasks.append(partial(self._element, element, _ALL))
             while self._tasks:
                 self._tasks.pop()()
+        for reading, views in self._absence.unplaced(_ALL):
+            self._spacing.omission(Omission(reading, "rdg[its place is left out]", views, characters(reading)))
         return self._spacing.items
 
     def _apart(self, shown: list[etree._Element]) -> Iterator[etree._Element]:
@@ -90,6 +108,10 @@ class _Walk:
             if isinstance(element, etree._Entity):
                 self._spacing.text(str(element.text))
             return
+        if self._absence.before and element in self._absence.before:
+            for reading in self._absence.place(element, around):
+                self._tasks.append(partial(self._element, element, around))
+                element = reading
         chosen = [(model, views & around) for model, views in self._models.choose(element) if views & around]
         for model, views in reversed(chosen):
             self._tasks.append(partial(self._show, element, model, views, around))
@@ -98,7 +120,14 @@ class _Walk:
         self, element: etree._Element, model: Model, views: frozenset[str], around: frozenset[str]
     ) -> None:
         if model.behaviour == "omit":
-            self._spacing.omission(Omission(element, model.rule, views, characters(element)))
+            self._spacing.omission(Omission(element, model.rule, views, self._count(element)))
+            return
+        if model.behaviour == "apparatus":
+            self._apparatus.show(element, model, views, around)
+            return
+        if self._silent and model.behaviour in _ALONE and (element, None) in self._silent:
+            why = self._silent[element, None]
+            self._spacing.omission(Omission(element, why, views, self._count(element)))
             return
         if model.behaviour == "alternate" and {"default", "alternate"} <= set(model.parameters):
             self._alternate(element, model, views)
@@ -126,8 +155,14 @@ class _Walk:
         return mention_at(element, self._document.pointers)
 
     def _open(self, element: etree._Element, item: Open, views: frozenset[str]) -> None:
+        self.begin(element, item)
+        self._tasks.append(partial(self.end, element, item))
+        self._children(element, item.model, views)
+
+    def begin(self, element: etree._Element, item: Open) -> None:
+        """Open an item; what is queued next is its content."""
         behaviour = item.model.behaviour
-        if behaviour == "note":
+        if behaviour in ASIDES:
             self._spacing.aside(item)
         else:
             if behaviour in BLOCKS:
@@ -138,13 +173,12 @@ class _Walk:
             self._spacing.open(item)
         self._stack.append(item)
         self._preserve += item.preserve
-        self._tasks.append(partial(self._close, element, item))
-        self._children(element, item.model, views)
 
-    def _close(self, element: etree._Element, item: Open) -> None:
+    def end(self, element: etree._Element, item: Open) -> None:
+        """Close the innermost item."""
         self._stack.pop()
         self._preserve -= item.preserve
-        if item.model.behaviour == "note":
+        if item.model.behaviour in ASIDES:
             self._spacing.end_aside(item)
             return
         self._spacing.close(item)
@@ -181,30 +215,61 @@ class _Walk:
         layout = local_name(element) in self._layout
         tasks: list[Task] = []
         if element.text:
-            tasks.append(partial(self._text, element.text, layout))
+            tasks.append(self._words(element, element.text, False, layout, views))
         for child in element:
             if str(child.tag) == XI + "include":
-                self._spacing.omission(Omission(child, "xi:include", views, characters(child)))
+                self._spacing.omission(Omission(child, "xi:include", views, self._count(child)))
             else:
                 tasks.append(partial(self._element, child, views))
             if child.tail:
-                tasks.append(partial(self._text, child.tail, layout))
+                tasks.append(self._words(child, child.tail, True, layout, views))
         self._tasks.extend(reversed(tasks))
 
     def _selected(self, element: etree._Element, model: Model, views: frozenset[str]) -> None:
         found = model.parameters["content"](element)
         if not isinstance(found, list):
-            left_out = characters(element)
+            left_out = self._count(element)
             if left_out:
                 self._spacing.omission(Omission(element, f"{model.rule}/content", views, left_out))
-            self._spacing.generated(str(found))
+            if (element, None) not in self._silent:
+                self._spacing.generated(str(found))
             return
         nodes = [node for node in found if isinstance(node, etree._Element)]
         inside = {id(node) for node in nodes}
         for child in element:
-            if is_element(child) and id(child) not in inside and characters(child):
-                self._spacing.omission(Omission(child, f"{model.rule}/content", views, characters(child)))
+            if is_element(child) and id(child) not in inside and self._count(child):
+                self._spacing.omission(Omission(child, f"{model.rule}/content", views, self._count(child)))
         self._tasks.extend(partial(self._element, node, views) for node in reversed(nodes))
+
+    def _words(
+        self, element: etree._Element, text: str, tail: bool, layout: bool, views: frozenset[str]
+    ) -> Task:
+        """What shows a text, or where the witness that is read has none, notes that it is left out."""
+        if self._silent and (element, tail) in self._silent:
+            why = self._silent[element, tail]
+            return partial(
+                self._spacing.omission, Omission(element, why, views, len("".join(text.split())))
+            )
+        return partial(self._text, text, layout)
+
+    def _count(self, element: etree._Element) -> int:
+        """The characters of an element, less the readings of it that stand elsewhere."""
+        moved = sum(
+            characters(reading) for reading in self._absence.replaced.values() if _is_inside(reading, element)
+        )
+        return characters(element) - moved
+
+    def enter(self, element: etree._Element, around: frozenset[str]) -> None:
+        """Show an element by its own models."""
+        self._element(element, around)
+
+    def say(self, text: str) -> None:
+        """Show text of the source."""
+        self._text(text, layout=False)
+
+    def queue(self, tasks: list[Task]) -> None:
+        """Do tasks next, in their order."""
+        self._tasks.extend(reversed(tasks))
 
     def _text(self, text: str, layout: bool) -> None:
         if layout and not text.strip():
@@ -225,9 +290,9 @@ class _Walk:
             )
             shown = {id(node) for node in nodes}
             for child in element:
-                if is_element(child) and id(child) not in shown and wanted and characters(child):
+                if is_element(child) and id(child) not in shown and wanted and self._count(child):
                     self._spacing.omission(
-                        Omission(child, f"{model.rule}/{parameter}", wanted, characters(child))
+                        Omission(child, f"{model.rule}/{parameter}", wanted, self._count(child))
                     )
             for node in reversed(nodes):
                 if wanted:
