@@ -82,9 +82,17 @@ class CompiledRule:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class CompiledPattern:
-    """A pattern: rules of which the first that matches a node speaks about it."""
+    """A pattern or a group.
+
+    Attributes:
+        rules: Its rules in order.
+        every: Whether all rules that match a node speak about it, not only the first.
+        documents: The expression of the addresses of other documents that it is about, or None.
+    """
 
     rules: tuple[CompiledRule, ...]
+    every: bool = False
+    documents: Expression | None = None
 
 
 def compile_schema(schema: Schema, phase: str | None, dialect: Dialect) -> list[CompiledPattern]:
@@ -134,7 +142,9 @@ def _compile_pattern(pattern: Pattern, schema: Schema, dialect: Dialect, scope: 
     for let in pattern.lets:
         scope.add(let, dialect, of_document=True)
     return CompiledPattern(
-        tuple(_compile_rule(rule, schema, dialect, scope.child()) for rule in pattern.rules)
+        rules=tuple(_compile_rule(rule, schema, dialect, scope.child()) for rule in pattern.rules),
+        every=pattern.every,
+        documents=Expression(pattern.documents, pattern.place, dialect, scope) if pattern.documents else None,
     )
 
 

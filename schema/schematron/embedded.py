@@ -74,7 +74,7 @@ def _read_embedded(held: Iterator[_Held], root: Located, sources: Sources) -> Sc
         if located.local_name == "schema":
             add_to_schema(schema, sources.children(located), sources)
         elif located.local_name == "rule":
-            rule = read_rule(located, sources, schema)
+            rule = read_rule(located, sources)
             if rule.abstract:
                 schema.abstract_rules.append(rule)
             else:
@@ -85,7 +85,7 @@ def _read_embedded(held: Iterator[_Held], root: Located, sources: Sources) -> Sc
                 words = f"{located.local_name} stands in no element, so that it has no context"
                 schema.remarks.append(Remark(words, located.place, "put it into a rule with a context"))
             else:
-                schema.patterns.append(_pattern_of(_rule_around(located, where, schema)))
+                schema.patterns.append(_pattern_of(_rule_around(located, where)))
         else:
             add_to_schema(schema, [located], sources)
     schema.namespaces = {**_USUAL_PREFIXES, **prefixes, **schema.namespaces}
@@ -96,8 +96,8 @@ def _pattern_of(rule: Rule) -> Pattern:
     return Pattern(rule.identifier, (), (rule,), abstract=False, is_a=None, params={}, place=rule.place)
 
 
-def _rule_around(check: Located, context: str, schema: Schema) -> Rule:
-    parts = tuple(read_checks([check], schema))
+def _rule_around(check: Located, context: str) -> Rule:
+    parts = tuple(read_checks([check]))
     return Rule(context, None, parts, role=None, subject=None, place=check.place)
 
 

@@ -18,7 +18,7 @@ from lxml import etree
 from textus.schema.schematron.documents import DocumentPool, UnreadableError, identifiers_in
 from textus.schema.schematron.functions import FUNCTIONS_NAMESPACE
 from textus.schema.schematron.nodes import Node, Standpoint, node_of
-from textus.schema.schematron.parsing import Tree
+from textus.schema.schematron.parsing import Element, Tree
 from textus.schema.schematron.rewrite import CURRENT
 from textus.schema.schematron.typed import FUNCTION_PREFIX
 
@@ -168,6 +168,10 @@ class ExactDocument:
         items = values if isinstance(values, list) else [values]
         elements = identifiers_in(items, self._pool.identifiers(self._tree), _text)
         return [self.item(Node(Standpoint.ELEMENT, element)) for element in elements]
+
+    def fragment(self, content: Element) -> XPathNode:
+        """XML that a schema holds, as a tree of its own."""
+        return cast("XPathNode", get_node_tree(cast("Any", content), fragment=True))
 
     def other(self, reference: str) -> DocumentNode:
         """Another document."""

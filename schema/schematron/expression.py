@@ -1,13 +1,16 @@
 """Compiled expressions: checked when the schema is loaded, and rewritten for lxml where that is exact."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from copy import deepcopy
 from dataclasses import dataclass
 from enum import Enum
 from types import MappingProxyType
 
+from textus.schema.schematron.balance import broken_in
 from textus.schema.schematron.errors import SchematronError
 from textus.schema.schematron.model import Let, Place
 from textus.schema.schematron.nodes import Standpoint
+from textus.schema.schematron.parsing import Element
 from textus.schema.schematron.rewrite import Rewriter
 from textus.schema.schematron.typed import NotRewritableError, Shape, Typed
 from textus.schema.schematron.vocabulary import (
@@ -20,7 +23,7 @@ from textus.schema.schematron.xpath_syntax import parse_tokens
 from textus.schema.schematron.xpath_tokens import Token, XPathSyntaxError, tokenize
 from textus.schema.schematron.xpath_tree import Expression as SyntaxTree
 
-__all__ = ["CompiledLet", "Dialect", "Expression", "Purpose", "Scope", "dialect_of"]
+__all__ = ["CompiledLet", "Dialect", "Expression", "Fragment", "Purpose", "Scope", "dialect_of"]
 
 _LONGEST_EXPRESSION = 50_000
 _LONGEST_INLINE = 1000
@@ -91,7 +94,7 @@ class CompiledLet:
     """
 
     key: str
-    expression: "Expression"
+    expression: "Expression | Fragment"
     of_document: bool
 
 
@@ -111,7 +114,10 @@ class Scope:
         key, number = let.name, 2
         while key in taken:
             key, number = f"{let.name}.{number}", number + 1
-        compiled = CompiledLet(key, Expression(let.value, let.place, dialect, self), of_document)
+        if isinstance(let.value, str):
+            compiled = CompiledLet(key, Expression(let.value, let.place, dialect, self), of_document)
+        else:
+            compiled = CompiledLet(key, Fragment(let.value), of_document)
         self._lets[let.name] = compiled
         return compiled
 
@@ -120,6 +126,29 @@ class Scope:
 
     def __contains__(self, name: str) -> bool:
         return name in self._lets
+
+
+class Fragment:
+    """The value of a variable that was written as XML: a tree of its own, in the place of its document node.
+
+    Args:
+        holder: The ``let`` that it was written in.
+
+    Attributes:
+        content: An element with the same content.
+    """
+
+    problem: str | None = None
+    lets: tuple[CompiledLet, ...] = ()
+
+    def __init__(self, holder: Element) -> None:
+        self.content = deepcopy(holder)
+        self.content.attrib.clear()
+        self.content.tail = None
+
+    def rewritten(self, _standpoint: Standpoint | None) -> Typed:
+        """What is known of it: that it is one node."""
+        return Typed("", Shape.NODES, single=True)
 
 
 class Expression:
@@ -190,6 +219,9 @@ class Expression:
             tokens = tokenize(self.source)
         except XPathSyntaxError as error:
             raise self.fail(f"{self.source} is no XPath: {error}") from None
+        broken = broken_in(tokens)
+        if broken is not None:
+            raise self.fail(f"{self.source.strip() or '(nothing)'} is no XPath: {broken}")
         for prefix in prefixes_in(tokens):
             if prefix not in self.dialect.namespaces:
                 raise self.fail(

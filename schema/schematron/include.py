@@ -97,8 +97,8 @@ class Sources:
         """The root of the file that another vocabulary includes, or None if there is no such file."""
         href = link.element.get("href", "")
         parts = urlsplit(href)
-        path = Path(link.path).parent / unquote(parts.path)
-        return None if parts.scheme or parts.netloc or not path.is_file() else self.open(str(path))
+        path = os.path.normpath(Path(link.path).parent / unquote(parts.path))
+        return None if parts.scheme or parts.netloc or not Path(path).is_file() else self.open(path)
 
     def _follow(self, link: Located, href: str | None) -> Located:
         if not href:

@@ -6,6 +6,8 @@ The names are those of the elements of ISO/IEC 19757-3, section 5.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from textus.schema.schematron.parsing import Element
+
 __all__ = [
     "Check",
     "Extends",
@@ -51,10 +53,16 @@ Message = tuple[Part, ...]
 
 @dataclass(frozen=True, slots=True)
 class Let:
-    """``let``: a variable, with the expression of its value."""
+    """``let``: a variable.
+
+    Attributes:
+        name: Its name, without the dollar sign.
+        value: The expression of its value, or an element that holds the XML which is its value.
+        place: Where it stands.
+    """
 
     name: str
-    value: str
+    value: str | Element
     place: Place
 
 
@@ -117,7 +125,7 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """``pattern``: rules of which the first that matches a node is the one that speaks about it.
+    """``pattern`` or ``group``.
 
     Attributes:
         identifier: ``@id``, by which phases name it, or None.
@@ -127,6 +135,8 @@ class Pattern:
         is_a: The abstract pattern that it instantiates, or None.
         params: The values of that pattern's parameters.
         place: Where it stands.
+        every: Whether every rule that matches a node speaks about it, as in a ``group``, not only the first.
+        documents: The expression of the addresses of the documents it is about, or None for the one at hand.
     """
 
     identifier: str | None
@@ -136,6 +146,8 @@ class Pattern:
     is_a: str | None
     params: Mapping[str, str]
     place: Place
+    every: bool = False
+    documents: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

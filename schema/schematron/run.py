@@ -8,7 +8,7 @@ from lxml import etree
 
 from textus.schema.schematron.documents import DocumentPool, UnreadableError
 from textus.schema.schematron.exact_source import exact_source
-from textus.schema.schematron.expression import CompiledLet, Dialect, Expression, Purpose
+from textus.schema.schematron.expression import CompiledLet, Dialect, Expression, Fragment, Purpose
 from textus.schema.schematron.functions import FUNCTIONS_NAMESPACE, NotAlikeError, extensions, string_value
 from textus.schema.schematron.nodes import Node, Standpoint, node_of
 from textus.schema.schematron.parsing import Tree
@@ -150,7 +150,11 @@ class Run:
         try:
             for let in expression.lets:
                 home = self.document if let.of_document else state
-                if let.key not in home.exact:
+                if let.key in home.exact:
+                    continue
+                if isinstance(let.expression, Fragment):
+                    home.exact[let.key] = document.fragment(let.expression.content)
+                else:
                     here = let.expression
                     value = engine.evaluate(
                         document, _exact_words(here), home.node, self._exact_values(here, home)
@@ -220,6 +224,8 @@ class Run:
     def _fast_value(self, let: CompiledLet, home: NodeState) -> Any:  # noqa: ANN401 # a value of XPath
         """The value of a variable for lxml, or None where lxml cannot hold it."""
         expression = let.expression
+        if isinstance(expression, Fragment):
+            return [expression.content]
         typed = expression.rewritten(home.node.standpoint)
         if typed is None:
             return None
