@@ -6,6 +6,7 @@ from typing import Final
 
 from lxml import etree
 
+from textus.edition.document import Document
 from textus.edition.tei import NS, XML, is_element, local_name
 from textus.edition.witnesses import Witness, Witnesses
 
@@ -60,18 +61,19 @@ class Variants:
     """The critical apparatus of a document, and whose text is read.
 
     Args:
-        root: The root of the document.
+        document: The document.
         witness: The witness whose text is read; None for the text of the edition.
     """
 
-    def __init__(self, root: etree._Element, witness: Witness | None = None) -> None:
-        self._root = root
+    def __init__(self, document: Document, witness: Witness | None = None) -> None:
+        self._document = document
+        self._root = document.root
         self.witness = witness
 
     @cached_property
     def witnesses(self) -> Witnesses:
         """The witnesses of the document."""
-        return Witnesses(self._root)
+        return self._document.witnesses
 
     @cached_property
     def _refer_by_default(self) -> bool | None:

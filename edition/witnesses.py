@@ -1,6 +1,6 @@
 """Witnesses: what the sigla of a critical apparatus stand for (TEI Guidelines, 12.1.4.3)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cached_property
@@ -8,13 +8,16 @@ from typing import Final
 
 from lxml import etree
 
+from textus.edition.errors import TextusError
 from textus.edition.tei import NS, XML, is_element, local_name
 from textus.edition.words import collapse, words_of
 
-__all__ = ["Witness", "Witnesses"]
+__all__ = ["Witness", "Witnesses", "require_witness"]
 
 _LISTS: Final = frozenset({"listWit", "witness"})
 _SIGLA: Final = (f"{NS}abbr[@type='siglum']", f"{NS}idno[@type='siglum']", f"{NS}*[@type='siglum']")
+_NAMED: Final = 40
+"""Witnesses that a message lists."""
 _SHORT: Final = 8
 """Characters of a heading that can be the siglum of a group."""
 
@@ -55,8 +58,12 @@ class Witnesses:
         if not own:
             return
         group = local_name(element) == "listWit" or next(element.iter(NS + "listWit"), None) is not None
-        around = (name for one in element.iterancestors() if local_name(one) in _LISTS for name in _names(one))
-        witness = Witness(_siglum(element) or own[0], _description(element), frozenset((*own, *around)), group)
+        around = (
+            name for one in element.iterancestors() if local_name(one) in _LISTS for name in _names(one)
+        )
+        witness = Witness(
+            _siglum(element) or own[0], _description(element), frozenset((*own, *around)), group
+        )
         self.declared.append(witness)
         for name in own:
             self._by_name.setdefault(name, witness)
@@ -97,6 +104,36 @@ class Witnesses:
         return any((p.rpartition("#")[2] or p) in witness.names for p in pointers.split())
 
 
+def require_witness(roots: Iterable[etree._Element], wanted: str, subject: str) -> None:
+    """See to it that at least one document has a witness.
+
+    Args:
+        roots: The roots of the documents.
+        wanted: The siglum that is asked for.
+        subject: How messages name what was asked.
+
+    Raises:
+        TextusError: None has it; the message names the nearest, and those there are.
+    """
+    sigla: dict[str, None] = {}
+    near = ""
+    for root in roots:
+        witnesses = Witnesses(root)
+        if witnesses.find(wanted) is not None:
+            return
+        near = near or witnesses.nearest(wanted)
+        sigla.update(dict.fromkeys(witness.siglum for witness in witnesses.named))
+    if not sigla:
+        raise TextusError(subject, f"no witness {wanted!r}", "no listWit and no reading names a witness")
+    guess = f"did you mean {near!r}? " if near else ""
+    raise TextusError(subject, f"no witness {wanted!r}", f"{guess}the witnesses are {_listed(list(sigla))}")
+
+
+def _listed(sigla: list[str]) -> str:
+    more = f" and {len(sigla) - _NAMED} more" if len(sigla) > _NAMED else ""
+    return ", ".join(sigla[:_NAMED]) + more
+
+
 def _names(element: etree._Element) -> list[str]:
     written = (element.get(XML + "id"), element.get("n") if local_name(element) == "witness" else None)
     return [name for name in written if name]
@@ -120,7 +157,9 @@ def _description(element: etree._Element) -> str:
 def _said(element: etree._Element) -> Iterator[str]:
     if local_name(element) == "listWit":
         head = element.find(NS + "head")
-        yield "" if head is None else words_of(head)
+        words = "" if head is None else words_of(head)
+        inner = (_siglum(one) or "".join(_names(one)[:1]) for one in element.findall(NS + "witness"))
+        yield " ".join(inner) if words == _siglum(element) else words
         return
     yield element.text or ""
     for child in element:

@@ -13,7 +13,8 @@ __all__ = ["command"]
 @click.command("html")
 @click.argument("path", type=click.Path(path_type=Path))
 @click.option("--out", type=click.Path(path_type=Path), help="The file to write.  [default: standard output]")
-def command(path: Path, out: Path | None) -> None:
+@click.option("--witness", metavar="SIGLUM", default="", help="The text as this witness reads it.")
+def command(path: Path, out: Path | None, witness: str) -> None:
     """Write the text at PATH as one page that needs no other file.
 
     \b
@@ -29,7 +30,7 @@ def command(path: Path, out: Path | None) -> None:
         raise TextusError(
             str(path), f"{len(edition.files.texts)} texts, where one is wanted", "name one file"
         )
-    html = single_page(edition, note_unreadable)
+    html = single_page(edition, note_unreadable, witness)
     if out is None:
         click.echo(html, nl=False)
     else:

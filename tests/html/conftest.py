@@ -144,7 +144,12 @@ def _is_line_break(item: Open) -> bool:
 
 def words_of_page(page: Page) -> list[str]:
     """The words of a page: its title, its text, its notes."""
-    text = [page.title_html, "".join(page.out), *(note.html for note in page.notes), *(e.html for e in page.entries)]
+    text = [
+        page.title_html,
+        "".join(page.out),
+        *(note.html for note in page.notes),
+        *(e.html for e in page.entries),
+    ]
     tree = lxml_html.fragment_fromstring("".join(f"<div>{part}</div>" for part in text), create_parent="div")
     return "".join(_text(tree)).split()
 

@@ -89,7 +89,7 @@ def _place(page: Page, words: str) -> str:
 
 
 def _letters(number: int) -> str:
-    """A number in letters: a to z, aa, ab …"""
+    """A number in letters: a to z, then aa, ab and so on."""
     found = ""
     while number:
         number, rest = divmod(number - 1, len(_LETTERS))

@@ -30,12 +30,14 @@ class Site:
         registers: Its entities.
         models: The processing models in force.
         addresses: Its addresses.
+        witness: The siglum of the witness whose text is shown, or the empty string.
     """
 
     edition: Edition
     registers: Registers
     models: Models
     addresses: Addresses
+    witness: str = ""
 
     @property
     def title(self) -> str:
@@ -93,4 +95,4 @@ def open_site(edition: Edition, registers: Registers) -> Site:
     """
     odd = edition.folder / edition.settings.odd if edition.settings.odd else None
     models = models_for(odd, None if odd is None else edition.name_of(odd))
-    return Site(edition, registers, models, Addresses(edition.settings.base_url))
+    return Site(edition, registers, models, Addresses(edition.settings.base_url), edition.settings.witness)

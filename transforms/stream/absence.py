@@ -58,7 +58,9 @@ class Absence:
 
     def unplaced(self, views: frozenset[str]) -> list[tuple[etree._Element, frozenset[str]]]:
         """The readings that stand in no text of some views, since what they replace is not shown there."""
-        rest = ((reading, views - self._placed.get(reading, frozenset())) for reading in self.replaced.values())
+        rest = (
+            (reading, views - self._placed.get(reading, frozenset())) for reading in self.replaced.values()
+        )
         return [(reading, missing) for reading, missing in rest if missing]
 
     def _replace(self, root: etree._Element) -> None:
@@ -76,7 +78,7 @@ class Absence:
             self.before[start].append(reading)
             self._ends[end].append(start)
 
-    def _follow(self, texts: Iterable[etree._Element]) -> None:
+    def _follow(self, texts: Sequence[etree._Element]) -> None:
         """Go through the text of the witness, and note what lies where it has none."""
         between: list[etree._Element] = []
         missing = self._beginning(texts)
@@ -87,20 +89,18 @@ class Absence:
                     if element in self.before:
                         between.append(element)
                     missing = self._missing(element, missing)
-                    why = f"text[replaced in {self._name}]" if between else missing
-                    if why and local_name(element) not in _POINTS:
-                        self.silent[element, None] = why
-                    if why:
-                        self.silent[element, False] = why
                     if self._is_elsewhere(element):
                         walker.skip_subtree()
-                else:
-                    for start in self._ends.get(element, ()):
-                        if start in between:
-                            between.remove(start)
-                    why = f"text[replaced in {self._name}]" if between else missing
-                    if why:
-                        self.silent[element, True] = why
+                elif element in self._ends:
+                    between = [start for start in between if start not in self._ends[element]]
+                why = f"text[replaced in {self._name}]" if between else missing
+                if why:
+                    self._silence(element, why, tail=event != "start")
+
+    def _silence(self, element: etree._Element, why: str, *, tail: bool) -> None:
+        self.silent[element, tail] = why
+        if not tail and local_name(element) not in _POINTS:
+            self.silent[element, None] = why
 
     def _beginning(self, texts: Iterable[etree._Element]) -> str:
         """Why the witness has no text at the beginning, or the empty string."""
@@ -136,4 +136,3 @@ class Absence:
             return False
         app = next(element.iterancestors(NS + "app"), None)
         return app is not None and self._variants.reading_of(app) is not element
-

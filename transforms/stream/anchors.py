@@ -45,7 +45,6 @@ class Anchors:
         self.entities: dict[etree._Element, tuple[Entity, ...]] = {}
         self.entries: dict[etree._Element, str] = {}
         self.notes: dict[etree._Element, int] = {}
-        entries = [i.element for i in items if isinstance(i, Open) and i.model.behaviour == "apparatus"]
         opens = [item for item in items if isinstance(item, Open) and item.first]
         for item in opens:
             identifier = item.element.get(XML + "id", "").strip()
@@ -55,20 +54,10 @@ class Anchors:
             if passage.element not in self._by_element:
                 self._give(passage.element, self.claim(passage.ref))
         for item in opens:
-            if item.mention is not None:
-                self._mention(item.mention, registers)
-            if item.is_variant:
-                self._counts["a"] = self._counts.get("a", 0) + 1
-                if item.element not in self._by_element:
-                    self._give(item.element, self.claim(f"a{self._counts['a']}"))
-            if item.model.behaviour == "note":
-                self.notes[item.element] = len(self.notes) + 1
-                if item.element not in self._by_element:
-                    self._give(item.element, self.claim(f"note{self.notes[item.element]}"))
-
-        for element in entries:
-            if element not in self.entries:
-                self.entries[element] = self.claim(f"e{len(self.entries) + 1}")
+            self._address(item, registers)
+        entries = (i.element for i in items if isinstance(i, Open) and i.model.behaviour == "apparatus")
+        for number, element in enumerate(dict.fromkeys(entries), 1):
+            self.entries[element] = self.claim(f"e{number}")
 
     def of(self, element: etree._Element) -> str:
         """The address of an element, or the empty string."""
@@ -90,6 +79,25 @@ class Anchors:
     def _give(self, element: etree._Element, anchor: str) -> None:
         self._taken.add(anchor)
         self._by_element[element] = anchor
+
+    def _address(self, item: Open, registers: Registers) -> None:
+        if item.mention is not None:
+            self._mention(item.mention, registers)
+        if item.model.behaviour == "note":
+            self._note(item.element)
+        elif item.is_variant:
+            self._variant(item.element)
+
+    def _note(self, element: etree._Element) -> None:
+        self.notes[element] = len(self.notes) + 1
+        if element not in self._by_element:
+            self._give(element, self.claim(f"note{self.notes[element]}"))
+
+    def _variant(self, element: etree._Element) -> None:
+        """The words of an entry of the apparatus, in their place."""
+        self._counts["a"] = self._counts.get("a", 0) + 1
+        if element not in self._by_element:
+            self._give(element, self.claim(f"a{self._counts['a']}"))
 
     def _mention(self, mention: Mention, registers: Registers) -> None:
         entities = registers.find_all(mention.pointers)

@@ -7,6 +7,7 @@ none of them (TEI Guidelines, 12.2). An entry inside a reading of another stands
 """
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import partial
 from typing import Final, Protocol
 
@@ -60,6 +61,21 @@ class Walker(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """An entry with the reading that is the text, if any is, and all else it holds."""
+
+    app: etree._Element
+    rule: str
+    text: etree._Element | None
+    rest: tuple[str | etree._Element, ...]
+
+    def open(self, behaviour: str, css_class: str, views: Views, around: Views) -> Open:
+        """An opening of it, in some of the views around it."""
+        model = Model("app", behaviour, css_class=css_class, rule=self.rule)
+        return Open(self.app, model, views=None if views == around else views)
+
+
 class Apparatus:
     """The entries of one document, as they are met.
 
@@ -91,102 +107,66 @@ class Apparatus:
         """Show an entry: its text in its place, then what the apparatus has."""
         refers = self._variants.refers(app)
         text = self._absence.replaced.get(app) if refers else self._variants.reading_of(app)
-        tasks: list[Task] = [] if refers else self._in_text(app, text, model, views, around)
-        rest = [part for part in parts_of(app) if part is not text]
+        rest = tuple(part for part in parts_of(app) if part is not text)
+        entry = _Entry(app, model.rule, text, rest)
+        tasks: list[Task] = [] if refers else self._in_text(entry, views, around)
         shown = views & _EDITED
         if views - _EDITED:
-            tasks.append(partial(self._leave_out, rest, views - _EDITED))
+            tasks.append(partial(self._leave_out, entry, views - _EDITED))
         if shown and self._depth and not refers:
-            tasks += self._in_parentheses(app, model, text, rest, shown, views)
+            tasks += self._in_parentheses(entry, shown, views)
         elif shown and (rest or text is not None):
-            tasks += self._entry(app, model, text, rest, shown, around)
+            tasks += self._apart(entry, shown, around, placed=refers and _stands_alone(app))
         self._walk.queue(tasks)
 
-    def _in_text(
-        self, app: etree._Element, text: etree._Element | None, model: Model, views: Views, around: Views
-    ) -> list[Task]:
-        item = Open(
-            app,
-            Model(
-                "app",
-                "block" if _is_between_blocks(app) else "inline",
-                css_class="app none" if text is None or _is_empty(text) else "app",
-                rule=model.rule,
-            ),
-            views=None if views == around else views,
-        )
-        inner = [] if text is None else [partial(self._walk.enter, text, views)]
-        return [partial(self._walk.begin, app, item), *inner, partial(self._walk.end, app, item)]
+    def _in_text(self, entry: _Entry, views: Views, around: Views) -> list[Task]:
+        empty = entry.text is None or _is_empty(entry.text)
+        behaviour = "block" if _is_between_blocks(entry.app) else "inline"
+        item = entry.open(behaviour, "app none" if empty else "app", views, around)
+        inner = [] if entry.text is None else [partial(self._walk.enter, entry.text, views)]
+        return [partial(self._walk.begin, entry.app, item), *inner, partial(self._walk.end, entry.app, item)]
 
-    def _leave_out(self, parts: list[str | etree._Element], views: Views) -> None:
-        for part in parts:
-            if isinstance(part, str):
-                continue
-            if not isinstance(part, etree._Entity):
+    def _leave_out(self, entry: _Entry, views: Views) -> None:
+        for part in entry.rest:
+            if not isinstance(part, str) and not isinstance(part, etree._Entity):
                 rule = f"{local_name(part)}[in the apparatus]"
                 self._walk.spacing.omission(Omission(part, rule, views, self._count(part)))
 
-    def _entry(
-        self,
-        app: etree._Element,
-        model: Model,
-        text: etree._Element | None,
-        rest: list[str | etree._Element],
-        shown: Views,
-        around: Views,
-    ) -> list[Task]:
-        parent = app.getparent()
-        placed = parent is not None and local_name(parent) in _PLACED and self._variants.refers(app)
-        item = Open(
-            app,
-            Model("app", "block" if placed else "apparatus", css_class="e", rule=model.rule),
-            views=None if shown == around else shown,
-            first=placed,
-        )
+    def _apart(self, entry: _Entry, shown: Views, around: Views, placed: bool) -> list[Task]:
+        item = entry.open("block" if placed else "apparatus", "e", shown, around)
+        item.first = placed
         return [
-            partial(self._walk.begin, app, item),
+            partial(self._walk.begin, entry.app, item),
             partial(self._deepen, 1),
-            *self._head(app, text),
-            *self._readings(app, text, rest, shown),
+            *self._head(entry),
+            *self._readings(entry, shown),
             partial(self._deepen, -1),
-            partial(self._walk.end, app, item),
+            partial(self._walk.end, entry.app, item),
         ]
 
-    def _in_parentheses(
-        self,
-        app: etree._Element,
-        model: Model,
-        text: etree._Element | None,
-        rest: list[str | etree._Element],
-        shown: Views,
-        views: Views,
-    ) -> list[Task]:
-        item = Open(
-            app,
-            Model("app", "inline", css_class="e-in", rule=model.rule),
-            views=None if shown == views else shown,
-            first=False,
-        )
+    def _in_parentheses(self, entry: _Entry, shown: Views, around: Views) -> list[Task]:
+        item = entry.open("inline", "e-in", shown, around)
+        item.first = False
         return [
             self._walk.spacing.space,
-            partial(self._walk.begin, app, item),
+            partial(self._walk.begin, entry.app, item),
             partial(self._generate, "("),
-            *([] if text is None else self._sigla(text, lead=False)),
-            *self._readings(app, text, rest, shown),
+            *([] if entry.text is None else self._sigla(entry.text, lead=False)),
+            *self._readings(entry, shown),
             partial(self._generate, ")"),
-            partial(self._walk.end, app, item),
+            partial(self._walk.end, entry.app, item),
             self._walk.spacing.space,
         ]
 
-    def _head(self, app: etree._Element, text: etree._Element | None) -> Iterator[Task]:
+    def _head(self, entry: _Entry) -> Iterator[Task]:
         """The place of an entry, and the lemma with its sigla, where the text has it."""
-        yield partial(self._generate, self._place(app), "at")
+        yield partial(self._generate, self._place(entry.app), "at")
         yield self._walk.spacing.space
-        if text is not None:
-            words = lemma_of(text, self._variants)
+        if entry.text is not None:
+            words = lemma_of(entry.text, self._variants)
             yield partial(self._generate, words or "om.", "lm" if words else "lm cm")
             yield partial(self._generate, "]", "or")
-            yield from self._sigla(text)
+            yield from self._sigla(entry.text)
 
     def _place(self, app: etree._Element) -> str:
         """Where the words of an entry stand, as a reader calls it; else its number."""
@@ -202,15 +182,9 @@ class Apparatus:
                 return self._passages[one].label
         return str(self._number)
 
-    def _readings(
-        self,
-        app: etree._Element,
-        text: etree._Element | None,
-        rest: list[str | etree._Element],
-        shown: Views,
-    ) -> Iterator[Task]:
-        begun = text is not None and any(self._signs(text))
-        for part in rest:
+    def _readings(self, entry: _Entry, shown: Views) -> Iterator[Task]:
+        begun = entry.text is not None and any(self._signs(entry.text))
+        for part in entry.rest:
             if isinstance(part, str):
                 yield partial(self._walk.say, part)
                 continue
@@ -228,12 +202,16 @@ class Apparatus:
             yield self._walk.spacing.space
             if _is_empty(part):
                 yield partial(self._generate, "om.", "cm")
-            holder = Open(part, Model(local_name(part), "inline", css_class="lm" if lemma else "rd"), first=False)
+            holder = Open(
+                part, Model(local_name(part), "inline", css_class="lm" if lemma else "rd"), first=False
+            )
             yield partial(self._walk.begin, part, holder)
             yield partial(self._walk.enter, part, shown)
             yield partial(self._walk.end, part, holder)
+            if lemma:
+                yield partial(self._generate, "]", "or")
             yield from self._sigla(part)
-            begun = True
+            begun = not lemma or any(self._signs(part))
 
     def _sigla(self, reading: etree._Element, lead: bool = True) -> Iterator[Task]:
         """The sigla of a reading and whose conjecture it is."""
@@ -263,6 +241,12 @@ class Apparatus:
 
 def _is_empty(reading: etree._Element) -> bool:
     return not len(reading) and not (reading.text or "").strip()
+
+
+def _stands_alone(app: etree._Element) -> bool:
+    """Whether an entry that refers is shown where it stands, as in a list of entries."""
+    parent = app.getparent()
+    return parent is not None and local_name(parent) in _PLACED
 
 
 def _is_between_blocks(app: etree._Element) -> bool:

@@ -6,6 +6,7 @@ Text is a plain ``str``, with its white space settled.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import Self
 
 from lxml import etree
 
@@ -25,7 +26,7 @@ class Generated(str):
 
     kind: str
 
-    def __new__(cls, text: str, kind: str = "") -> "Generated":
+    def __new__(cls, text: str, kind: str = "") -> Self:
         """The text."""
         generated = super().__new__(cls, text)
         generated.kind = kind

@@ -9,7 +9,7 @@ from textus.edition.variants import Variants
 from textus.edition.vocabulary import apart, inline
 from textus.edition.words import collapse
 
-__all__ = ["lemma_of"]
+__all__ = ["lemma_of", "words_read"]
 
 _LONG: Final = 7
 """Words of a lemma that is repeated whole; of a longer one the first and the last two."""
@@ -19,6 +19,12 @@ _PAIRED: Final = frozenset({"sic", "orig", "abbr"})
 
 
 def lemma_of(reading: etree._Element, variants: Variants) -> str:
+    """The words of a reading as a lemma, in brief where they are many."""
+    words = words_read(reading, variants).split(" ")
+    return " ".join(words) if len(words) <= _LONG else f"{' '.join(words[:2])} … {' '.join(words[-2:])}"
+
+
+def words_read(reading: etree._Element, variants: Variants) -> str:
     """The words of a reading, as the text has them: of an entry inside it, the words of its own reading."""
     parts: list[str] = []
     walker = etree.iterwalk(reading, events=("start", "end", "comment", "pi"))
@@ -32,8 +38,7 @@ def lemma_of(reading: etree._Element, variants: Variants) -> str:
             parts += (_edge(node), (node.tail or "") if node is not reading else "")
         else:
             parts.append(node.tail or "")
-    words = collapse("".join(parts)).split(" ")
-    return " ".join(words) if len(words) <= _LONG else f"{' '.join(words[:2])} … {' '.join(words[-2:])}"
+    return collapse("".join(parts))
 
 
 def _edge(node: etree._Element) -> str:

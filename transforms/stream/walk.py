@@ -71,7 +71,7 @@ class _Walk:
         self._tasks: list[Task] = []
         self._seen: set[etree._Element] = set()
         self._preserve = 0
-        variants = Variants(document.root, witness)
+        variants = Variants(document, witness)
         self._absence = Absence(variants, document.root, self._shown)
         self._silent = self._absence.silent
         self._apparatus = Apparatus(self, variants, self._absence, self._passages, self._count)
@@ -86,7 +86,9 @@ class _Walk:
             while self._tasks:
                 self._tasks.pop()()
         for reading, views in self._absence.unplaced(_ALL):
-            self._spacing.omission(Omission(reading, "rdg[its place is left out]", views, characters(reading)))
+            self._spacing.omission(
+                Omission(reading, "rdg[its place is left out]", views, characters(reading))
+            )
         return self._spacing.items
 
     def _apart(self, shown: list[etree._Element]) -> Iterator[etree._Element]:
@@ -247,9 +249,7 @@ class _Walk:
         """What shows a text, or where the witness that is read has none, notes that it is left out."""
         if self._silent and (element, tail) in self._silent:
             why = self._silent[element, tail]
-            return partial(
-                self._spacing.omission, Omission(element, why, views, len("".join(text.split())))
-            )
+            return partial(self._spacing.omission, Omission(element, why, views, len("".join(text.split()))))
         return partial(self._text, text, layout)
 
     def _count(self, element: etree._Element) -> int:
