@@ -110,6 +110,10 @@ class Variants:
             return True
         return bool(app.get("loc")) if self._refer_by_default is None else self._refer_by_default
 
+    def attests(self, reading: etree._Element) -> bool:
+        """Whether the witness that is read attests a reading."""
+        return self.witness is not None and self.witnesses.attests(self.witness, attested_by(reading))
+
     def reading_of(self, app: etree._Element) -> etree._Element | None:
         """The reading of an entry that is the text.
 
@@ -121,6 +125,6 @@ class Variants:
         if self.witness is None:
             return lemma if lemma is not None else next(iter(readings), None)
         for reading in readings:
-            if self.witnesses.attests(self.witness, attested_by(reading)):
+            if self.attests(reading):
                 return reading
         return lemma

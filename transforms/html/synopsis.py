@@ -9,6 +9,7 @@ from lxml import etree
 
 from textus.edition.document import Document
 from textus.edition.passage import Passage
+from textus.edition.tei import NS
 from textus.edition.variants import Variants, readings_of
 from textus.edition.witnesses import Witness
 from textus.transforms.stream.absence import Absence
@@ -59,7 +60,7 @@ def synopsis_of(document: Document, anchors: Anchors) -> list[Table]:
     """
     witnesses = [witness for witness in document.witnesses.named if not witness.group]
     passages = {passage.element: passage for passage in document.passages}
-    entries = [(_label(passages, app), app) for app in anchors.entries if readings_of(app)]
+    entries = [(_label(passages, app), app) for app in anchors.entries if _has_readings(app)]
     if len(witnesses) < 2 or not entries:
         return []
     columns = [_Column(document, witness) for witness in (None, *witnesses)]
@@ -82,7 +83,8 @@ class _Column:
     def reads(self, app: etree._Element) -> str | None:
         """The words of an entry, the empty string where they are left out, None where there is no text."""
         reading = self._variants.reading_of(app)
-        if (app, None) in self._absence.silent:
+        attested = reading is not None and self._variants.attests(reading)
+        if (app, None) in self._absence.silent and not attested:
             return None
         return "" if reading is None else words_read(reading, self._variants)
 
@@ -95,6 +97,11 @@ def _table(label: str, apps: Sequence[etree._Element], columns: Sequence[_Column
     heads = tuple((anchors.entries[app], words or "") for app, words in zip(apps, edition[1], strict=True))
     rows = [Row(" ".join(sigla), readings) for readings, sigla in agreeing.items()]
     return Table(label, heads, (Row("", edition[1], edition=True), *rows))
+
+
+def _has_readings(app: etree._Element) -> bool:
+    """Whether an entry has readings, and is none inside a reading of another, which shows it."""
+    return bool(readings_of(app)) and next(app.iterancestors(NS + "app"), None) is None
 
 
 def _label(passages: Mapping[etree._Element, Passage], app: etree._Element) -> str:

@@ -12,7 +12,7 @@ from typing import Final
 from lxml import etree
 
 from textus.edition.tei import NS, local_name
-from textus.edition.variants import Variants, attested_by
+from textus.edition.variants import Variants
 
 __all__ = ["Absence"]
 
@@ -91,6 +91,7 @@ class Absence:
                     missing = self._missing(element, missing)
                     if self._is_elsewhere(element):
                         walker.skip_subtree()
+                        continue
                 elif element in self._ends:
                     between = [start for start in between if start not in self._ends[element]]
                 why = f"text[replaced in {self._name}]" if between else missing
@@ -125,7 +126,7 @@ class Absence:
         if point.get("wit"):
             return self._variants.witnesses.attests(self._witness, point.get("wit", ""))
         reading = next(point.iterancestors(*(NS + name for name in _READINGS)), None)
-        return reading is not None and self._variants.witnesses.attests(self._witness, attested_by(reading))
+        return reading is not None and self._variants.attests(reading)
 
     def _is_elsewhere(self, element: etree._Element) -> bool:
         """Whether what an element holds is no text of the witness: other readings, entries that refer."""

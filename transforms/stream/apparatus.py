@@ -191,6 +191,9 @@ class Apparatus:
             if isinstance(part, etree._Entity) or local_name(part) not in _READINGS:
                 yield self._walk.spacing.space
                 if local_name(part) == "witDetail":
+                    if _is_empty(part) and part.get("type"):
+                        yield partial(self._generate, part.get("type", ""), "cm")
+                        yield self._walk.spacing.space
                     yield from self._sigla(part, lead=False)
                     yield self._walk.spacing.space
                 yield partial(self._walk.enter, part, shown)
@@ -240,7 +243,7 @@ class Apparatus:
 
 
 def _is_empty(reading: etree._Element) -> bool:
-    return not len(reading) and not (reading.text or "").strip()
+    return not (reading.text or "").strip() and all(child.tag == NS + "certainty" for child in reading)
 
 
 def _stands_alone(app: etree._Element) -> bool:
