@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from textus.cli.notes import note_unreadable
+from textus.cli.notes import note, note_unreadable
 
 __all__ = ["command"]
 
@@ -32,15 +32,16 @@ def command(paths: tuple[Path, ...], view: str, witness: str, out: Path | None) 
     """
     from textus.edition.edition import open_edition  # noqa: PLC0415 - keeps `--help` quick
     from textus.edition.witnesses import require_witness  # noqa: PLC0415 - the same
-    from textus.transforms.models import models_for  # noqa: PLC0415 - the same
+    from textus.transforms.models import models_of  # noqa: PLC0415 - the same
     from textus.transforms.site.output import write_file  # noqa: PLC0415 - the same
     from textus.transforms.text import plain_text  # noqa: PLC0415 - the same
 
     printed = False
     for path in paths:
         edition = open_edition(path)
-        odd = edition.folder / edition.settings.odd if edition.settings.odd else None
-        models = models_for(odd, None if odd is None else edition.name_of(odd))
+        models = models_of(edition)
+        for remark in models.remarks:
+            note(remark)
         wanted = witness or edition.settings.witness
         if witness:
             roots = (document.root for document in edition.documents(lambda _: None))

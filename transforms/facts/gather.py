@@ -160,7 +160,7 @@ class _Fold:
             self._stack[-1].end_word()
 
     def _note(self, item: Open, around: _Text) -> _Text:
-        anchor = self._anchors.of(item.element)
+        anchor = self._anchors.of_note(item.element)
         number = str(self._anchors.notes[item.element])
         note = _Text(anchor, anchor, "note", number, around.ref)
         self._texts.setdefault(anchor, note)

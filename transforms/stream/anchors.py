@@ -43,6 +43,8 @@ class Anchors:
         self._by_element: dict[etree._Element, str] = {}
         self._counts: dict[str, int] = {}
         self.entities: dict[etree._Element, tuple[Entity, ...]] = {}
+        self._by_note: dict[etree._Element, str] = {}
+        self._in_text: set[etree._Element] = set()
         self.entries: dict[etree._Element, str] = {}
         self.notes: dict[etree._Element, int] = {}
         opens = [item for item in items if isinstance(item, Open) and item.first]
@@ -80,17 +82,25 @@ class Anchors:
         self._taken.add(anchor)
         self._by_element[element] = anchor
 
+    def of_note(self, element: etree._Element) -> str:
+        """The address of a note; that of the words it is about is another, where one element makes both."""
+        return self._by_note.get(element) or self.of(element)
+
     def _address(self, item: Open, registers: Registers) -> None:
         if item.mention is not None:
             self._mention(item.mention, registers)
         if item.model.behaviour == "note":
             self._note(item.element)
-        elif item.is_variant:
+            return
+        self._in_text.add(item.element)
+        if item.is_variant:
             self._variant(item.element)
 
     def _note(self, element: etree._Element) -> None:
         self.notes[element] = len(self.notes) + 1
-        if element not in self._by_element:
+        if element in self._in_text:
+            self._by_note[element] = self.claim(f"note{self.notes[element]}")
+        elif element not in self._by_element:
             self._give(element, self.claim(f"note{self.notes[element]}"))
 
     def _variant(self, element: etree._Element) -> None:

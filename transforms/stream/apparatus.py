@@ -19,7 +19,7 @@ from textus.edition.variants import Variants, attested_by, parts_of
 from textus.edition.vocabulary import element_only, inline
 from textus.transforms.models import Model
 from textus.transforms.stream.absence import Absence
-from textus.transforms.stream.items import Omission, Open
+from textus.transforms.stream.items import Open
 from textus.transforms.stream.lemma import lemma_of
 from textus.transforms.stream.spacing import Spacing
 
@@ -39,6 +39,8 @@ class Walker(Protocol):
     """What an apparatus needs of the walk."""
 
     spacing: Spacing
+    copying: int
+    """Whether what is shown is a copy."""
 
     def begin(self, element: etree._Element, item: Open) -> None:
         """Open an item."""
@@ -50,6 +52,10 @@ class Walker(Protocol):
 
     def enter(self, element: etree._Element, around: Views) -> None:
         """Show an element by its own models."""
+        ...
+
+    def omit(self, element: etree._Element, rule: str, views: Views, left_out: int) -> None:
+        """Note what is left out of an element."""
         ...
 
     def say(self, text: str) -> None:
@@ -115,7 +121,7 @@ class Apparatus:
             tasks.append(partial(self._leave_out, entry, views - _EDITED))
         if shown and self._depth and not refers:
             tasks += self._in_parentheses(entry, shown, views)
-        elif shown and (rest or text is not None):
+        elif shown and (rest or text is not None) and not self._walk.copying:
             tasks += self._apart(entry, shown, around, placed=refers and _stands_alone(app))
         self._walk.queue(tasks)
 
@@ -123,6 +129,7 @@ class Apparatus:
         empty = entry.text is None or _is_empty(entry.text)
         behaviour = "block" if _is_between_blocks(entry.app) else "inline"
         item = entry.open(behaviour, "app none" if empty else "app", views, around)
+        item.first = not self._walk.copying
         inner = [] if entry.text is None else [partial(self._walk.enter, entry.text, views)]
         return [partial(self._walk.begin, entry.app, item), *inner, partial(self._walk.end, entry.app, item)]
 
@@ -130,7 +137,7 @@ class Apparatus:
         for part in entry.rest:
             if not isinstance(part, str) and not isinstance(part, etree._Entity):
                 rule = f"{local_name(part)}[in the apparatus]"
-                self._walk.spacing.omission(Omission(part, rule, views, self._count(part)))
+                self._walk.omit(part, rule, views, self._count(part))
 
     def _apart(self, entry: _Entry, shown: Views, around: Views, placed: bool) -> list[Task]:
         item = entry.open("block" if placed else "apparatus", "e", shown, around)
@@ -236,7 +243,7 @@ class Apparatus:
 
     def _generate(self, words: str, css_class: str = "") -> None:
         """Words of the apparatus itself, under a class of the style sheet."""
-        self._walk.spacing.signed(words, css_class)
+        self._walk.spacing.generated(words, css_class)
 
     def _deepen(self, by: int) -> None:
         self._depth += by
