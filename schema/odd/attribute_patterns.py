@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from textus.schema.odd.contents import RelaxNG, ValList
+from textus.schema.odd.contents import ValList
 from textus.schema.odd.inherited import definitions, inherited
 from textus.schema.odd.model import AttDef, AttList, AttRef, ClassSpec, ElementSpec
 from textus.schema.odd.names import Names
@@ -134,10 +134,7 @@ class AttributePatterns:
             return None
         found: list[SyntaxNode] = []
         for content in item.datatype.content:
-            if isinstance(content, RelaxNG) and content.node.name == "ref":
-                found += self._patterns.named_datatype(content)
-            else:
-                found += self._patterns.pattern(content)
+            found += self._patterns.datatype(content)
         found = prune(found, self._names.defined)
         return group(found, item.place) if found else None
 

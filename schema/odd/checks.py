@@ -51,7 +51,7 @@ class _Checking:
         self._imports = any(module.url for module in customisation.modules)
 
     def _known(self, ident: str) -> bool:
-        return any(ident in part for part in _parts(self._result))
+        return any(ident in part for part in _parts(self._result)) or self._result.datatype(ident) is not None
 
     def references(self, spec: Spec) -> None:
         """References of a specification to what is not in the schema, or to classes without members."""
@@ -126,11 +126,13 @@ class _Checking:
         """Attributes that are changed or deleted and are not there; lists of values without effect."""
         known: set[str] | None = None
         for item in definitions(spec.attributes):
-            if not isinstance(item, AttDef) or item.mode == "add":
+            if not isinstance(item, AttDef):
                 continue
             if known is None:
                 known = self._attributes_before(spec)
-            if item.ident not in known:
+            if item.mode == "add":
+                self._added(spec, item, known)
+            elif item.ident not in known:
                 say = self._findings.warning if item.mode == "delete" else self._findings.error
                 verb = {"delete": "deletes", "change": "changes", "replace": "replaces"}[item.mode]
                 problem = f"{spec.ident} {verb} @{item.ident}, which it does not have"
@@ -140,6 +142,12 @@ class _Checking:
                 self._findings.warning(
                     "ODD014", item.values.place, problem, 'write <valList mode="replace"> or mode="add"'
                 )
+
+    def _added(self, spec: ElementSpec | ClassSpec, item: AttDef, known: set[str]) -> None:
+        """An attribute that is added and was there already; only a change of an element can tell."""
+        if spec.mode == "change" and item.ident in known:
+            problem = f"{spec.ident} adds @{item.ident}, which it has already"
+            self._findings.warning("ODD006", item.place, problem, 'write mode="change" or mode="replace"')
 
     def _attributes_before(self, spec: ElementSpec | ClassSpec) -> set[str]:
         """The attributes that an element has from its source and the classes it has now, or that a class had."""
