@@ -14,6 +14,7 @@ from textus.edition.passage import Passage, passages_of
 from textus.edition.pointers import PointerReader
 from textus.edition.source import Source, read_source
 from textus.edition.tei import NS, TEI_NAMESPACE, XML, is_element, local_name, tei
+from textus.edition.witnesses import Witnesses
 from textus.edition.xinclude import FailedInclusion, Inclusion, include_all
 
 __all__ = ["Document", "NotTeiError", "read_document"]
@@ -110,6 +111,16 @@ class Document:
         else:
             texts = [child for n in _TEXTS for child in self.root.findall(NS + n)]
         return (*described, *texts)
+
+    @cached_property
+    def witnesses(self) -> Witnesses:
+        """The witnesses of its critical apparatus."""
+        return Witnesses(self.root)
+
+    @cached_property
+    def apparatus(self) -> tuple[etree._Element, ...]:
+        """Its lists of apparatus entries that stand outside its texts."""
+        return tuple(self.root.findall(f"{NS}standOff/{NS}listApp"))
 
     @cached_property
     def passages(self) -> list[Passage]:

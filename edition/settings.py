@@ -37,6 +37,7 @@ class Settings(NamedTuple):
         sources: Glob patterns of its texts, relative to its folder.
         registers: Glob patterns of its registers.
         schema: The schema its files are checked against, relative to its folder, or the empty string.
+        witness: The siglum of the witness whose text is read, or the empty string for that of the edition.
         odd: An ODD whose processing models override those of Textus, or the empty string.
     """
 
@@ -50,6 +51,7 @@ class Settings(NamedTuple):
     sources: tuple[str, ...] = ()
     registers: tuple[str, ...] = ()
     schema: str = ""
+    witness: str = ""
     odd: str = ""
 
 
@@ -116,6 +118,7 @@ _KEYS: Final[Mapping[str, tuple[Callable[[Any], Any], str]]] = MappingProxyType(
             'a list of file patterns inside the edition, such as registers = ["registers/*.xml"]',
         ),
         "schema": (_inner, 'a path inside the edition, such as schema = "schema/edition.rng"'),
+        "witness": (_text, 'a siglum, such as witness = "M"'),
         "odd": (_inner, 'a path inside the edition, such as odd = "schema/edition.odd"'),
     }
 )
