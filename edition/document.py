@@ -17,7 +17,7 @@ from textus.edition.tei import NS, TEI_NAMESPACE, XML, is_element, local_name, t
 from textus.edition.witnesses import Witnesses
 from textus.edition.xinclude import FailedInclusion, Inclusion, include_all
 
-__all__ = ["Document", "NotTeiError", "document_name", "read_document"]
+__all__ = ["Document", "NotTeiError", "read_document"]
 
 _TEXTS: Final = ("text", "sourceDoc")
 _ROOTS: Final = frozenset(
@@ -148,18 +148,6 @@ class Document:
         yield self.source
         for inclusion in self.inclusions:
             yield inclusion.source
-
-
-def document_name(path: Path, folder: Path) -> str:
-    """The name of a document: its path below the folder of its texts, without the ending.
-
-    ``editions`` and ``text`` are where texts are kept, and so no part of a name.
-    """
-    relative = path.resolve().relative_to(folder.resolve()).with_suffix("")
-    parts = relative.parts
-    if len(parts) > 1 and parts[0] in {"editions", "text", "texts", "tei"}:
-        parts = parts[1:]
-    return "/".join(parts)
 
 
 def read_document(
