@@ -158,7 +158,9 @@ def heading(page: Page, item: Open) -> None:
         page.push(f"<h{level}{source_attributes(item, anchor)}>", f"{own}</h{level}>")
 
 
-_HEADED = frozenset({"text", "group", "front", "body", "back", "div", *(f"div{n}" for n in range(8))})
+_HEADED = frozenset(
+    {"epilogue", "prologue", "text", "group", "front", "body", "back", "div", *(f"div{n}" for n in range(8))}
+)
 """The elements that headings divide a text into."""
 
 

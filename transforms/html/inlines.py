@@ -205,11 +205,12 @@ def brk(page: Page, item: Open) -> None:
         return
     page.make_room("")
     if kind == "line":
-        label = item.model.parameter("label", item.element)
+        label, parent = item.model.parameter("label", item.element), item.element.getparent()
         fifth = label.isdecimal() and int(label) % 5 == 0
         number = attributes(class_="lbn" if fifth else "lbn q", data_n=label)
         mark = f"<span{number}></span>" if label else ""
-        page.write(f"<span{source_attributes(item, anchor, 'lb')}><br>{mark}</span>")
+        begins = item.element.getprevious() is None and parent is not None and not (parent.text or "").strip()
+        page.write(f"<span{source_attributes(item, anchor, 'lb')}>{'' if begins else '<br>'}{mark}</span>")
         return
     label = item.model.parameter("label", item.element)
     parent = item.element.getparent()

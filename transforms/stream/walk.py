@@ -201,7 +201,7 @@ class _Walk:
                 for outer in self._stack:
                     outer.has_block = True
             elif self._ends_words(element) or self._is_next_word(element):
-                self._spacing.space()
+                self._spacing.end_word()
             self._spacing.open(item)
         self._stack.append(item)
         self._preserve += item.preserve
