@@ -79,6 +79,8 @@ def label_of(element: etree._Element) -> str:
     if not label and name in _IDENTIFIERS:
         parent = element.getparent()
         label = _IDENTIFIERS[name] if parent is not None and local_name(parent) == "msIdentifier" else ""
+        if label and any(local_name(one) == name for one in element.itersiblings(preceding=True)):
+            label = "Identifier" if name == "idno" else ""
     if not label:
         kind = element.get("type", "") if name == "div" else ""
         return DIVISIONS.get(kind, "") if kind and element.find(NS + "head") is None else ""

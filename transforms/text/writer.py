@@ -36,7 +36,19 @@ _GAPS: Final[Mapping[str, str]] = MappingProxyType(
 """What sets each kind of block off from what stands before it."""
 
 _LINES: Final = frozenset(
-    {"app", "l", "line", "speaker", "addrLine", "label", "titlePart", "castItem", "docImprint", "byline"}
+    {
+        "app",
+        "l",
+        "line",
+        "speaker",
+        "addrLine",
+        "label",
+        "titlePart",
+        "castItem",
+        "docImprint",
+        "byline",
+        "roleDesc",
+    }
 )
 """Blocks that stand below what goes before, without an empty line."""
 
