@@ -50,7 +50,9 @@ def main(source: Path, odds: list[Path]) -> None:
         seconds = best(lambda odd=odd: once(odd))  # type: ignore[misc]  # mypy knows no defaults of lambdas
         print(f"{name:24} {seconds * 1000:6.1f} ms  {seconds / parse:5.2f}")
     read = best(lambda: read_vocabulary(read_written(data, source.name), Findings()))
-    print(f"{'another version of TEI':24} {read * 1000:6.1f} ms  {read / parse:5.2f}  (read once, when it is added)")
+    print(
+        f"{'another version of TEI':24} {read * 1000:6.1f} ms  {read / parse:5.2f}  (read once, when it is added)"
+    )
 
 
 if __name__ == "__main__":
