@@ -1,7 +1,6 @@
 """Copies of schemas that lie on the web: in catalogues, and among those that the user added."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from textus.schema.catalogs import CATALOG_FILE
@@ -11,11 +10,11 @@ from textus.schema.tei import schema_at
 __all__ = ["Addresses"]
 
 
-@dataclass(slots=True)
 class Addresses:
     """Finds the copy of what an address names; nothing is ever fetched."""
 
-    _found: dict[tuple[str, Path], Path | None] = field(default_factory=dict)
+    def __init__(self) -> None:
+        self._found: dict[tuple[str, Path], Path | None] = {}
 
     def default(self) -> Path | None:
         """The schema for texts that name none, if the user has added one."""

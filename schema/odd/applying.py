@@ -70,8 +70,10 @@ class _Kind(Generic[_S]):
                 del self._taken[key]
 
     def _key(self, spec: _S) -> str:
-        """The identifier, unless an element of another namespace has it already."""
+        """The identifier, unless an element of another namespace or with another prefix has it already."""
         there = self._taken.get(spec.ident)
+        if spec.mode == "add" and there is not None and spec.prefix not in {None, there.prefix}:
+            return f"{spec.prefix}{spec.ident}"
         if spec.mode == "add" and isinstance(spec, ElementSpec) and isinstance(there, ElementSpec):
             namespace = self._namespace if spec.namespace is None else spec.namespace
             if namespace != (self._namespace if there.namespace is None else there.namespace):
