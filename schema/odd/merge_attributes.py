@@ -35,7 +35,7 @@ def merge_values(old: ValList | None, new: ValList | None) -> ValList | None:
     if new.mode == "delete":
         return None
     if new.mode != "change":
-        return new
+        return replace(new, mode="" if old is None else old.mode)
     if old is None:
         return new
     changes = {item.ident: item for item in new.items}
