@@ -8,7 +8,7 @@ find a passage, but not which passages there are, so no tree can be read from it
 from collections.abc import Iterator
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Final
+from typing import Final, NamedTuple
 
 from lxml import etree
 
@@ -23,8 +23,7 @@ _CLOSED: Final = frozenset({"note", "teiHeader", "figure", "figDesc", "listPerso
                             "listEvent", "listBibl", "standOff", "castList"})  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """One citable unit.
 
     Attributes:
@@ -174,7 +173,8 @@ def _holds_all(element: etree._Element) -> bool:
 def _unit(element: etree._Element, name: str, level: _Level, taken: set[str]) -> Passage:
     unit, letter = _UNITS[name]
     counts = level.counts = level.counts if level.counts is not None else {}
-    counts[letter] = counts.get(letter, 0) + 1
+    continues = name == "l" and element.get("part") in {"M", "F"} and letter in counts
+    counts[letter] = counts.get(letter, 0) + (0 if continues else 1)
     label = _number(element) or str(counts[letter])
     prefix = f"{level.ref}." if level.ref else ""
     return Passage(_unique(f"{prefix}{letter}{label}", taken), unit, label, level.ref, element)

@@ -6,15 +6,16 @@ identifier. Resolving is naming the file and the identifier; whether they exist 
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Final, Protocol
+from typing import Final, NamedTuple, Protocol
 from urllib.parse import unquote, urljoin, urlsplit
 
-from lxml import etree
-
 from textus.edition.tei import XML
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from lxml import etree
 
 __all__ = ["Attributed", "Pointer", "PointerReader", "bases_of", "chosen_pointer"]
 
@@ -32,8 +33,7 @@ class Attributed(Protocol):
         """The value of an attribute."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pointer:
+class Pointer(NamedTuple):
     """One pointer, resolved as far as its own document tells.
 
     Attributes:
@@ -79,7 +79,7 @@ class PointerReader:
         )
         self._prefixes.setdefault(definition.get("ident", ""), []).append((pattern, replacement))
 
-    def read(self, written: str, element: etree._Element) -> Pointer:
+    def read(self, written: str, element: "etree._Element") -> Pointer:
         """One pointer of an attribute that holds URIs."""
         return self.read_from(written, bases_of(element))
 
@@ -105,7 +105,7 @@ class PointerReader:
             self._files[relative] = (self._path.parent / unquote(relative)).resolve()
         return self._files[relative]
 
-    def read_all(self, written: str, element: etree._Element) -> list[Pointer]:
+    def read_all(self, written: str, element: "etree._Element") -> list[Pointer]:
         """The pointers of an attribute that holds several, separated by white space."""
         return [self.read(one, element) for one in written.split()]
 
@@ -122,7 +122,7 @@ class PointerReader:
         return written
 
 
-def bases_of(element: etree._Element) -> list[str]:
+def bases_of(element: "etree._Element") -> list[str]:
     """The values of ``xml:base``, the element's own first, then those of the elements around it."""
     found = []
     node: etree._Element | None = element

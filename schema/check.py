@@ -9,7 +9,7 @@ from typing import Final
 from textus.edition.diagnostic import Diagnostic, Related, Severity
 from textus.edition.document import NotTeiError
 from textus.edition.edition import Edition
-from textus.edition.source import NotWellFormedError, NotXmlError, UnsafeXmlError
+from textus.edition.reading import NotWellFormedError, NotXmlError, UnsafeXmlError
 from textus.schema.addresses import Addresses
 from textus.schema.catalogs import CATALOG_FILE
 from textus.schema.rules import EDITION_RULES, RULES, Finding, Rule
@@ -25,6 +25,10 @@ __all__ = ["Checked", "Checker"]
 
 _READING_CODES: Final = ((NotTeiError, "TEI001"), (UnsafeXmlError, "XML006"), (NotXmlError, "XML007"))
 """The codes of files that cannot be taken in: no TEI, unsafe, no XML."""
+
+
+_SPOKEN_FOR: Final = frozenset(code for rule in RULES for code in rule.speaks_for)
+"""The codes of schemas whose faults a rule reports."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +118,8 @@ class Checker:
         for association in wanted:
             for d in self._validators.validate(subject, association, notes.append):
                 # Two schemas, say a grammar in both syntaxes, may say the same.
-                found.setdefault((d.code, d.path, d.line, d.column, d.message), d)
+                if d.code not in _SPOKEN_FOR:
+                    found.setdefault((d.code, d.path, d.line, d.column, d.message), d)
         return list(found.values())
 
     def _by_rules(self, subject: Subject, by_schema: list[Diagnostic]) -> tuple[list[Diagnostic], Facts]:

@@ -4,7 +4,7 @@ from functools import cached_property
 from pathlib import Path
 
 from textus.edition.edition import Edition
-from textus.edition.source import read_bytes
+from textus.edition.reading import read_bytes
 from textus.schema.rules.gathered import Gathered
 from textus.schema.rules.quick import gather_quickly
 
@@ -26,7 +26,7 @@ class Subject:
         edition: The edition it belongs to.
 
     Raises:
-        TextusError: It cannot be read; see `textus.edition.source`.
+        TextusError: It cannot be read; see `textus.edition.reading`.
 
     Attributes:
         path: The file.

@@ -8,8 +8,8 @@ from pathlib import Path
 from textus.edition.diagnostic import Related
 from textus.edition.edition import Edition
 from textus.edition.errors import TextusError
+from textus.edition.reading import read_bytes
 from textus.edition.register import may_have_lists
-from textus.edition.source import read_bytes
 from textus.schema.rules.contents import Contents, read_contents
 from textus.schema.rules.entries import Entries, Entry, Shelf
 from textus.schema.rules.names import Names

@@ -31,4 +31,4 @@ def _check(inspection: Inspection) -> Iterator[Finding]:
         yield Finding(element, message, repair)
 
 
-RULE = Rule("ENT001", Severity.WARNING, _check, __doc__)
+RULE = Rule("ENT001", Severity.WARNING, _check, __doc__, speaks_for=frozenset({"XML003"}))

@@ -14,6 +14,7 @@ __all__ = ["Choice", "Models"]
 Choice = tuple[tuple[Model, frozenset[str]], ...]
 """The models of one element, each with the views it was chosen in."""
 
+_MATHML: Final = "{http://www.w3.org/1998/Math/MathML}"
 _ALL: Final = frozenset(VIEWS)
 
 
@@ -22,10 +23,12 @@ class Models:
 
     Args:
         models: The models of each element, in the order they are tried.
+        remarks: What the ODD of the edition says that has no effect.
     """
 
-    def __init__(self, models: Mapping[str, tuple[Model, ...]]) -> None:
+    def __init__(self, models: Mapping[str, tuple[Model, ...]], remarks: tuple[str, ...] = ()) -> None:
         self._models = models
+        self.remarks = remarks
         self._always: dict[str, Choice] = {}
         self._inline = inline()
         for name, tried in models.items():
@@ -62,8 +65,9 @@ class Models:
     def _foreign(self, element: etree._Element, tag: str) -> Choice:
         """The model of an element of another namespace: inline where it stands among words."""
         parent = element.getparent()
-        among = parent is not None and bool(
-            (parent.text or "").strip() or any((child.tail or "").strip() for child in parent)
+        among = tag.startswith(_MATHML) or (
+            parent is not None
+            and bool((parent.text or "").strip() or any((child.tail or "").strip() for child in parent))
         )
         return ((Model(tag[tag.rfind("}") + 1 :], "inline" if among else "block", rule=""), _ALL),)
 
