@@ -114,8 +114,13 @@ def _written(pattern: Simple) -> object:
 
 def _name(names: NameClass | None) -> str:
     assert names is not None
-    parts = sorted(f"{{{uri}}}{local}" if uri and "tei-c.org/ns/1.0" not in uri else local for uri, local in names.names)
-    parts += sorted(f"*{wild.namespace}-{sorted(wild.excepted)}-{sorted(str(one.namespace) for one in wild.excepted_namespaces)}" for wild in names.wildcards)
+    parts = sorted(
+        f"{{{uri}}}{local}" if uri and "tei-c.org/ns/1.0" not in uri else local for uri, local in names.names
+    )
+    parts += sorted(
+        f"*{wild.namespace}-{sorted(wild.excepted)}-{sorted(str(one.namespace) for one in wild.excepted_namespaces)}"
+        for wild in names.wildcards
+    )
     return "|".join(parts)
 
 
@@ -291,6 +296,10 @@ def _same_list(letter: Pattern, lists: list[Pattern]) -> bool:
 
 
 def _shown(word: tuple) -> str:
-    return " ".join(
-        f"<{letter[1][1]}>" if letter[0] == "one" and letter[1][0] == "element" else str(letter) for letter in word
-    ) or "nothing"
+    return (
+        " ".join(
+            f"<{letter[1][1]}>" if letter[0] == "one" and letter[1][0] == "element" else str(letter)
+            for letter in word
+        )
+        or "nothing"
+    )
