@@ -28,6 +28,10 @@ _READING_CODES: Final = ((NotTeiError, "TEI001"), (UnsafeXmlError, "XML006"), (N
 """The codes of files that cannot be taken in: no TEI, unsafe, no XML."""
 
 
+_SPOKEN_FOR: Final = frozenset(code for rule in RULES for code in rule.speaks_for)
+"""The codes of schemas whose faults a rule reports."""
+
+
 @dataclass(frozen=True, slots=True)
 class Checked:
     """What came of checking one file; it may travel between processes.
@@ -115,7 +119,8 @@ class Checker:
         for association in wanted:
             for d in self._validators.validate(document, association, notes.append):
                 # Two schemas, say a grammar in both syntaxes, may say the same.
-                found.setdefault((d.code, d.path, d.line, d.column, d.message), d)
+                if d.code not in _SPOKEN_FOR:
+                    found.setdefault((d.code, d.path, d.line, d.column, d.message), d)
         return list(found.values())
 
     def _by_rules(self, document: Document, by_schema: list[Diagnostic]) -> tuple[list[Diagnostic], Facts]:

@@ -15,7 +15,8 @@ from textus.edition.edition import Edition
 from textus.edition.errors import TextusError
 from textus.schema.addresses import Addresses
 from textus.schema.embedded_rules import holds_rules
-from textus.schema.language import Language, language_of, language_told
+from textus.schema.language import ENDINGS, Language, language_of, language_told
+from textus.schema.tei import VOCABULARY
 
 __all__ = ["Association", "Wishes", "associations"]
 
@@ -71,27 +72,38 @@ def associations(
         return [one for path in wishes.given for one in _of_file(path, embedded=wishes.embedded)]
     models = _models(document)
     if models:
-        found = [_from_model(node, document, edition, addresses, note) for node in models]
-        return list(dict.fromkeys(one for one in found if one is not None))
+        found = [one for node in models for one in _from_model(node, document, edition, addresses, note)]
+        return list(dict.fromkeys(found))
     if edition.settings.schema:
         return list(_of_file(edition.folder / edition.settings.schema, embedded=True))
     default = addresses.default()
     if default is not None:
         return list(_of_file(default, embedded=wishes.embedded))
-    note(
-        "no schema: checked for well-formedness, pointers, languages and dates only; name one with --schema, or "
-        "add one for all texts: textus schema add tei FILE"
-    )
-    return []
+    return list(_all_of_tei(embedded=wishes.embedded))
+
+
+def _all_of_tei(*, embedded: bool) -> Iterator[Association]:
+    yield Association(VOCABULARY, Language.RELAX_NG, required=True)
+    if embedded:
+        yield Association(VOCABULARY, Language.SCHEMATRON, required=True)
 
 
 def _of_file(path: Path, *, embedded: bool) -> Iterator[Association]:
     language = language_of(path)
     if language is None:
-        raise TextusError(str(path), "no schema by its name", "schemas end in .rng, .rnc or .sch")
+        raise TextusError(str(path), "no schema by its name", ENDINGS)
+    if language is Language.ODD:
+        yield from _of_odd(path, required=True)
+        return
     yield Association(path, language, required=True)
     if embedded and path.suffix.lower() == ".rng" and holds_rules(path):
         yield Association(path, Language.SCHEMATRON, required=True)
+
+
+def _of_odd(path: Path, *, required: bool = False) -> Iterator[Association]:
+    """An ODD is a grammar, and rules with it."""
+    yield Association(path, Language.RELAX_NG, required=required)
+    yield Association(path, Language.SCHEMATRON, required=required)
 
 
 def _models(document: Document) -> list[etree._ProcessingInstruction]:
@@ -109,16 +121,21 @@ def _from_model(
     edition: Edition,
     addresses: Addresses,
     note: Callable[[str], None],
-) -> Association | None:
+) -> Iterator[Association]:
     fields = {name: _unescaped(first or second) for name, first, second in _PSEUDO.findall(node.text or "")}
     href = fields.get("href", "").strip()
     name = href.partition("?")[0].partition("#")[0]
     language = language_told(fields.get("schematypens", ""), fields.get("type", ""), name)
     if language is None:
-        note(f"the schema {href or '(without href)'} is not used: Textus reads RELAX NG and Schematron")
-        return None
+        note(f"the schema {href or '(without href)'} is not used: Textus reads RELAX NG, Schematron and ODD")
+        return
     path = _file_of(href, document, edition, addresses, note)
-    return None if path is None else Association(path, language, fields.get("phase") or None)
+    if path is None:
+        return
+    if language is Language.ODD:
+        yield from _of_odd(path)
+    else:
+        yield Association(path, language, fields.get("phase") or None)
 
 
 def _file_of(

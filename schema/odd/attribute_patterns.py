@@ -8,6 +8,7 @@ from textus.schema.odd.model import AttDef, AttList, AttRef, ClassSpec, ElementS
 from textus.schema.odd.names import Names
 from textus.schema.odd.nodes import choice, empty, group, node, often, ref, text
 from textus.schema.odd.patterns import Patterns
+from textus.schema.odd.pruning import prune
 from textus.schema.odd.vocabulary import Vocabulary
 from textus.schema.rng.syntax import SyntaxNode
 from textus.schema.rng.xmlnames import XML_NAMESPACE
@@ -137,6 +138,7 @@ class AttributePatterns:
                 found += self._patterns.named_datatype(content)
             else:
                 found += self._patterns.pattern(content)
+        found = prune(found, self._names.defined)
         return group(found, item.place) if found else None
 
 

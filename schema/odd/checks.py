@@ -74,7 +74,8 @@ class _Checking:
         elif not self._imports:
             known = [ident for part in _parts(self._source) for ident in part]
             problem = f"{spec.ident} refers to {what}, which TEI does not have"
-            self._findings.error("ODD004", item.place, problem, nearest(key, [*known, *self._own]))
+            form = "<{}>" if isinstance(item, ElementRef) else "{}"
+            self._findings.error("ODD004", item.place, problem, nearest(key, [*known, *self._own], form))
 
     def members(self, key: str, place: Place | None) -> None:
         """A class that has no members left."""
@@ -133,7 +134,7 @@ class _Checking:
                 say = self._findings.warning if item.mode == "delete" else self._findings.error
                 verb = {"delete": "deletes", "change": "changes", "replace": "replaces"}[item.mode]
                 problem = f"{spec.ident} {verb} @{item.ident}, which it does not have"
-                say("ODD013", item.place, problem, nearest(item.ident, known))
+                say("ODD013", item.place, problem, nearest(item.ident, known, "@{}"))
             elif item.mode == "change" and item.values is not None and not item.values.mode:
                 problem = f"the list of values of @{item.ident} has no effect, since it has no mode"
                 self._findings.warning(

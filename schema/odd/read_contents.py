@@ -60,7 +60,12 @@ def read_contents(parent: Written, findings: Findings, depth: int = 0) -> tuple[
             found.append(LEAVES[child.name](child, findings))
         else:
             problem = f"<{child.name}> is no part of a content model"
-            findings.error("ODD010", child.place, problem, nearest(child.name, LEAVES))
+            findings.error(
+                "ODD010",
+                child.place,
+                problem,
+                nearest(child.name, (*LEAVES, "sequence", "alternate"), "<{}>"),
+            )
     return tuple(found)
 
 

@@ -96,7 +96,7 @@ def _mode(element: Written, findings: Findings) -> str:
     if mode in MODES:
         return mode
     findings.error("ODD010", element.place, f'mode="{mode}" is none', "it is add, change, replace or delete")
-    return "add"
+    return "change"
 
 
 def _values(element: Written) -> ValList | None:

@@ -48,6 +48,7 @@ class Rule:
         documentation: The docstring of its module.
         said_by: Codes of a schema that say the same of the same attribute, or of the same element where a
             finding names no attribute; where one of them was given the rule is silent.
+        speaks_for: Codes of a schema that are left out, since this rule says the same and more.
     """
 
     code: str
@@ -55,6 +56,7 @@ class Rule:
     check: Callable[[Inspection], Iterator[Finding]]
     documentation: str | None
     said_by: frozenset[str] = frozenset()
+    speaks_for: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,4 +49,4 @@ def _own_text(element: etree._Element) -> str:
     )
 
 
-RULE = Rule("ENT001", Severity.WARNING, _check, __doc__)
+RULE = Rule("ENT001", Severity.WARNING, _check, __doc__, speaks_for=frozenset({"XML003"}))
