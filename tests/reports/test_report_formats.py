@@ -9,6 +9,7 @@ from xml.etree import ElementTree as ET
 import click
 import pytest
 
+from textus import TEI_VERSION
 from textus.cli.formats import FORMATS
 
 SPECIFICATION = importlib.util.spec_from_file_location(
