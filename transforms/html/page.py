@@ -123,8 +123,8 @@ class Page:
     buffers: list[list[str]] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
     entries: list[Entry] = field(default_factory=list)
-    entered: set[etree._Element] = field(default_factory=set)
-    """The entries of the apparatus that have been met."""
+    entered: dict[etree._Element, tuple[str, str]] = field(default_factory=dict)
+    """The entries of the apparatus that letters lead to, with the address of the letter and the letter."""
     place: str = ""
     """Where the place leads that an entry begins with."""
     headings: list[Heading] = field(default_factory=list)
