@@ -12,6 +12,7 @@ from textus.edition.errors import TextusError
 from textus.edition.places import Located, locate
 from textus.schema.included import validate_whole
 from textus.schema.language import Language, language_of
+from textus.schema.subject import Subject
 from textus.schema.tei import VOCABULARY
 from textus.schema.which import Association
 
@@ -41,35 +42,35 @@ class Validators:
     _rules: "dict[tuple[Path, str | None], _Rules | TextusError]" = field(default_factory=dict)
 
     def validate(
-        self, document: Document, association: Association, note: Callable[[str], None]
+        self, subject: Subject, association: Association, note: Callable[[str], None]
     ) -> list[Diagnostic]:
         """What a schema finds in a document.
 
         A document of one file is validated as it is written; one of several as what they make together.
 
         Args:
-            document: The document.
+            subject: The file under check.
             association: The schema.
             note: Told of a schema that the document names and that is broken.
 
         Raises:
             TextusError: A schema that is required is missing or broken.
         """
-        source = document.source
         try:
             if association.language is Language.RELAX_NG:
                 grammar = self._grammar(association.path)
-                if document.inclusions or document.failures:
-                    return validate_whole(grammar, document)
-                return grammar.validate(source.data, path=source.name)
+                if subject.in_parts:
+                    return validate_whole(grammar, subject.document)
+                return grammar.validate(subject.data, path=subject.name)
             rules, about = self._schematron(association.path, association.phase)
         except TextusError as error:
             if association.required:
                 raise
-            note(f"a schema of {source.name} cannot be used: {error}")
+            note(f"a schema of {subject.name} cannot be used: {error}")
             return []
+        document = subject.document
         places = _Places(document)
-        found = rules.validate(document.root, path=source.name, root=self.folder, places=places.of)
+        found = rules.validate(document.root, path=subject.name, root=self.folder, places=places.of)
         return [*about, *(places.completed(diagnostic) for diagnostic in found)]
 
     def _grammar(self, path: Path) -> "Schema":
