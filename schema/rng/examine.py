@@ -70,6 +70,7 @@ class _Examination:
         self.parser = pyexpat.ParserCreate()
         self.parser.StartElementHandler = self.start
         self.parser.EndElementHandler = self.end
+        self.kind = WATCHED
         self.parser.CharacterDataHandler = self.text
         self.parser.SkippedEntityHandler = self.skipped_entity
         self.parser.ExternalEntityRefHandler = self.external_entity
@@ -101,14 +102,20 @@ class _Examination:
         if self.skipped:
             self.skipped += 1
             return
-        parent = self.frame
-        self._text_before_tag()
-        frame = Frame(name, self.position(), parent)
-        state = self.state
+        if self.texts:
+            self._text_before_tag()
+        frame = Frame(name, self.position(), self.frame)
+        entry = self.state.known.get((name, *attributes) if attributes else name)
+        if entry is not None:
+            self._follow(frame, entry, attributes)
+        else:
+            self._look_closer(frame, attributes)
+
+    def _look_closer(self, frame: Frame, attributes: dict[str, str]) -> None:
+        """A tag whose transition is not known by its names."""
+        state, name = self.state, frame.tag
         try:
-            entry = state.known.get((name, *attributes) if attributes else name)
-            if entry is None:
-                entry = state.transition(transition_key(name, attributes))
+            entry = state.transition(transition_key(name, attributes))
             if entry is None:
                 entry = self.automaton.open(state, name, attributes)
             if entry is not None:
@@ -188,7 +195,9 @@ class _Examination:
     def _enter(self, state: State) -> None:
         """Go on in a state; where text is of no account the parser need not mention it."""
         self.state = state
-        self.parser.CharacterDataHandler = None if state.kind == FREE else self.text
+        if state.kind != self.kind:
+            self.kind = state.kind
+            self.parser.CharacterDataHandler = None if state.kind == FREE else self.text
 
     def end(self, _name: str) -> None:
         if self.skipped:
@@ -197,8 +206,8 @@ class _Examination:
         frame, state = self.frame, self.state
         if state.final and isinstance(frame.following, State):
             self.text_position = None
-            self._enter(frame.following)
             self.frame = frame.parent or frame
+            self._enter(frame.following)
             return
         text = "".join(self.texts)
         endings: tuple[int, ...] = self.automaton.endings(state, text)
@@ -231,10 +240,9 @@ class _Examination:
         state = self.state
         if self.skipped or state.kind == FREE:
             return
-        blank = is_blank(text)
         if state.kind == WATCHED:
             self.texts.append(text)
-        if not blank and self.text_position is None:
+        if text.strip(XML_WHITESPACE) and self.text_position is None:
             line, column = self.position()
             position = (line, column + len(text) - len(text.lstrip(XML_WHITESPACE)))
             if state.kind == BARE:
