@@ -7,7 +7,6 @@ from copy import deepcopy
 from pathlib import Path
 
 import pytest
-from lxml import etree
 
 from textus.schema.run import Run
 from textus.schema.schema import load_schema
