@@ -12,7 +12,7 @@ from typing import Any, Final
 from urllib.parse import urlsplit
 
 from textus.edition.errors import TextusError
-from textus.edition.source import read_bytes
+from textus.edition.reading import read_bytes
 
 __all__ = ["SETTINGS_FILE", "Settings", "SettingsError", "read_settings"]
 

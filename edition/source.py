@@ -15,8 +15,9 @@ from lxml import etree
 from textus.edition.entities import Declarations, declared_entities
 from textus.edition.errors import TextusError
 from textus.edition.malformed import Malformed, explain_malformed
+from textus.edition.reading import read_bytes
 
-__all__ = ["NotWellFormedError", "NotXmlError", "Source", "UnsafeXmlError", "read_bytes", "read_source"]
+__all__ = ["NotWellFormedError", "NotXmlError", "Source", "UnsafeXmlError", "read_source"]
 
 _ENCODING = re.compile(rb"""^<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z][A-Za-z0-9._\-]*)["']""")
 _REFERENCE = re.compile(rb"&([A-Za-z_][A-Za-z0-9._\-]*);")
@@ -89,24 +90,6 @@ def _parser(unknown: frozenset[str]) -> etree.XMLParser:
     )
     parser.resolvers.add(_Apart("".join(f'<!ENTITY {name} "&#38;#38;{name};">' for name in sorted(unknown))))
     return parser
-
-
-def read_bytes(path: Path, name: str) -> bytes:
-    """The bytes of a file.
-
-    Raises:
-        TextusError: It is missing, a folder, or may not be read.
-    """
-    try:
-        return path.read_bytes()
-    except FileNotFoundError:
-        raise TextusError(name, "no such file") from None
-    except IsADirectoryError:
-        raise TextusError(name, "a folder, where a file is wanted") from None
-    except PermissionError:
-        raise TextusError(name, "may not be read", "check its permissions") from None
-    except OSError as error:
-        raise TextusError(name, f"cannot be read ({error.strerror or error})") from None
 
 
 def read_source(path: Path, name: str | None = None) -> Source:

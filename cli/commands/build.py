@@ -57,10 +57,9 @@ def command(edition: Path, out: Path | None, jobs: int) -> int:
 
 def _account(built: "Built") -> Iterator[str]:
     """What was built, the sum of the ledgers, and what was shown for want of a model."""
-    mentions = sum(len(document.mentions) for document in built.documents)
     yield (
         f"{counted(len(built.documents), 'document')}, {counted(built.entities, 'entity', 'entities')}, "
-        f"{counted(mentions, 'mention')}"
+        f"{counted(built.mentions, 'mention')}"
         + (f", {built.dangling:,} of them lead to no entity" if built.dangling else "")
     )
     source = sum(document.characters for document in built.documents)

@@ -30,8 +30,8 @@ def command(paths: tuple[Path, ...], view: str, out: Path | None) -> None:
       textus text letters/text/1897-06-23.xml --view diplomatic
     """
     from textus.edition.edition import open_edition  # noqa: PLC0415 - keeps `--help` quick
+    from textus.transforms.files import write_file  # noqa: PLC0415 - the same
     from textus.transforms.models import models_for  # noqa: PLC0415 - the same
-    from textus.transforms.site.output import write_file  # noqa: PLC0415 - the same
     from textus.transforms.text import plain_text  # noqa: PLC0415 - the same
 
     printed = False
