@@ -104,11 +104,11 @@ class _Places:
         self._document = document
         self._found: dict[etree._Element, Located] | None = None
 
-    def of(self, element: etree._Element) -> tuple[int | None, int | None]:
+    def of(self, element: etree._Element) -> tuple[str | None, int | None, int | None]:
         if self._found is None:
             self._found = locate(self._document, self._document.root.iter("*"))
         place = self._found.get(element)
-        return (None, None) if place is None else place[1:]
+        return (None, None, None) if place is None else (place[0].name, place[1], place[2])
 
     def completed(self, diagnostic: Diagnostic) -> Diagnostic:
         """A finding about the schema stands at the first column of its line."""

@@ -14,6 +14,7 @@ from textus.edition.document import Document
 from textus.edition.edition import Edition
 from textus.edition.errors import TextusError
 from textus.schema.addresses import Addresses
+from textus.schema.embedded_rules import holds_rules
 from textus.schema.language import Language, language_of, language_told
 
 __all__ = ["Association", "Wishes", "associations"]
@@ -89,15 +90,8 @@ def _of_file(path: Path, *, embedded: bool) -> Iterator[Association]:
     if language is None:
         raise TextusError(str(path), "no schema by its name", "schemas end in .rng, .rnc or .sch")
     yield Association(path, language, required=True)
-    if embedded and path.suffix.lower() == ".rng" and _has_schematron(path):
+    if embedded and path.suffix.lower() == ".rng" and holds_rules(path):
         yield Association(path, Language.SCHEMATRON, required=True)
-
-
-def _has_schematron(path: Path) -> bool:
-    try:
-        return b"http://purl.oclc.org/dsdl/schematron" in path.read_bytes()
-    except OSError:
-        return False  # said where it is loaded
 
 
 def _models(document: Document) -> list[etree._ProcessingInstruction]:
@@ -143,12 +137,18 @@ def _file_of(
         return found
     path = document.path.parent / unquote(parts.path)
     if path.is_file():
-        return path
+        return _tidy(path)
     found = addresses.find(path.resolve().as_uri(), document.path, edition.folder, note)
     if found is None:
         named = os.path.normpath(Path(document.source.name).parent / unquote(parts.path))
         note(f"the schema {named} does not exist; name another with --schema")
     return found
+
+
+def _tidy(path: Path) -> Path:
+    """A path without steps up, unless a link in it leads elsewhere."""
+    tidy = Path(os.path.normpath(path))
+    return tidy if tidy == path or (tidy.is_file() and tidy.samefile(path)) else path
 
 
 def _unescaped(value: str) -> str:

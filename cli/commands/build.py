@@ -40,11 +40,14 @@ def command(edition: Path, out: Path | None, jobs: int) -> int:
     """
     from textus.cli.editions import folder_around  # noqa: PLC0415 - keeps `--help` quick
     from textus.edition.edition import open_edition  # noqa: PLC0415 - the same
+    from textus.transforms.models import models_of  # noqa: PLC0415 - the same
     from textus.transforms.site.build import build_site  # noqa: PLC0415 - the same
 
     if edition == Path():
         edition = folder_around() or edition
     opened = open_edition(edition)
+    for remark in models_of(opened).remarks:
+        note(remark)
     target = out if out is not None else opened.folder / "site"
     built = build_site(opened, target, jobs=jobs, progress=progress("documents"))
     for unreadable in built.unreadable:

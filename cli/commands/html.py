@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from textus.cli.notes import note_unreadable
+from textus.cli.notes import note, note_unreadable
 from textus.edition.errors import TextusError
 
 __all__ = ["command"]
@@ -13,7 +13,8 @@ __all__ = ["command"]
 @click.command("html")
 @click.argument("path", type=click.Path(path_type=Path))
 @click.option("--out", type=click.Path(path_type=Path), help="The file to write.  [default: standard output]")
-def command(path: Path, out: Path | None) -> None:
+@click.option("--witness", metavar="SIGLUM", default="", help="The text as this witness reads it.")
+def command(path: Path, out: Path | None, witness: str) -> None:
     """Write the text at PATH as one page that needs no other file.
 
     \b
@@ -22,6 +23,7 @@ def command(path: Path, out: Path | None) -> None:
     """
     from textus.edition.edition import open_edition  # noqa: PLC0415 - keeps `--help` quick
     from textus.transforms.files import write_file  # noqa: PLC0415 - the same
+    from textus.transforms.models import models_of  # noqa: PLC0415 - the same
     from textus.transforms.site.single_page import single_page  # noqa: PLC0415 - the same
 
     edition = open_edition(path)
@@ -29,7 +31,9 @@ def command(path: Path, out: Path | None) -> None:
         raise TextusError(
             str(path), f"{len(edition.files.texts)} texts, where one is wanted", "name one file"
         )
-    html = single_page(edition, note_unreadable)
+    for remark in models_of(edition).remarks:
+        note(remark)
+    html = single_page(edition, note_unreadable, witness)
     if out is None:
         click.echo(html, nl=False)
     else:

@@ -46,7 +46,8 @@ def _rule(code: str, known: Explanation | None) -> _Json:
     if known is None:
         return {"id": code}
     words = f"{known.does}\n\n{known.matters}\n\nBefore: {known.before}\nAfter: {known.after}"
-    markdown = f"{known.does}\n\n{known.matters}\n\nBefore: `{known.before}`\n\nAfter: `{known.after}`"
+    examples = f"Before: {_as_code(known.before)}\n\nAfter: {_as_code(known.after)}"
+    markdown = f"{known.does}\n\n{known.matters}\n\n{examples}"
     return {
         "id": code,
         "shortDescription": {"text": known.title},
@@ -103,3 +104,8 @@ def _uri(path: str) -> str:
     if PurePath(path).is_absolute():
         return Path(path).as_uri()
     return quote(PurePath(path).as_posix())
+
+
+def _as_code(example: str) -> str:
+    """An example in Markdown: as code, unless it is words with code between them."""
+    return example if "`" in example else f"`{example}`"

@@ -54,6 +54,8 @@ def _instance(template: Pattern, call: Pattern) -> Pattern:
             for rule in template.rules
         ),
         is_a=None,
+        every=template.every,
+        documents=call.documents or (template.documents and _fill(template.documents, params)),
     )
 
 
@@ -63,7 +65,7 @@ def _fill(text: str, params: Mapping[str, str]) -> str:
 
 
 def _fill_let(let: Let, params: Mapping[str, str]) -> Let:
-    return replace(let, value=_fill(let.value, params))
+    return replace(let, value=_fill(let.value, params)) if isinstance(let.value, str) else let
 
 
 def _fill_part(part: Let | Check | Extends, params: Mapping[str, str]) -> Let | Check | Extends:

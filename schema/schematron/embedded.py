@@ -16,7 +16,7 @@ from lxml import etree
 from textus.schema.schematron.errors import SchematronError
 from textus.schema.schematron.include import SCHEMATRON, Located, Sources
 from textus.schema.schematron.model import Pattern, Remark, Rule, Schema
-from textus.schema.schematron.reader import add_to_schema, read_checks, read_rule, read_schema
+from textus.schema.schematron.reader import add_to_schema, read_checks, read_keys, read_rule, read_schema
 
 __all__ = ["read_file"]
 
@@ -74,7 +74,7 @@ def _read_embedded(held: Iterator[_Held], root: Located, sources: Sources) -> Sc
         if located.local_name == "schema":
             add_to_schema(schema, sources.children(located), sources)
         elif located.local_name == "rule":
-            rule = read_rule(located, sources, schema)
+            rule = read_rule(located, sources)
             if rule.abstract:
                 schema.abstract_rules.append(rule)
             else:
@@ -85,9 +85,10 @@ def _read_embedded(held: Iterator[_Held], root: Located, sources: Sources) -> Sc
                 words = f"{located.local_name} stands in no element, so that it has no context"
                 schema.remarks.append(Remark(words, located.place, "put it into a rule with a context"))
             else:
-                schema.patterns.append(_pattern_of(_rule_around(located, where, schema)))
+                schema.patterns.append(_pattern_of(_rule_around(located, where)))
         else:
             add_to_schema(schema, [located], sources)
+    schema.keys.extend(read_keys(sources))
     schema.namespaces = {**_USUAL_PREFIXES, **prefixes, **schema.namespaces}
     return schema
 
@@ -96,8 +97,8 @@ def _pattern_of(rule: Rule) -> Pattern:
     return Pattern(rule.identifier, (), (rule,), abstract=False, is_a=None, params={}, place=rule.place)
 
 
-def _rule_around(check: Located, context: str, schema: Schema) -> Rule:
-    parts = tuple(read_checks([check], schema))
+def _rule_around(check: Located, context: str) -> Rule:
+    parts = tuple(read_checks([check]))
     return Rule(context, None, parts, role=None, subject=None, place=check.place)
 
 
@@ -133,13 +134,21 @@ def _element_pattern(element: etree._Element | None) -> str | None:
 
 
 def _in_odd(root: Located) -> Iterator[_Held]:
-    """The Schematron elements of the constraints of an ODD; those in examples are none."""
+    """The Schematron elements of an ODD: of its declarations and its constraints; those in examples are none."""
+    for declaration in root.element.iter(f"{{{_TEI}}}constraintDecl"):
+        if declaration.get("scheme", "schematron") in _SCHEMES:
+            for element in declaration.iterchildren(f"{{{SCHEMATRON}}}*"):
+                yield Located(element, root.path), _nowhere
     for specification in root.element.iter(f"{{{_TEI}}}constraintSpec"):
         if specification.get("scheme", "schematron") not in _SCHEMES or specification.get("mode") == "delete":
             continue
         for constraint in specification.iterchildren(f"{{{_TEI}}}constraint"):
             for element in constraint.iterchildren(f"{{{SCHEMATRON}}}*"):
                 yield Located(element, root.path), partial(_specified, specification)
+
+
+def _nowhere() -> None:
+    """The context of a check that stands where none is meant."""
 
 
 def _specified(specification: etree._Element) -> str | None:

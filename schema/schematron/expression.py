@@ -1,13 +1,16 @@
 """Compiled expressions: checked when the schema is loaded, and rewritten for lxml where that is exact."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from copy import deepcopy
 from dataclasses import dataclass
 from enum import Enum
 from types import MappingProxyType
 
+from textus.schema.schematron.balance import broken_in
 from textus.schema.schematron.errors import SchematronError
-from textus.schema.schematron.model import Let, Place
+from textus.schema.schematron.model import Let, Place, Schema
 from textus.schema.schematron.nodes import Standpoint
+from textus.schema.schematron.parsing import Element
 from textus.schema.schematron.rewrite import Rewriter
 from textus.schema.schematron.typed import NotRewritableError, Shape, Typed
 from textus.schema.schematron.vocabulary import (
@@ -20,7 +23,7 @@ from textus.schema.schematron.xpath_syntax import parse_tokens
 from textus.schema.schematron.xpath_tokens import Token, XPathSyntaxError, tokenize
 from textus.schema.schematron.xpath_tree import Expression as SyntaxTree
 
-__all__ = ["CompiledLet", "Dialect", "Expression", "Purpose", "Scope", "dialect_of"]
+__all__ = ["CompiledLet", "Dialect", "Expression", "Fragment", "Purpose", "Scope", "dialect_of"]
 
 _LONGEST_EXPRESSION = 50_000
 _LONGEST_INLINE = 1000
@@ -35,6 +38,8 @@ class Purpose(Enum):
     """Its value in a message."""
     VALUE = "value"
     """Its value as it is: nodes, or the value of a variable."""
+    STRINGS = "strings"
+    """Each of its items as a string."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +50,13 @@ class Dialect:
         name: ``@queryBinding``.
         loose: Whether the rules are those of XPath 1.0.
         namespaces: The prefixes of expressions.
+        keys: The names of the keys that ``key()`` may use.
     """
 
     name: str
     loose: bool
     namespaces: Mapping[str, str]
+    keys: frozenset[str] = frozenset()
 
 
 _BINDINGS: Mapping[str, bool] = MappingProxyType(
@@ -67,17 +74,21 @@ _BINDINGS: Mapping[str, bool] = MappingProxyType(
 )
 
 
-def dialect_of(binding: str, namespaces: Mapping[str, str], path: str) -> Dialect:
+def dialect_of(schema: Schema) -> Dialect:
     """The query language that a schema names.
 
     Raises:
         SchematronError: If Textus does not know it.
     """
-    if binding not in _BINDINGS:
-        raise SchematronError(
-            path, None, f'queryBinding="{binding}" is not supported', f"use one of {', '.join(_BINDINGS)}"
-        )
-    return Dialect(binding, _BINDINGS[binding], {**STANDARD_PREFIXES, **namespaces})
+    if schema.binding not in _BINDINGS:
+        words = f'queryBinding="{schema.binding}" is not supported'
+        raise SchematronError(schema.path, None, words, f"use one of {', '.join(_BINDINGS)}")
+    return Dialect(
+        schema.binding,
+        _BINDINGS[schema.binding],
+        {**STANDARD_PREFIXES, **schema.namespaces},
+        frozenset(key.name for key in schema.keys),
+    )
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -91,7 +102,7 @@ class CompiledLet:
     """
 
     key: str
-    expression: "Expression"
+    expression: "Expression | Fragment"
     of_document: bool
 
 
@@ -111,7 +122,10 @@ class Scope:
         key, number = let.name, 2
         while key in taken:
             key, number = f"{let.name}.{number}", number + 1
-        compiled = CompiledLet(key, Expression(let.value, let.place, dialect, self), of_document)
+        if isinstance(let.value, str):
+            compiled = CompiledLet(key, Expression(let.value, let.place, dialect, self), of_document)
+        else:
+            compiled = CompiledLet(key, Fragment(let.value), of_document)
         self._lets[let.name] = compiled
         return compiled
 
@@ -120,6 +134,29 @@ class Scope:
 
     def __contains__(self, name: str) -> bool:
         return name in self._lets
+
+
+class Fragment:
+    """The value of a variable that was written as XML: a tree of its own, in the place of its document node.
+
+    Args:
+        holder: The ``let`` that it was written in.
+
+    Attributes:
+        content: An element with the same content.
+    """
+
+    problem: str | None = None
+    lets: tuple[CompiledLet, ...] = ()
+
+    def __init__(self, holder: Element) -> None:
+        self.content = deepcopy(holder)
+        self.content.attrib.clear()
+        self.content.tail = None
+
+    def rewritten(self, _standpoint: Standpoint | None) -> Typed:
+        """What is known of it: that it is one node."""
+        return Typed("", Shape.NODES, single=True)
 
 
 class Expression:
@@ -144,7 +181,7 @@ class Expression:
         self.place = place
         self.dialect = dialect
         self.tokens = self._tokens()
-        self.problem = next(unsupported_in(self.tokens, dialect.namespaces), None)
+        self.problem = next(unsupported_in(self.tokens, dialect.namespaces, dialect.keys), None)
         self.names = {name: self._let(name, scope) for name in variables_in(self.tokens)}
         self.lets = _in_order(self.names.values())
         self.problem = self.problem or next(
@@ -190,6 +227,9 @@ class Expression:
             tokens = tokenize(self.source)
         except XPathSyntaxError as error:
             raise self.fail(f"{self.source} is no XPath: {error}") from None
+        broken = broken_in(tokens)
+        if broken is not None:
+            raise self.fail(f"{self.source.strip() or '(nothing)'} is no XPath: {broken}")
         for prefix in prefixes_in(tokens):
             if prefix not in self.dialect.namespaces:
                 raise self.fail(

@@ -68,6 +68,10 @@ class Sources:
                 raise SchematronError(path, line, f"is no well-formed XML: {error}") from None
         return Located(self._roots[path], path, (f"{path}#",))
 
+    def opened(self) -> Iterator[Located]:
+        """The root elements of all files that have been opened."""
+        return (Located(root, path) for path, root in self._roots.items())
+
     def children(self, parent: Located) -> Iterator[Located]:
         """The Schematron children of an element, with inclusions and external extensions resolved.
 
@@ -97,8 +101,8 @@ class Sources:
         """The root of the file that another vocabulary includes, or None if there is no such file."""
         href = link.element.get("href", "")
         parts = urlsplit(href)
-        path = Path(link.path).parent / unquote(parts.path)
-        return None if parts.scheme or parts.netloc or not path.is_file() else self.open(str(path))
+        path = os.path.normpath(Path(link.path).parent / unquote(parts.path))
+        return None if parts.scheme or parts.netloc or not Path(path).is_file() else self.open(path)
 
     def _follow(self, link: Located, href: str | None) -> Located:
         if not href:

@@ -73,35 +73,43 @@ class _PathMatcher:
         self._name = names[-1] if names else None
         self._names = {name for name in names if name is not None}
         self._attributes = _required_attributes(path, dialect)
-        self._by_name = self._name is not None and len(path.steps) == 1 and not path.steps[0].predicates
-        self._downwards = Expression(path.downwards, *self._expression) if path.steps else None
+        self._by_name = (
+            self._name is not None
+            and len(path.steps) == 1
+            and not (path.steps[0].predicates or path.rooted or path.start)
+        )
+        whole_document = not path.steps and not path.start
+        self._downwards = None if whole_document else Expression(path.downwards, *self._expression)
 
     def find(self, run: Run, index: DocumentIndex) -> list[Node]:
         if self._downwards is None:
             return [run.document.node]
         if not (self._names <= index.elements.keys() and self._attributes <= index.attributes):
             return []
-        if self._by_name and not self._path.rooted:
+        if self._by_name:
             return self.candidates(run, index)
         found = _select(run, self._downwards)
         if found is not None:
             return found
         if self._downwards.dialect.loose:
             raise FailedError(self._downwards, "it is no match pattern of XPath 1.0")
-        if any(counts_positions(predicate) for step in self._path.steps for predicate in step.predicates):
-            if any(token.text == "current" for token in self._downwards.tokens):
-                raise FailedError(
-                    self._downwards, "current() beside a position is not supported in a context"
-                )
+        if self._path.start or self._counts_positions():
             return run.nodes_exactly(self._downwards)
         return self._find_upwards(run, index)
+
+    def _counts_positions(self) -> bool:
+        if not any(counts_positions(predicate) for step in self._path.steps for predicate in step.predicates):
+            return False
+        if self._downwards is not None and any(token.text == "current" for token in self._downwards.tokens):
+            raise FailedError(self._downwards, "current() beside a position is not supported in a context")
+        return True
 
     def candidates(self, run: Run, index: DocumentIndex) -> list[Node]:
         if self._downwards is None:
             return [run.document.node]
         if self._name is not None:
             return [Node(Standpoint.ELEMENT, element) for element in index.elements.get(self._name, ())]
-        return self._selected(run, 0)
+        return self._selected(run, 0) if self._path.steps else []
 
     def _find_upwards(self, run: Run, index: DocumentIndex) -> list[Node]:
         upwards = Expression(self._path.upwards, *self._expression)

@@ -6,9 +6,12 @@ The names are those of the elements of ISO/IEC 19757-3, section 5.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from textus.schema.schematron.parsing import Element
+
 __all__ = [
     "Check",
     "Extends",
+    "Key",
     "Let",
     "Message",
     "Name",
@@ -51,10 +54,16 @@ Message = tuple[Part, ...]
 
 @dataclass(frozen=True, slots=True)
 class Let:
-    """``let``: a variable, with the expression of its value."""
+    """``let``: a variable.
+
+    Attributes:
+        name: Its name, without the dollar sign.
+        value: The expression of its value, or an element that holds the XML which is its value.
+        place: Where it stands.
+    """
 
     name: str
-    value: str
+    value: str | Element
     place: Place
 
 
@@ -117,7 +126,7 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """``pattern``: rules of which the first that matches a node is the one that speaks about it.
+    """``pattern`` or ``group``.
 
     Attributes:
         identifier: ``@id``, by which phases name it, or None.
@@ -127,6 +136,8 @@ class Pattern:
         is_a: The abstract pattern that it instantiates, or None.
         params: The values of that pattern's parameters.
         place: Where it stands.
+        every: Whether every rule that matches a node speaks about it, as in a ``group``, not only the first.
+        documents: The expression of the addresses of the documents it is about, or None for the one at hand.
     """
 
     identifier: str | None
@@ -136,6 +147,8 @@ class Pattern:
     is_a: str | None
     params: Mapping[str, str]
     place: Place
+    every: bool = False
+    documents: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +158,23 @@ class Phase:
     identifier: str
     lets: tuple[Let, ...]
     active: tuple[tuple[str, Place], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """``xsl:key``, which Schematron borrows from XSLT: nodes that are found by a value.
+
+    Attributes:
+        name: Its name.
+        match: The match pattern of the nodes.
+        use: The expression of the values that a node is found by.
+        place: Where it stands.
+    """
+
+    name: str
+    match: str
+    use: str
+    place: Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +200,7 @@ class Schema:
         phases: Its phases by identifier.
         default_phase: ``@defaultPhase``, or None.
         diagnostics: The texts that checks refer to, by identifier.
+        keys: Its keys; several of one name count as one.
         remarks: What Textus does not run.
     """
 
@@ -182,4 +213,5 @@ class Schema:
     phases: dict[str, Phase] = field(default_factory=dict)
     default_phase: str | None = None
     diagnostics: dict[str, Message] = field(default_factory=dict)
+    keys: list[Key] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)

@@ -2,18 +2,22 @@
 
 A pattern is a union of paths of child and attribute steps. Each path is kept in the words of its author, cut
 into steps, so that it can be evaluated in two directions: from the root to all nodes that match, or from one
-node upwards to see whether it matches.
+node upwards to see whether it matches. A path that starts at the nodes of a variable or of `id()` goes from
+there only, downwards.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
+from textus.schema.schematron.positions import counts_positions
 from textus.schema.schematron.xpath_tokens import Kind, Token, tokenize
 
 __all__ = ["PatternPath", "PatternStep", "UnsupportedPatternError", "parse_pattern"]
 
 _KINDS_WITH_FORMS = {"element": "*", "attribute": "*"}
 _MOST_PATHS = 500
+_STARTS = frozenset(("id", "fn:id"))
 _AXES = frozenset(("child", "attribute"))
 
 
@@ -48,14 +52,18 @@ class PatternPath:
     Attributes:
         rooted: Whether it starts with a single slash, at the root of the document.
         steps: Its steps; none for ``/``, the document itself.
+        start: The expression of the nodes it starts at, such as ``$letters`` or ``id('a b')``, else empty.
     """
 
     rooted: bool
     steps: tuple[PatternStep, ...]
+    start: str = ""
 
     @property
     def downwards(self) -> str:
         """The expression that gives all nodes that match, whatever the context."""
+        if self.start:
+            return self.start + "".join(f"{step.separator}{step}" for step in self.steps)
         first, *others = self.steps
         start = "/" if self.rooted else "//"
         return f"{start}{first}{''.join(f'{step.separator}{step}' for step in others)}"
@@ -98,12 +106,18 @@ def _branch(context: str, tokens: Sequence[Token]) -> list[PatternPath]:
         raise UnsupportedPatternError("an alternative is empty")
     if tokens[0].text == "(":
         close = _closing(tokens, 0)
-        rest = tokens[close + 1 :]
+        end = _end_of_predicates(tokens, close + 1)
+        predicates = tuple(_predicates(context, tokens[close + 1 : end]))
+        rest = tokens[end:]
         if rest and rest[0].text not in ("/", "//"):
             raise UnsupportedPatternError("a parenthesis is followed by something that is no step")
-        heads = _paths(context, tokens[1:close])
+        heads = [_narrowed(head, predicates) for head in _paths(context, tokens[1:close])]
         steps = tuple(_steps(context, rest))
         return [replace(head, steps=head.steps + steps) for head in heads]
+    length = _length_of_start(tokens)
+    if length:
+        start = context[tokens[0].start : tokens[length - 1].end]
+        return [PatternPath(rooted=False, steps=tuple(_steps(context, tokens[length:])), start=start)]
     if tokens[0].text in ("/", "//"):
         if len(tokens) == 1 and tokens[0].text == "/":
             return [PatternPath(rooted=True, steps=())]
@@ -113,12 +127,39 @@ def _branch(context: str, tokens: Sequence[Token]) -> list[PatternPath]:
     return [PatternPath(rooted=False, steps=tuple(_steps(context, [Token(Kind.SYMBOL, "/", 0), *tokens])))]
 
 
+def _length_of_start(tokens: Sequence[Token]) -> int:
+    """How many tokens name the nodes that a path starts at (XSLT 3.0, RootedPath); 0 for other paths."""
+    if tokens[0].kind is Kind.VARIABLE:
+        length = 1
+    elif tokens[0].text in _STARTS and len(tokens) > 1 and tokens[1].text == "(":
+        length = _closing(tokens, 1) + 1
+    else:
+        return 0
+    return _end_of_predicates(tokens, length)
+
+
+def _end_of_predicates(tokens: Sequence[Token], start: int) -> int:
+    while start < len(tokens) and tokens[start].text == "[":
+        start = _closing(tokens, start) + 1
+    return start
+
+
+def _narrowed(path: PatternPath, predicates: tuple[str, ...]) -> PatternPath:
+    """A path in parentheses with the predicates behind them, which speak of the last step."""
+    if not predicates:
+        return path
+    if not path.steps or any(map(counts_positions, predicates)):
+        raise UnsupportedPatternError("a position among the nodes of a parenthesis is not supported")
+    last = path.steps[-1]
+    return replace(path, steps=(*path.steps[:-1], replace(last, predicates=last.predicates + predicates)))
+
+
 def _steps(context: str, tokens: Sequence[Token]) -> list[PatternStep]:
     """Steps from tokens that begin with the separator of the first."""
     bounds = [index for index, depth in _depths(tokens) if depth == 0 and tokens[index].text in ("/", "//")]
     return [
         _step(context, tokens[start].text, tokens[start + 1 : end])
-        for start, end in zip(bounds, [*bounds[1:], len(tokens)], strict=True)
+        for start, end in pairwise([*bounds, len(tokens)])
     ]
 
 

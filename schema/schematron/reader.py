@@ -8,6 +8,7 @@ from textus.schema.schematron.include import SCHEMATRON, Located, Sources
 from textus.schema.schematron.model import (
     Check,
     Extends,
+    Key,
     Let,
     Message,
     Name,
@@ -20,7 +21,7 @@ from textus.schema.schematron.model import (
     ValueOf,
 )
 
-__all__ = ["add_to_schema", "read_checks", "read_rule", "read_schema"]
+__all__ = ["add_to_schema", "read_checks", "read_keys", "read_rule", "read_schema"]
 
 _XSLT = "http://www.w3.org/1999/XSL/Transform"
 
@@ -39,6 +40,7 @@ def read_schema(root: Located, sources: Sources) -> Schema:
         default_phase=element.get("defaultPhase"),
     )
     add_to_schema(schema, sources.children(root), sources)
+    schema.keys.extend(read_keys(sources))
     schema.remarks.extend(_foreign(root))
     return schema
 
@@ -50,51 +52,36 @@ def add_to_schema(schema: Schema, children: Iterable[Located], sources: Sources)
             case "ns":
                 schema.namespaces[_required(child, "prefix")] = _required(child, "uri")
             case "let":
-                schema.lets.extend(_read_let(child, schema))
+                schema.lets.append(_read_let(child))
             case "phase":
-                phase = _read_phase(child, sources, schema)
+                phase = _read_phase(child, sources)
                 schema.phases[phase.identifier] = phase
-            case "pattern":
-                schema.patterns.extend(_read_pattern(child, sources, schema))
+            case "pattern" | "group":
+                schema.patterns.append(_read_pattern(child, sources))
             case "rules":
                 schema.abstract_rules.extend(
-                    read_rule(rule, sources, schema)
-                    for rule in sources.children(child)
-                    if rule.local_name == "rule"
+                    read_rule(rule, sources) for rule in sources.children(child) if rule.local_name == "rule"
                 )
             case "diagnostics":
                 for diagnostic in sources.children(child):
                     schema.diagnostics[_required(diagnostic, "id")] = _read_message(diagnostic)
-            case "group":
-                schema.remarks.append(
-                    Remark("group is not supported", child.place, "write its rules as patterns")
-                )
 
 
-def _read_pattern(pattern: Located, sources: Sources, schema: Schema) -> Iterator[Pattern]:
-    """A pattern, or nothing but a remark where it speaks about other documents."""
+def _read_pattern(pattern: Located, sources: Sources) -> Pattern:
+    """A pattern, or a group (ISO/IEC 19757-3:2025), of which all rules speak about a node."""
     element = pattern.element
-    if element.get("documents") is not None:
-        schema.remarks.append(
-            Remark(
-                f'pattern with documents="{element.get("documents")}" is not run',
-                pattern.place,
-                "check those documents themselves",
-            )
-        )
-        return
     lets: list[Let] = []
     rules: list[Rule] = []
     params: dict[str, str] = {}
     for child in sources.children(pattern):
         match child.local_name:
             case "let":
-                lets.extend(_read_let(child, schema))
+                lets.append(_read_let(child))
             case "param":
                 params[_required(child, "name")] = _required(child, "value")
             case "rule":
-                rules.append(read_rule(child, sources, schema, element.get("role")))
-    yield Pattern(
+                rules.append(read_rule(child, sources, element.get("role")))
+    return Pattern(
         identifier=element.get("id"),
         lets=tuple(lets),
         rules=tuple(rules),
@@ -102,10 +89,12 @@ def _read_pattern(pattern: Located, sources: Sources, schema: Schema) -> Iterato
         is_a=element.get("is-a"),
         params=params,
         place=pattern.place,
+        every=pattern.local_name == "group",
+        documents=element.get("documents"),
     )
 
 
-def read_rule(rule: Located, sources: Sources, schema: Schema, role: str | None = None) -> Rule:
+def read_rule(rule: Located, sources: Sources, role: str | None = None) -> Rule:
     """A rule, abstract or with a context."""
     element = rule.element
     context = element.get("context")
@@ -119,7 +108,7 @@ def read_rule(rule: Located, sources: Sources, schema: Schema, role: str | None 
     return Rule(
         context=context,
         identifier=element.get("id"),
-        parts=tuple(read_checks(sources.children(rule), schema, role, element.get("subject"))),
+        parts=tuple(read_checks(sources.children(rule), role, element.get("subject"))),
         role=role,
         subject=element.get("subject"),
         place=rule.place,
@@ -127,14 +116,14 @@ def read_rule(rule: Located, sources: Sources, schema: Schema, role: str | None 
 
 
 def read_checks(
-    children: Iterable[Located], schema: Schema, role: str | None = None, subject: str | None = None
+    children: Iterable[Located], role: str | None = None, subject: str | None = None
 ) -> Iterator[Let | Check | Extends]:
     """The parts of a rule: variables, extensions, assertions and reports, with what they inherit from it."""
     for child in children:
         element = child.element
         match child.local_name:
             case "let":
-                yield from _read_let(child, schema)
+                yield _read_let(child)
             case "extends":
                 yield Extends(_required(child, "rule"), child.place)
             case "assert" | "report":
@@ -149,31 +138,38 @@ def read_checks(
                 )
 
 
-def _read_let(let: Located, schema: Schema) -> Iterator[Let]:
+def _read_let(let: Located) -> Let:
     name = _required(let, "name").strip().removeprefix("$")
     value = let.element.get("value")
+    if value is not None and value.strip():
+        return Let(name, value, let.place)
     if value is None and (len(let.element) or (let.element.text or "").strip()):
-        schema.remarks.append(
-            Remark(
-                f"let ${name} holds a fragment of XML, which is not supported", let.place, "give it a value"
-            )
-        )
-    elif value is None or not value.strip():
-        raise let.fail(f"let ${name} has no value", "give it one")
-    else:
-        yield Let(name, value, let.place)
+        return Let(name, let.element, let.place)
+    raise let.fail(f"let ${name} has no value", "give it one")
 
 
-def _read_phase(phase: Located, sources: Sources, schema: Schema) -> Phase:
+def _read_phase(phase: Located, sources: Sources) -> Phase:
     lets: list[Let] = []
     active = []
     for child in sources.children(phase):
         match child.local_name:
             case "let":
-                lets.extend(_read_let(child, schema))
+                lets.append(_read_let(child))
             case "active":
                 active.append((_required(child, "pattern"), child.place))
     return Phase(_required(phase, "id"), tuple(lets), tuple(active))
+
+
+def read_keys(sources: Sources) -> Iterator[Key]:
+    """The keys in all files of a schema, wherever they stand.
+
+    Raises:
+        SchematronError: If one lacks its name, its pattern or its expression.
+    """
+    for root in sources.opened():
+        for element in root.element.iter(f"{{{_XSLT}}}key"):
+            key = Located(element, root.path)
+            yield Key(_required(key, "name"), _required(key, "match"), _required(key, "use"), key.place)
 
 
 def _read_message(parent: Located) -> Message:
@@ -199,6 +195,8 @@ def _add_evaluated(parts: list[Part], element: Located) -> None:
 
 def _foreign(root: Located) -> Iterator[Remark]:
     for element in root.element.iterchildren(f"{{{_XSLT}}}*"):
+        if element.tag == f"{{{_XSLT}}}key":
+            continue
         name = element.get("name") or element.get("href") or ""
         words = f"xsl:{etree.QName(element).localname} {name}".rstrip()
         yield Remark(

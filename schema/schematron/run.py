@@ -1,6 +1,6 @@
 """One run of a schema over one document: expressions evaluated, variables remembered."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -8,7 +8,7 @@ from lxml import etree
 
 from textus.schema.schematron.documents import DocumentPool, UnreadableError
 from textus.schema.schematron.exact_source import exact_source
-from textus.schema.schematron.expression import CompiledLet, Dialect, Expression, Purpose
+from textus.schema.schematron.expression import CompiledLet, Dialect, Expression, Fragment, Purpose
 from textus.schema.schematron.functions import FUNCTIONS_NAMESPACE, NotAlikeError, extensions, string_value
 from textus.schema.schematron.nodes import Node, Standpoint, node_of
 from textus.schema.schematron.parsing import Tree
@@ -24,6 +24,7 @@ _WRAPPED: Mapping[Purpose, str] = {
     Purpose.TEST: "boolean((\n{}\n))",
     Purpose.TEXT: "string-join(for $textus-item in data((\n{}\n)) return string($textus-item), ' ')",
     Purpose.VALUE: "{}",
+    Purpose.STRINGS: "for $textus-item in data((\n{}\n)) return string($textus-item)",
 }
 _TEXTUAL = frozenset((Shape.STRING, Shape.BOOLEAN, Shape.INTEGER))
 
@@ -55,11 +56,21 @@ class NodeState:
         self.exact: dict[str, Any] = {}
 
 
+KeyTable = Callable[["Run"], Mapping[str, Sequence[Node]]]
+"""Gives the nodes of a document by the values of a key."""
+
+
 class Engines:
-    """What the runs of one schema share: compiled expressions of both engines."""
+    """What the runs of one schema share: compiled expressions of both engines.
+
+    Attributes:
+        dialect: The query language.
+        key_tables: What makes the tables of its keys, by name.
+    """
 
     def __init__(self, dialect: Dialect) -> None:
         self.dialect = dialect
+        self.key_tables: Mapping[str, KeyTable] = {}
         self._exact: ExactEngine | None = None
 
     def exact(self) -> "ExactEngine":
@@ -88,6 +99,7 @@ class Run:
         self._pool = DocumentPool(base, root)
         self._extensions = extensions(self._pool)
         self._compiled: dict[str, etree.XPath] = {}
+        self._key_values: dict[str, Mapping[str, Sequence[Node]]] = {}
         self._exact_document: ExactDocument | None = None
 
     def test(self, expression: Expression, state: NodeState) -> bool:
@@ -150,7 +162,11 @@ class Run:
         try:
             for let in expression.lets:
                 home = self.document if let.of_document else state
-                if let.key not in home.exact:
+                if let.key in home.exact:
+                    continue
+                if isinstance(let.expression, Fragment):
+                    home.exact[let.key] = document.fragment(let.expression.content)
+                else:
                     here = let.expression
                     value = engine.evaluate(
                         document, _exact_words(here), home.node, self._exact_values(here, home)
@@ -194,8 +210,14 @@ class Run:
         if self._exact_document is None:
             from textus.schema.schematron.exact import ExactDocument  # noqa: PLC0415 # as above
 
-            self._exact_document = ExactDocument(self.tree, self._pool)
+            self._exact_document = ExactDocument(self.tree, self._pool, self._keyed)
         return self._exact_document
+
+    def _keyed(self, name: str) -> Mapping[str, Sequence[Node]] | None:
+        """The nodes of the document by the values of a key, or None if the schema has no such key."""
+        if name not in self._key_values and name in self._engines.key_tables:
+            self._key_values[name] = self._engines.key_tables[name](self)
+        return self._key_values.get(name)
 
     def _evaluate(self, expression: Expression, state: NodeState, purpose: Purpose) -> Any:  # noqa: ANN401 # a value of XPath
         if expression.problem is not None:
@@ -220,6 +242,8 @@ class Run:
     def _fast_value(self, let: CompiledLet, home: NodeState) -> Any:  # noqa: ANN401 # a value of XPath
         """The value of a variable for lxml, or None where lxml cannot hold it."""
         expression = let.expression
+        if isinstance(expression, Fragment):
+            return [expression.content]
         typed = expression.rewritten(home.node.standpoint)
         if typed is None:
             return None

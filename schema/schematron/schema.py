@@ -1,5 +1,6 @@
 """Schematron schemas for use: load one, validate documents with it."""
 
+from functools import partial
 from pathlib import Path
 
 from lxml import etree
@@ -7,8 +8,10 @@ from lxml import etree
 from textus.edition.diagnostic import Diagnostic, Severity
 from textus.edition.errors import TextusError
 from textus.schema.schematron.compiled import compile_schema
+from textus.schema.schematron.elsewhere import findings_elsewhere
 from textus.schema.schematron.embedded import read_file
 from textus.schema.schematron.expression import dialect_of
+from textus.schema.schematron.keys import keyed_nodes
 from textus.schema.schematron.model import Remark, Schema
 from textus.schema.schematron.parsing import Element, Tree, parse_document
 from textus.schema.schematron.run import Engines, Run
@@ -33,8 +36,8 @@ def load_schematron(path: Path | str, *, phase: str | None = None) -> "Schematro
     return SchematronSchema(read_file(str(path)), phase)
 
 
-def _source_line(element: etree._Element) -> tuple[int | None, int | None]:
-    return element.sourceline, None
+def _source_line(element: etree._Element) -> tuple[str | None, int | None, int | None]:
+    return None, element.sourceline, None
 
 
 class SchematronSchema:
@@ -52,10 +55,16 @@ class SchematronSchema:
     """
 
     def __init__(self, schema: Schema, phase: str | None = None) -> None:
-        dialect = dialect_of(schema.binding, schema.namespaces, schema.path)
+        dialect = dialect_of(schema)
         self._engines = Engines(dialect)
         self._base = Path(schema.path).parent
-        self._patterns = compile_schema(schema, phase, dialect)
+        compiled = compile_schema(schema, phase, dialect)
+        self._here = [pattern for pattern in compiled.patterns if pattern.documents is None]
+        self._elsewhere = [pattern for pattern in compiled.patterns if pattern.documents is not None]
+        self._engines.key_tables = {
+            name: partial(keyed_nodes, [key for key in compiled.keys if key.name == name])
+            for name in dialect.keys
+        }
         self.remarks: tuple[Diagnostic, ...] = tuple(map(_diagnostic, dict.fromkeys(schema.remarks)))
 
     def validate(
@@ -72,19 +81,23 @@ class SchematronSchema:
             source: The document, or its file.
             path: Its name in findings; by default the file.
             root: The folder that ``doc()`` and ``document()`` may read from; without it they read nothing.
-            places: Gives line and column of an element.
+            places: Gives file, line and column of an element.
 
         Returns:
             The remarks about the schema, what could not be evaluated (``SCH011``), then the failed assertions
-            (``SCH001``) and the reports that fired (``SCH002``) in the order of the document. Remarks are the
-            same objects for every document.
+            (``SCH001``) and the reports that fired (``SCH002``) in the order of the document, at last those of
+            patterns about other documents. Remarks are the same objects for every document.
 
         Raises:
             TextusError: If the file cannot be read or is not well-formed.
         """
         tree, name = _document(source)
+        name = path or name
         run = Run(self._engines, tree, self._base, root)
-        return [*self.remarks, *Walk(run, path or name, places).findings(self._patterns)]
+        found = [*self.remarks, *Walk(run, name, places).findings(self._here)]
+        for pattern in self._elsewhere:
+            found.extend(findings_elsewhere(pattern, run, self._engines, name, root))
+        return found
 
 
 def _document(source: "Tree | Element | Path | str") -> tuple[Tree, str]:

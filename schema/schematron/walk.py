@@ -1,4 +1,4 @@
-"""Running a schema over a document: first matching rule of each pattern, then its checks (section 6.5)."""
+"""Running a schema over a document: the matching rules of each pattern, then their checks (section 6.5)."""
 
 from collections.abc import Callable, Iterator, Sequence
 
@@ -13,8 +13,8 @@ from textus.schema.schematron.run import FailedError, NodeState, Run
 
 __all__ = ["Places", "Walk"]
 
-Places = Callable[[Element], tuple[int | None, int | None]]
-"""Gives the line and the column of the start of an element's tag."""
+Places = Callable[[Element], tuple[str | None, int | None, int | None]]
+"""Gives the file, the line and the column of an element's start tag; None for the file of the document."""
 
 
 class Walk:
@@ -41,6 +41,8 @@ class Walk:
         for pattern in patterns:
             claimed: set[Node] = set()
             for rule in pattern.rules:
+                if pattern.every:
+                    claimed = set()
                 for node in self._matching(rule, claimed):
                     self._check(rule, NodeState(node))
         return [*self._failed.values(), *self._in_order()]
@@ -77,13 +79,13 @@ class Walk:
 
     def _diagnostic(self, rule: CompiledRule, check: CompiledCheck, state: NodeState) -> Diagnostic:
         shown = self._shown(check, state)
-        line, column = self._places(shown.element)
+        path, line, column = self._places(shown.element)
         hints = [self._words(check, words, state) for words in check.diagnostics]
         return Diagnostic(
             code="SCH002" if check.reports else "SCH001",
             severity=check.severity,
             message=self._words(check, check.words, state) or f"{check.name} of {rule.name}",
-            path=self._path,
+            path=path or self._path,
             line=line,
             column=column,
             xpath=self._paths.path(shown),
@@ -117,12 +119,9 @@ class Walk:
         source = " ".join(error.expression.source.split())
         where: tuple[Related, ...] = ()
         if node is not None:
-            line, column = self._places(node.element)
-            where = (
-                Related(
-                    message=f"first at {self._paths.path(node)}", path=self._path, line=line, column=column
-                ),
-            )
+            path, line, column = self._places(node.element)
+            words = f"first at {self._paths.path(node)}"
+            where = (Related(message=words, path=path or self._path, line=line, column=column),)
         self._failed.setdefault(
             (place, name),
             Diagnostic(

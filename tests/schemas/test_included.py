@@ -1,5 +1,7 @@
 """A document of several files is valid or not as a whole, and each finding stands in its own file."""
 
+import json
+
 import pytest
 
 from textus.edition.document import read_document
@@ -37,3 +39,16 @@ def test_a_fault_stands_in_the_file_that_has_it(validated):
 
 def test_an_inclusion_that_failed_is_said_once_by_its_own_rule(validated):
     assert validated('<p/><xi:include href="missing.xml"/>', "") == []
+
+
+def test_a_finding_of_schematron_stands_in_the_file_that_has_it(tmp_path, textus):
+    (tmp_path / "edition.toml").write_text('schema = "a.sch"\n')
+    (tmp_path / "a.sch").write_text(
+        '<schema xmlns="http://purl.oclc.org/dsdl/schematron"><ns prefix="t" uri="http://www.tei-c.org/ns/1.0"/>'
+        '<pattern><rule context="t:p"><assert test="@n">no number</assert></rule></pattern></schema>'
+    )
+    (tmp_path / "text.xml").write_text(TEI.format('<xi:include href="part.xml"/>\n<p/>'))
+    (tmp_path / "part.xml").write_text("\n\n" + PART.format('k="1"'))
+    ran = textus("validate", "--format", "json", tmp_path / "text.xml")
+    found = [(d["path"].rpartition("/")[2], d["line"]) for d in json.loads(ran.out)]
+    assert sorted(found) == [("part.xml", 3), ("text.xml", 2)]

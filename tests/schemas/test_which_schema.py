@@ -32,6 +32,17 @@ def test_the_schema_of_the_edition_is_run_with_the_rules_inside_it(write, folder
     assert codes(folder) == ["2 SCH001", "3 RNG001"]
 
 
+def test_rules_inside_a_grammar_that_is_included_are_run(write, folder, codes):
+    write()
+    (folder / "parts").mkdir()
+    (folder / "embedded.rng").rename(folder / "parts/inner one.rng")
+    (folder / "outer.rng").write_text(
+        '<grammar xmlns="http://relaxng.org/ns/structure/1.0"><include href="parts/inner%20one.rng"/></grammar>'
+    )
+    (folder / "edition.toml").write_text('schema = "outer.rng"\n')
+    assert codes(folder) == ["2 SCH001", "3 RNG001"]
+
+
 @pytest.mark.parametrize(
     ("models", "found"),
     [

@@ -27,7 +27,7 @@ def schema(tmp_path: Path) -> Path:
 def test_places_come_from_the_caller(schema: Path):
     document = etree.fromstring("<text><p/></text>")
     [finding] = load_schematron(schema).validate(
-        document, path="t.xml", places=lambda element: (7, len(element.tag))
+        document, path="t.xml", places=lambda element: (None, 7, len(element.tag))
     )
     assert (finding.path, finding.line, finding.column) == ("t.xml", 7, 1)
     assert finding.severity is Severity.WARNING

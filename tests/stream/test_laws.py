@@ -144,7 +144,9 @@ def test_html_has_the_characters_of_the_stream(tmp_path_factory, body):
     anchors = Anchors(items, document.passages, Registers())
     page = Page(anchors, NoLinks(), lambda _: "", lambda _: "", "", None, interactive(items))
     write_items(items, page)
-    written = "".join([*page.out, *(note.html for note in page.notes)])
+    written = "".join(
+        [*page.out, *(note.html for note in page.notes), *(entry.html for entry in page.entries)]
+    )
     tree = html.fragment_fromstring(written, create_parent="div")
     for furniture in tree.xpath(FURNITURE):
         furniture.drop_tree()

@@ -96,7 +96,7 @@ def _calendar(page: Page, date: DateValue) -> str:
 
 def link(page: Page, item: Open) -> None:
     """A reference; one that leads nowhere on the site or the web is plain words."""
-    written = item.element.get("target", "").split()
+    written = (item.model.parameter("uri", item.element) or item.element.get("target", "")).split()
     target = page.links.target(written[0], item.element) if written else ""
     anchor = page.anchors.of(item.element) if item.first else ""
     given = source_attributes(item, anchor)
@@ -128,7 +128,7 @@ def note(page: Page, item: Open) -> None:
             class_=f"nr {views_class(item)}".strip(),
             role="doc-noteref",
             id=reference,
-            href="#" + fragment(page.anchors.of(item.element)),
+            href="#" + fragment(page.anchors.of_note(item.element)),
             style=f"--a:--r{number}",
             aria_label=f"Note {number}",
         )
@@ -140,7 +140,7 @@ def note(page: Page, item: Open) -> None:
         page.notes.append(
             Note(
                 number,
-                page.anchors.of(item.element),
+                page.anchors.of_note(item.element),
                 reference,
                 _lemma(item),
                 "",
@@ -152,7 +152,7 @@ def note(page: Page, item: Open) -> None:
         sources = _sources(item)
         if sources is not None:
             page.sources.add(sources)
-    page.begin_apart(page.anchors.of(item.element))
+    page.begin_apart(page.anchors.of_note(item.element))
 
 
 def _sources(item: Open) -> etree._Element | None:
@@ -217,7 +217,7 @@ def brk(page: Page, item: Open) -> None:
 
 def graphic(page: Page, item: Open) -> None:
     """A picture, as a link where it lies on the web: a page asks for nothing outside its folder."""
-    url = item.element.get("url", "")
+    url = item.model.parameter("url", item.element) or item.element.get("url", "")
     target = page.links.target(url, item.element) if url else ""
     shown = escape(url.rsplit("/", 1)[-1] or local_name(item.element))
     anchor = page.anchors.of(item.element) if item.first else ""

@@ -14,6 +14,7 @@ from pathlib import Path
 from textus.edition.edition import Edition, Unreadable
 from textus.edition.errors import TextusError
 from textus.edition.settings import SETTINGS_FILE
+from textus.edition.witnesses import require_witness
 from textus.transforms.cache.digests import digest, file_digest
 from textus.transforms.cache.fingerprint import fingerprint
 from textus.transforms.cache.folder import cache_folder
@@ -185,6 +186,14 @@ class _Build:
         if not self.built.documents:
             first = self.built.unreadable[0].error if self.built.unreadable else None
             raise first or TextusError(self._edition.shown, "no TEI file that can be read")
+        self._check_witness()
+
+    def _check_witness(self) -> None:
+        """See to it that a document has the witness that is asked for."""
+        wanted = self._edition.settings.witness
+        if wanted and not any(made.aspects["witness"] for made in self._store.made()):
+            roots = (document.root for document in self._edition.documents(lambda _: None))
+            require_witness(roots, wanted, f"{self._edition.shown}: witness in edition.toml")
 
     def _holds(self, bench: Bench, made: Made, name: str) -> bool:
         """Whether a document would be made as it was, and its pages are as they were left."""

@@ -81,7 +81,7 @@ def make_document(order: Order, path: Path) -> Done:
             key=document_key(order, document.name),
             files=_files(bench, document),
             asked=asked,
-            aspects=_aspects(facts, rows),
+            aspects=_aspects(facts, rows) | {"witness": _has_witness(site, document)},
             pages=[name for name, _ in files],
             entities=_entities(facts, occurrences),
         )
@@ -101,6 +101,11 @@ def _occurrence_rows(site: Site, facts: DocumentFacts) -> Iterator[Row]:
             key, o.document, number, o.anchor, o.passage, o.words, o.element, o.place, o.short, o.before,
             o.inside, o.after, o.citation,
         )  # fmt: skip
+
+
+def _has_witness(site: Site, document: Document) -> str:
+    """Whether a document has the witness whose text is shown."""
+    return "found" if site.witness and document.witnesses.find(site.witness) is not None else ""
 
 
 def _files(bench: Bench, document: Document) -> dict[str, str]:

@@ -78,8 +78,8 @@ def _shown(store: Store) -> tuple[dict[str, str], dict[str, str]]:
     for made in store.made():
         for key, one in made.entities.items():
             entities[key] = digest(entities.get(key, ""), one)
-        for name, one in made.aspects.items():
-            aspects[name] = digest(aspects[name], one)
+        for name, before in aspects.items():
+            aspects[name] = digest(before, made.aspects[name])
     return entities, aspects
 
 

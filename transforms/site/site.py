@@ -8,7 +8,7 @@ import textus
 from textus.edition.edition import Edition
 from textus.edition.register import Registers
 from textus.transforms.addresses import Addresses
-from textus.transforms.models import Models, models_for
+from textus.transforms.models import Models, models_of
 
 __all__ = ["Navigation", "Site", "open_site"]
 
@@ -32,6 +32,7 @@ class Site:
         addresses: Its addresses.
         documents: The name of each document by its file.
         navigation: The masthead: the text or the texts, and what the registers offer.
+        witness: The siglum of the witness whose text is shown, or the empty string.
     """
 
     edition: Edition
@@ -40,6 +41,7 @@ class Site:
     addresses: Addresses
     documents: Mapping[Path, str]
     navigation: tuple[Navigation, ...]
+    witness: str = ""
 
     @property
     def title(self) -> str:
@@ -73,11 +75,10 @@ def open_site(edition: Edition, registers: Registers) -> Site:
     Raises:
         TextusError: Its ODD cannot be used.
     """
-    odd = edition.folder / edition.settings.odd if edition.settings.odd else None
-    models = models_for(odd, None if odd is None else edition.name_of(odd))
     addresses = Addresses(edition.settings.base_url)
     navigation = tuple(_navigation(edition, registers, addresses))
-    return Site(edition, registers, models, addresses, edition.names, navigation)
+    witness = edition.settings.witness
+    return Site(edition, registers, models_of(edition), addresses, edition.names, navigation, witness)
 
 
 def _navigation(edition: Edition, registers: Registers, addresses: Addresses) -> Iterator[Navigation]:

@@ -13,6 +13,7 @@ from textus.transforms.html.links import PageLinks
 from textus.transforms.html.page import Heading, Note, Page, interactive, title_head
 from textus.transforms.html.placing import placing
 from textus.transforms.html.rendition import direction
+from textus.transforms.html.synopsis import sigla_of, synopsis_of
 from textus.transforms.html.writer import write_items
 from textus.transforms.site.citing import Citing
 from textus.transforms.site.labels import KIND_LABELS
@@ -57,7 +58,8 @@ def render_document(document: Document, site: Site, *, root: str | None, css: st
         root: The way from its page to the root of the site; None for a page that stands alone.
         css: The style sheet of a page that stands alone, as a data address.
     """
-    items = stream_of(document, site.models)
+    witness = document.witnesses.find(site.witness) if site.witness else None
+    items = stream_of(document, site.models, witness)
     anchors = Anchors(items, document.passages, site.registers)
     facts = gather_facts(document, items, anchors, site.models)
     citing = Citing(site, facts)
@@ -79,6 +81,10 @@ def render_document(document: Document, site: Site, *, root: str | None, css: st
         subtitle=document.header.subtitle or (site.description if len(site.documents) == 1 else ""),
         body=markup("".join(page.out)),
         notes=[_note(note) for note in page.notes],
+        entries=[replace(entry, html=markup(entry.html)) for entry in page.entries],
+        sigla=sigla_of(document) if page.entries else [],
+        synopsis=synopsis_of(document, anchors) if page.entries else [],
+        witness=witness,
         placing=placing(page.notes, facts),
         toc=_contents(page, facts),
         views=page.differs,

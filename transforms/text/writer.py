@@ -5,6 +5,7 @@ from types import MappingProxyType
 from typing import Final
 
 from textus.edition.tei import local_name
+from textus.transforms.models import ASIDES
 from textus.transforms.stream.items import Close, Generated, Item, Open, in_view
 
 __all__ = ["write_text"]
@@ -34,11 +35,11 @@ _GAPS: Final[Mapping[str, str]] = MappingProxyType(
 """What sets each kind of block off from what stands before it."""
 
 _LINES: Final = frozenset(
-    {"l", "line", "speaker", "addrLine", "label", "titlePart", "castItem", "docImprint", "byline"}
+    {"app", "l", "line", "speaker", "addrLine", "label", "titlePart", "castItem", "docImprint", "byline"}
 )
 """Blocks that stand below what goes before, without an empty line."""
 
-_ORDER: Final = MappingProxyType({"": 0, "\t": 1, _BELOW: 2, _APART: 3})
+_ORDER: Final = MappingProxyType({"": 0, " ": 1, "\t": 2, _BELOW: 3, _APART: 4})
 
 
 def write_text(items: Iterable[Item], view: str) -> str:
@@ -49,15 +50,21 @@ def write_text(items: Iterable[Item], view: str) -> str:
         view: The view.
 
     Returns:
-        The text, without a final newline. Notes are numbered in their places and follow at the end.
+        The text, without a final newline. Notes are numbered in their places and follow at the end, behind the
+        apparatus.
     """
     text = _Text()
     notes: list[_Text] = []
+    entries: list[_Text] = []
     numbers: list[int] = []
     around: list[_Text] = []
     for item in in_view(items, view):
         if isinstance(item, Open):
-            if item.model.behaviour == "note":
+            if item.model.behaviour == "apparatus":
+                around.append(text)
+                text = _Text(flat=True)
+                entries.append(text)
+            elif item.model.behaviour == "note":
                 numbers.append(len(numbers) + 1)
                 text.add(f"[{numbers[-1]}]", glued=True)
                 around.append(text)
@@ -68,12 +75,16 @@ def write_text(items: Iterable[Item], view: str) -> str:
                 if item.model.behaviour == "break" and item.model.parameter("type", item.element) == "line":
                     text.gap(_BELOW)
         elif isinstance(item, Close):
-            if item.open.model.behaviour == "note":
+            if item.open.model.behaviour in ASIDES:
                 text = around.pop()
             else:
                 text.gap(_gap(item.open))
         else:
             text.add(str(item), glued=isinstance(item, Generated))
+    text.gap(_APART)
+    for entry in entries:
+        text.add(entry.words)
+        text.gap(_BELOW)
     text.gap(_APART)
     for number, note in zip(numbers, notes, strict=True):
         text.gap(_BELOW if number > 1 else _APART)
@@ -94,13 +105,16 @@ def _gap(item: Open) -> str:
 
 
 class _Text:
-    """Text as it grows, with the gap that the next words will need."""
+    """Text as it grows, with the gap that the next words will need; in flat text every gap is a space."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, flat: bool = False) -> None:
         self._parts: list[str] = []
         self._waiting = ""
+        self._flat = flat
 
     def gap(self, gap: str) -> None:
+        if self._flat:
+            gap = " " if gap else ""
         if _ORDER[gap] > _ORDER[self._waiting]:
             self._waiting = gap
 
