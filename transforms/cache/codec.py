@@ -1,4 +1,4 @@
-"""Frozen dataclasses as JSON and back: data that can be read from anywhere, since reading it runs no code.
+"""Dataclasses and named tuples as JSON and back: data that can be read from anywhere, since reading it runs no code.
 
 The types are those that the fields declare. What does not fit them is a `ValueError`, whatever it is.
 """
@@ -18,15 +18,15 @@ Read = Callable[[Any], Any]
 
 
 def encode(value: object) -> str:
-    """A dataclass as JSON: lists of the values of fields, in their order."""
+    """A dataclass or a named tuple as JSON: lists of the values of fields, in their order."""
     return json.dumps(_plain(value), ensure_ascii=False, separators=(",", ":"), default=_plain)
 
 
 def decode(kind: Callable[..., T], text: str) -> T:
-    """The dataclass of a JSON text.
+    """The dataclass or named tuple of a JSON text.
 
     Raises:
-        ValueError: The text is no JSON, or not of that dataclass.
+        ValueError: The text is no JSON, or not of that type.
     """
     try:
         found: T = _reader(kind)(json.loads(text))
@@ -46,8 +46,8 @@ def _plain(value: object) -> object:
 
 
 @cache
-def _names(kind: type) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(kind))
+def _names(kind: Any) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else kind._fields
 
 
 @cache
@@ -63,14 +63,14 @@ def _reader(kind: Any) -> Read:  # noqa: ANN401 - a type as annotations write it
     if origin is tuple:
         readers = [_reader(one) for one in arguments]
         return lambda data: tuple([read(one) for read, one in zip(readers, data, strict=True)])
-    if is_dataclass(kind):
-        return _dataclass_reader(kind)
+    if is_dataclass(kind) or hasattr(kind, "_fields"):
+        return _record_reader(kind)
     if isinstance(kind, type) and issubclass(kind, Enum):
         return kind
     return lambda data: _checked(data, kind)
 
 
-def _dataclass_reader(kind: Any) -> Read:  # noqa: ANN401 - the same
+def _record_reader(kind: Any) -> Read:  # noqa: ANN401 - the same
     hints = get_type_hints(kind)
     readers = [(name, _reader(hints[name])) for name in _names(kind)]
 

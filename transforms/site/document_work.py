@@ -4,7 +4,7 @@ It is a pure function of the document, the registers, the settings and the model
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
@@ -120,9 +120,7 @@ def _aspects(facts: DocumentFacts, rows: Rows) -> dict[str, str]:
     tables = dict(rows.facts)
     labels = {p.anchor: (p.unit, p.label) for p in facts.passages}
     dates = [
-        (m.anchor, m.words, labels.get(m.passage), astuple(m.date))
-        for m in facts.mentions
-        if m.date is not None
+        (m.anchor, m.words, labels.get(m.passage), repr(m.date)) for m in facts.mentions if m.date is not None
     ]
     account = (facts.authors, facts.created, facts.words, facts.characters, facts.shown)
     return {
