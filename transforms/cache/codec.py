@@ -46,7 +46,7 @@ def _plain(value: object) -> object:
 
 
 @cache
-def _names(kind: Any) -> tuple[str, ...]:
+def _names(kind: Any) -> tuple[str, ...]:  # noqa: ANN401 - the same
     return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else kind._fields
 
 

@@ -20,6 +20,7 @@ from textus.transforms.cache.fingerprint import fingerprint
 from textus.transforms.cache.folder import cache_folder
 from textus.transforms.database.records import DocumentRecord
 from textus.transforms.executors import Executor, executor_for
+from textus.transforms.models import models_for
 from textus.transforms.site.bench import Bench, Order, bench_of, located
 from textus.transforms.site.document_work import document_key, make_document
 from textus.transforms.site.inputs import Inputs
@@ -128,6 +129,8 @@ class _Build:
     def _open(self) -> Bench:
         """Read the registers, and open the bench of this process."""
         edition, folder = self._edition, self._place.folder
+        if edition.settings.odd:
+            models_for.cache_clear()  # the ODD may have changed since this process read it
         files = {made.path: made.files for made in self._old_made.values()}
         reader = RegisterReader(edition, edition.folder, self._inputs, self.built.unreadable.append)
         stored = folder / REGISTERS
