@@ -2,8 +2,9 @@
 
 import os
 
+from textus.edition.caches import user_cache
 from textus.schema.rng.automaton import Automaton
-from textus.schema.rng.cache import Cache, default_folder
+from textus.schema.rng.cache import Cache
 from textus.schema.rng.resources import Resources
 
 TYPE_CHECKING = False
@@ -48,7 +49,7 @@ def load_grammar(path: "str | os.PathLike[str]", *, cache: "str | os.PathLike[st
     """
     file = os.fspath(path)
     resources = Resources()
-    place = Cache(default_folder() if cache is None else os.fspath(cache), file, resources.read(file))
+    place = Cache(user_cache("schemas") if cache is None else os.fspath(cache), file, resources.read(file))
     automaton = place.load()
     if automaton is None:
         automaton = Automaton(_compile(file, resources))

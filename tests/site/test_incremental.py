@@ -28,7 +28,9 @@ mentions = st.one_of(
     st.sampled_from(PERSONS).map(lambda key: f'<persName ref="#{key}">{key.title()}</persName>'),
     st.sampled_from(PERSONS).map(lambda key: f'<persName ref="../indices/listperson.xml#{key}">X</persName>'),
     st.sampled_from(PLACES).map(lambda key: f'<placeName key="{key}">{key}</placeName>'),
-    st.sampled_from(["1917", "1917-11-07", "2024-02-30"]).map(lambda when: f'<date when="{when}">then</date>'),
+    st.sampled_from(["1917", "1917-11-07", "2024-02-30"]).map(
+        lambda when: f'<date when="{when}">then</date>'
+    ),
     st.sampled_from(NAMES).map(lambda name: f'<ref target="{name}.xml">see</ref>'),
     st.just('<persName ref="https://d-nb.info/gnd/1">by address</persName>'),
     st.just("<hi>bold</hi><note>A note on <persName ref='#anna'>her</persName>.</note>"),
@@ -140,7 +142,10 @@ class Editing(RuleBasedStateMachine):
     def change_places(self, more):
         self.write("indices/listplace.xml", register(more, "place", "placeName"))
 
-    @rule(there=st.booleans(), said=st.sampled_from(["A part.", 'A part by <persName ref="#bert">B</persName>.']))
+    @rule(
+        there=st.booleans(),
+        said=st.sampled_from(["A part.", 'A part by <persName ref="#bert">B</persName>.']),
+    )
     def change_part(self, there, said):
         (self.edition / "parts" / "part.xml").unlink(missing_ok=True)
         if there:

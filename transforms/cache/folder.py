@@ -5,10 +5,9 @@ holds facts and hashes only, no page, and may be thrown away at any time.
 """
 
 import os
-import shutil
 from pathlib import Path
 
-from textus.schema.rng.cache import default_folder
+from textus.edition.caches import user_cache
 from textus.transforms.cache.digests import digest
 
 __all__ = ["cache_folder", "forget_lost"]
@@ -19,12 +18,10 @@ TARGET = "target"
 
 def cache_folder(edition: Path, target: Path) -> Path | None:
     """The folder of the cache of an edition built into a folder; None if the user wants no cache."""
-    base = default_folder()
-    if not base:
+    folder = user_cache("builds")
+    if not folder:
         return None
-    folder = Path(base)
-    builds = folder / "builds" if "TEXTUS_CACHE" in os.environ else folder.with_name("builds")
-    return builds / digest(os.path.realpath(edition), os.path.realpath(target))
+    return Path(folder) / digest(os.path.realpath(edition), os.path.realpath(target))
 
 
 def forget_lost(folder: Path) -> None:
@@ -33,6 +30,8 @@ def forget_lost(folder: Path) -> None:
         for other in folder.parent.iterdir():
             named = other / TARGET
             if other != folder and named.is_file() and not Path(named.read_text("utf-8")).exists():
-                shutil.rmtree(other, ignore_errors=True)
+                for file in other.iterdir():
+                    file.unlink()
+                other.rmdir()
     except (OSError, ValueError):
         return

@@ -23,7 +23,7 @@ from textus.transforms.executors import Executor, executor_for
 from textus.transforms.models import models_for
 from textus.transforms.site.bench import Bench, Order, bench_of, located
 from textus.transforms.site.document_work import document_key, make_document
-from textus.transforms.site.inputs import Inputs
+from textus.transforms.site.inputs import Inputs, Status
 from textus.transforms.site.output import MANIFEST, Page, Workplace, manifest_of, workplace
 from textus.transforms.site.place import put_in_place, recover
 from textus.transforms.site.plan import Planned, plan, tasks_for
@@ -56,6 +56,8 @@ class Built:
         written: How many files were written.
         files: How many files the site has.
         seconds: The CPU it took, by phase.
+        inputs: The files it asked for, with their status from before they were read.
+        since: When it began, in nanoseconds.
     """
 
     folder: Path
@@ -67,6 +69,8 @@ class Built:
     written: int = 0
     files: int = 0
     seconds: Counter[str] = field(default_factory=Counter)
+    inputs: dict[str, Status | None] = field(default_factory=dict)
+    since: int = 0
 
 
 def build_site(
@@ -278,6 +282,7 @@ class _Build:
             )
             self._store.save()
             self._next.inputs = self._inputs.seen()
+            built.inputs, built.since = self._inputs.statuses(), self._inputs.since
             save_prior(self._cache, place.folder, self._next, place.target)
             bench.close()
             self._store.close()

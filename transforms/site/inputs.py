@@ -85,6 +85,6 @@ class Inputs:
             if is_settled(self._status[name], self.since)
         }
 
-    def names(self) -> list[str]:
-        """All files that were asked about."""
-        return sorted(self._status)
+    def statuses(self) -> dict[str, Status | None]:
+        """All files that were asked about, with their status when they first were."""
+        return dict(sorted(self._status.items()))

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from textus.edition.discovery import SITE_FILE
 from textus.edition.errors import TextusError
 from textus.transforms.cache.digests import bytes_digest, file_digest
 from textus.transforms.files import unwritable
@@ -14,7 +15,7 @@ from textus.transforms.site.lock import locked
 
 __all__ = ["MANIFEST", "Page", "Staging", "Workplace", "manifest_of", "workplace"]
 
-MANIFEST: Final = ".textus-site"
+MANIFEST: Final = SITE_FILE
 """The list of the files of a site, by which Textus knows its own."""
 
 

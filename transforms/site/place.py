@@ -54,6 +54,8 @@ def put_in_place(place: Workplace, written: set[str], kept: set[str]) -> None:
     staying = kept | same | theirs
     if _same(new / MANIFEST, target / MANIFEST):
         staying.add(MANIFEST)
+        if written <= same:
+            return  # nothing differs
     try:
         _exchange_whole(place, staying)
     except OSError as error:

@@ -51,6 +51,7 @@ class RegisterReader:
         broken: list[Unreadable] = []
         for path in self._edition.files.registers:
             name = self._name(path)
+            self._inputs.status(name)
             entries = self._of_register(known.get((name, ""), ""))
             if not entries:
                 try:
