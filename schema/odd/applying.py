@@ -1,7 +1,6 @@
 """What a customisation makes of what it took: specifications added, replaced, changed and deleted (22.8.2)."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from typing import Generic, TypeVar
 
 from textus.schema.odd.findings import Findings, nearest
@@ -43,6 +42,7 @@ class _Kind(Generic[_S]):
         namespace: str,
     ) -> None:
         self._word = word
+        self._form = "<{}>" if word == "element" else "{}"
         self._taken: dict[str, _S] = taken
         self._known: Mapping[str, _S] = known
         self._deleted = deleted
@@ -69,8 +69,10 @@ class _Kind(Generic[_S]):
                 del self._taken[key]
 
     def _key(self, spec: _S) -> str:
-        """The identifier, unless an element of another namespace has it already."""
+        """The identifier, unless an element of another namespace or with another prefix has it already."""
         there = self._taken.get(spec.ident)
+        if spec.mode == "add" and there is not None and spec.prefix not in {None, there.prefix}:
+            return f"{spec.prefix}{spec.ident}"
         if spec.mode == "add" and isinstance(spec, ElementSpec) and isinstance(there, ElementSpec):
             namespace = self._namespace if spec.namespace is None else spec.namespace
             if namespace != (self._namespace if there.namespace is None else there.namespace):
@@ -97,14 +99,14 @@ class _Kind(Generic[_S]):
 
     def _miss(self, spec: _S) -> None:
         verb = {"change": "changes", "replace": "replaces", "delete": "deletes"}[spec.mode]
-        name = f"<{spec.ident}>" if self._word == "element" else f"the {self._word} {spec.ident}"
+        name = self._form.format(spec.ident) if self._word == "element" else f"the {self._word} {spec.ident}"
         known = self._known.get(spec.ident)
         if known is not None and spec.ident in self._said and self._said[spec.ident].mode == "delete":
             return  # said already: specified twice
         if known is None:
             say = self._findings.warning if spec.mode == "delete" else self._findings.error
             problem = f"{verb} {name}, which TEI does not have"
-            say("ODD001", spec.place, problem, nearest(spec.ident, self._known))
+            say("ODD001", spec.place, problem, nearest(spec.ident, self._known, self._form))
         elif spec.mode != "delete":
             problem = f"{verb} {name}, which is not in this schema"
             remedy = (
@@ -119,10 +121,10 @@ class _Kind(Generic[_S]):
         if isinstance(spec, ClassSpec):
             return spec
         if isinstance(spec, ElementSpec) and fresh:
-            spec = replace(spec, attributes=tuple(AttList((one,)) for one in spec.attributes))
+            spec = spec._replace(attributes=tuple(AttList((one,)) for one in spec.attributes))
         if spec.content is None or not self._deleted:
             return spec
-        return replace(spec, content=without(spec.content, self._deleted))
+        return spec._replace(content=without(spec.content, self._deleted))
 
 
 def _both_say_content(first: Spec, second: Spec) -> bool:

@@ -1,7 +1,7 @@
 """What a customisation takes from its source, before it changes anything (TEI Guidelines, 22.8.2 and 23.3)."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Final
 
 from textus.schema.odd.customisation import Customisation, ModuleRef, SpecRef
@@ -85,7 +85,7 @@ class _Selecting:
         source = self._source(module.source, module.place, module.element.base)
         if module.key not in source.modules:
             problem = (
-                f"there is no module {module.key!r}" if module.key else "moduleRef has neither key nor url"
+                f'there is no module "{module.key}"' if module.key else "moduleRef has neither key nor url"
             )
             remedy = (
                 nearest(module.key, source.modules) or f"the modules are {', '.join(sorted(source.modules))}"
@@ -126,7 +126,7 @@ class _Selecting:
         if elsewhere is not None:
             remedy: str | None = f"it is in the module {elsewhere.module}"
         else:
-            remedy = nearest(ident, there) or nearest(ident, source.elements)
+            remedy = nearest(ident, there, "<{}>") or nearest(ident, source.elements, "<{}>")
         say = self._findings.error if module.include else self._findings.warning
         say("ODD003", module.place, f"the module {module.key} has no element <{ident}>", remedy)
 
@@ -140,7 +140,8 @@ class _Selecting:
                 "dataRef": source.datatypes,
             }[reference.kind]
             problem = f"{reference.kind} to {reference.key}, which TEI does not have"
-            self._findings.error("ODD001", reference.place, problem, nearest(reference.key, known))
+            form = "<{}>" if reference.kind == "elementRef" else "{}"
+            self._findings.error("ODD001", reference.place, problem, nearest(reference.key, known, form))
 
     def _taken(self, reference: SpecRef, source: Vocabulary) -> bool:
         """Take what an identifier means, whatever kind of reference names it."""
@@ -162,13 +163,12 @@ def _narrowed(spec: ClassSpec, reference: SpecRef) -> ClassSpec:
     """A class with those of its attributes that a reference means."""
     if not reference.include and not reference.excepted:
         return spec
-    return replace(spec, attributes=tuple(_chosen(one, reference) for one in spec.attributes))
+    return spec._replace(attributes=tuple(_chosen(one, reference) for one in spec.attributes))
 
 
 def _chosen(attributes: AttList, reference: SpecRef) -> AttList:
     kept = [_chosen(item, reference) if isinstance(item, AttList) else item for item in attributes.items]
-    return replace(
-        attributes,
+    return attributes._replace(
         items=tuple(item for item in kept if not isinstance(item, AttDef) or _meant(item.ident, reference)),
     )
 

@@ -16,7 +16,7 @@ from textus.transforms.addresses import fragment
 from textus.transforms.html.cards import card_html, mention_card
 from textus.transforms.html.page import Note, Page
 from textus.transforms.html.rendition import direction, language_around
-from textus.transforms.html.tags import attributes, href, source_attributes, views_class
+from textus.transforms.html.tags import attributes, href, source_attributes, tag_of, views_class
 from textus.transforms.stream.items import Open
 
 __all__ = ["brk", "close_note", "graphic", "inline", "link", "mention", "note"]
@@ -33,10 +33,11 @@ def inline(page: Page, item: Open) -> None:
         page.write(f'<details class="src"><summary>{"Sources" if several else "Source"}</summary>')
     anchor = page.anchors.of(item.element) if item.first else ""
     given = source_attributes(item, anchor)
-    tag = "div" if item.has_block else "span"
-    page.push(
-        f"<{tag}{given}>" if given or tag == "div" else "", f"</{tag}>" if given or tag == "div" else ""
-    )
+    tag = "div" if item.has_block else tag_of(item.element)
+    if given or tag != "span":
+        page.push(f"<{tag}{given}>", f"</{tag}>")
+    else:
+        page.push("", "")
 
 
 def mention(page: Page, item: Open) -> None:
@@ -122,6 +123,7 @@ def _label(written: str) -> str:
 def note(page: Page, item: Open) -> None:
     """A note: its number here, its words in the list of notes."""
     number = page.anchors.notes[item.element]
+    label = page.anchors.labels[item.element]
     if item.first:
         reference = page.anchors.claim(f"r{number}")
         given = attributes(
@@ -130,10 +132,10 @@ def note(page: Page, item: Open) -> None:
             id=reference,
             href="#" + fragment(page.anchors.of_note(item.element)),
             style=f"--a:--r{number}",
-            aria_label=f"Note {number}",
+            aria_label=f"Note {label}",
         )
         page.make_room("")
-        page.write(f"<a{given}>{number}</a>")
+        page.write(f"<a{given}>{escape(label)}</a>")
         language = language_around(item.element)
         if language == page.language:
             language = ""
@@ -147,6 +149,7 @@ def note(page: Page, item: Open) -> None:
                 views_class(item),
                 language,
                 (direction(language) or "ltr") if language else "",
+                label,
             )
         )
         sources = _sources(item)
@@ -202,7 +205,12 @@ def brk(page: Page, item: Open) -> None:
         return
     page.make_room("")
     if kind == "line":
-        page.write(f"<span{source_attributes(item, anchor, 'lb')}><br></span>")
+        label, parent = item.model.parameter("label", item.element), item.element.getparent()
+        fifth = label.isdecimal() and int(label) % 5 == 0
+        number = attributes(class_="lbn" if fifth else "lbn q", data_n=label)
+        mark = f"<span{number}></span>" if label else ""
+        begins = item.element.getprevious() is None and parent is not None and not (parent.text or "").strip()
+        page.write(f"<span{source_attributes(item, anchor, 'lb')}>{'' if begins else '<br>'}{mark}</span>")
         return
     label = item.model.parameter("label", item.element)
     parent = item.element.getparent()

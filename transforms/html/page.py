@@ -52,6 +52,7 @@ class Note:
         classes: Classes that tie it to a view.
         language: Its language where that is not the language of the page, or the empty string.
         direction: The direction of that language.
+        label: What its reference is called.
     """
 
     number: int
@@ -62,6 +63,7 @@ class Note:
     classes: str
     language: str = ""
     direction: str = ""
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,8 +123,8 @@ class Page:
     buffers: list[list[str]] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
     entries: list[Entry] = field(default_factory=list)
-    entered: set[etree._Element] = field(default_factory=set)
-    """The entries of the apparatus that have been met."""
+    entered: dict[etree._Element, tuple[str, str]] = field(default_factory=dict)
+    """The entries of the apparatus that letters lead to, with the address of the letter and the letter."""
     place: str = ""
     """Where the place leads that an entry begins with."""
     headings: list[Heading] = field(default_factory=list)
@@ -131,6 +133,8 @@ class Page:
     title_html: str = ""
     headed: list[bool] = field(default_factory=list)
     """Of each open division, whether it has had a heading."""
+    half: str = ""
+    """The words of a verse line so far that other parts follow."""
     calendars: bool = False
     differs: bool = False
 

@@ -7,6 +7,7 @@ from typing import Final
 from textus.edition.tei import local_name
 from textus.transforms.models import ASIDES
 from textus.transforms.stream.items import Close, Generated, Item, Open, in_view
+from textus.transforms.stream.numbering import note_labels
 
 __all__ = ["write_text"]
 
@@ -35,7 +36,19 @@ _GAPS: Final[Mapping[str, str]] = MappingProxyType(
 """What sets each kind of block off from what stands before it."""
 
 _LINES: Final = frozenset(
-    {"app", "l", "line", "speaker", "addrLine", "label", "titlePart", "castItem", "docImprint", "byline"}
+    {
+        "app",
+        "l",
+        "line",
+        "speaker",
+        "addrLine",
+        "label",
+        "titlePart",
+        "castItem",
+        "docImprint",
+        "byline",
+        "roleDesc",
+    }
 )
 """Blocks that stand below what goes before, without an empty line."""
 
@@ -56,24 +69,24 @@ def write_text(items: Iterable[Item], view: str) -> str:
     text = _Text()
     notes: list[_Text] = []
     entries: list[_Text] = []
-    numbers: list[int] = []
     around: list[_Text] = []
-    for item in in_view(items, view):
+    shown = list(in_view(items, view))
+    labels = note_labels([i.element for i in shown if isinstance(i, Open) and i.model.behaviour == "note"])
+    for item in shown:
         if isinstance(item, Open):
             if item.model.behaviour == "apparatus":
                 around.append(text)
                 text = _Text(flat=True)
                 entries.append(text)
             elif item.model.behaviour == "note":
-                numbers.append(len(numbers) + 1)
-                text.add(f"[{numbers[-1]}]", glued=True)
+                text.add(f"[{labels[len(notes)]}]", glued=True)
                 around.append(text)
                 text = _Text()
                 notes.append(text)
+            elif _is_labelled(item):
+                text.beside()
             else:
                 text.gap(_gap(item))
-                if item.model.behaviour == "break" and item.model.parameter("type", item.element) == "line":
-                    text.gap(_BELOW)
         elif isinstance(item, Close):
             if item.open.model.behaviour in ASIDES:
                 text = around.pop()
@@ -81,20 +94,15 @@ def write_text(items: Iterable[Item], view: str) -> str:
                 text.gap(_gap(item.open))
         else:
             text.add(str(item), glued=isinstance(item, Generated))
-    text.gap(_APART)
-    for entry in entries:
-        text.add(entry.words)
-        text.gap(_BELOW)
-    text.gap(_APART)
-    for number, note in zip(numbers, notes, strict=True):
-        text.gap(_BELOW if number > 1 else _APART)
-        text.add(f"[{number}] {note.words}")
+    text.lines(entry.words for entry in entries)
+    text.lines(f"[{label}] {note.words}" for label, note in zip(labels, notes, strict=True))
     return text.words
 
 
 def _gap(item: Open) -> str:
     if not item.is_block:
-        return ""
+        is_line = item.model.behaviour == "break" and item.model.parameter("type", item.element) == "line"
+        return _BELOW if is_line else ""
     name = local_name(item.element)
     if name in _LINES:
         return _BELOW
@@ -102,6 +110,12 @@ def _gap(item: Open) -> str:
     if parent is not None and local_name(parent) == "sp":
         return _BELOW
     return _GAPS[item.model.behaviour]
+
+
+def _is_labelled(item: Open) -> bool:
+    """Whether a block is the item of a label, beside which it stands."""
+    before = item.element.getprevious() if local_name(item.element) == "item" else None
+    return before is not None and local_name(before) == "label"
 
 
 class _Text:
@@ -117,6 +131,17 @@ class _Text:
             gap = " " if gap else ""
         if _ORDER[gap] > _ORDER[self._waiting]:
             self._waiting = gap
+
+    def lines(self, lines: Iterable[str]) -> None:
+        """Add lines, apart from what goes before."""
+        self.gap(_APART)
+        for line in lines:
+            self.add(line)
+            self.gap(_BELOW)
+
+    def beside(self) -> None:
+        """What follows stands beside what goes before."""
+        self._waiting = " "
 
     def add(self, text: str, *, glued: bool = False) -> None:
         """Add words; a space that would begin a line or follow a space is left out."""
