@@ -234,7 +234,24 @@ def test_a_name_without_a_prefix_is_a_name_of_tei(written, meant):
     assert with_prefixes(written) == meant
 
 
-MODULES = ["analysis", "certainty", "cmc", "core", "dictionaries", "drama", "figures", "gaiji", "linking", "msdescription", "namesdates", "spoken", "textcrit", "textstructure", "transcr", "verse"]
+MODULES = [
+    "analysis",
+    "certainty",
+    "cmc",
+    "core",
+    "dictionaries",
+    "drama",
+    "figures",
+    "gaiji",
+    "linking",
+    "msdescription",
+    "namesdates",
+    "spoken",
+    "textcrit",
+    "textstructure",
+    "transcr",
+    "verse",
+]
 """The modules of TEI that hold what texts are made of."""
 
 

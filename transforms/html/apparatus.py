@@ -19,19 +19,23 @@ _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
 def variant(page: Page, item: Open) -> None:
-    """Words that have an entry: they lead to it."""
+    """Words that have an entry: they lead to it. Where a witness can be chosen, what others read stands by."""
     target = page.anchors.entries.get(item.element)
     tag = "div" if item.is_block or item.has_block else "span"
-    given = source_attributes(item, page.anchors.of(item.element))
-    if target is None:
-        page.push(f"<{tag}{given}>", f"</{tag}>")
-    elif "none" in item.model.css_class.split():
-        link = attributes(href=f"#{fragment(target)}", role="doc-noteref", aria_label="Words left out here")
-        page.push(f"<{tag}{given}><a{link}></a>", f"</{tag}>")
-    elif item in page.simple:
-        page.push(f'<{tag}{given}><a href="#{href(fragment(target))}">', f"</a></{tag}>", link="")
+    opening = f"<{tag}{source_attributes(item, page.anchors.of(item.element))}>"
+    closing = f"</{tag}>"
+    marks = page.alternatives.marks.get(item.element)
+    if marks:
+        opening += f'<{tag} class="{marks}">'
+        closing = f"</{tag}>{page.alternatives.others[item.element]}{closing}"
+    link = None if target is None else f"#{href(fragment(target))}"
+    if link and "none" in item.model.css_class.split():
+        sign = f'<a href="{link}" role="doc-noteref" aria-label="Words left out here"></a>'
+        page.push(f"{opening}{sign}", closing)
+    elif link and item in page.simple:
+        page.push(f'{opening}<a href="{link}">', f"</a>{closing}", link="")
     else:
-        page.push(f"<{tag}{given}>", f"</{tag}>", link=f"#{href(fragment(target))}")
+        page.push(opening, closing, link=link)
 
 
 def entry(page: Page, item: Open) -> None:
