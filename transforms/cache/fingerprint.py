@@ -15,7 +15,7 @@ from textus.transforms.cache.digests import digest
 
 __all__ = ["fingerprint"]
 
-_PACKAGES = ("edition", "transforms")
+_PACKAGES = ("edition", "schema", "transforms")
 _LIBRARIES = ("lxml.etree", "jinja2", "markupsafe")
 _PASSED_OVER = ("__pycache__", "history_of_the_ussr")
 
