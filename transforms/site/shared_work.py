@@ -84,7 +84,7 @@ def _entities(bench: Bench, task: Task) -> Made:
 def _registers(bench: Bench, task: Task) -> Made:
     kind = "".join(task.keys)
     entities = [e for e in in_index_order(bench.site.registers) if kind in {"", e.kind}]
-    html = render_register(bench.site, entities, _Occurrences(bench), kind)
+    html = render_register(bench.site, entities, _Occurrences(bench), bench.store.counts(), kind)
     yield register_page_name(kind) if kind else "register.html", html
 
 
