@@ -2,6 +2,7 @@
 
 import codecs
 import re
+import stat
 from pathlib import Path
 
 from textus.edition.errors import TextusError
@@ -46,6 +47,8 @@ def read_bytes(path: Path, name: str) -> bytes:
         TextusError: It is missing, a folder, or may not be read.
     """
     try:
+        if not stat.S_ISREG(path.stat().st_mode) and not path.is_dir():
+            raise TextusError(name, "no file, but a pipe or a device", "save what it gives to a file")
         return path.read_bytes()
     except FileNotFoundError:
         raise TextusError(name, "no such file") from None

@@ -1,7 +1,7 @@
 """Checking an edition: each file is read, validated and held against the rules that no schema can state."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Final
@@ -44,7 +44,7 @@ class Checked:
 
     path: str
     diagnostics: tuple[Diagnostic, ...]
-    facts: Facts = field(default_factory=Facts)
+    facts: Facts = Facts()  # noqa: RUF009 - it never changes
     notes: tuple[str, ...] = ()
 
 
@@ -65,7 +65,8 @@ class Checker:
         self._validators = Validators(edition.folder)
 
     @cached_property
-    def _around(self) -> Surroundings:
+    def around(self) -> Surroundings:
+        """The edition around the files."""
         return Surroundings(self.edition)
 
     def files(self) -> list[Path]:
@@ -109,7 +110,7 @@ class Checker:
             diagnostic
             for rule in EDITION_RULES
             if self._whole or not rule.whole
-            for diagnostic in rule.check(gathered, self._around, rule)
+            for diagnostic in rule.check(gathered, self.around, rule)
         ]
 
     def _by_schema(self, subject: Subject, notes: list[str]) -> list[Diagnostic]:
@@ -123,7 +124,7 @@ class Checker:
         return list(found.values())
 
     def _by_rules(self, subject: Subject, by_schema: list[Diagnostic]) -> tuple[list[Diagnostic], Facts]:
-        inspection = Inspection(subject.path, subject.gathered, self._around)
+        inspection = Inspection(subject.path, subject.gathered, self.around)
         found = [(rule, finding) for rule in RULES for finding in rule.check(inspection)]
         gathering = Gathering(inspection)
         elements = [element for _, finding in found for element in _elements_of(finding)]

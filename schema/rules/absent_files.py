@@ -41,7 +41,7 @@ def absent_files(end: End, state: str, remedy: str) -> Check:
                     groups.setdefault(_group(absent), []).append(absent)
         for found in groups.values():
             files = {absent.target for absent in found}
-            pointers = sum(absent.count for absent in found)
+            pointers = sum(absent.pointers for absent in found)
             first = found[0]
             yield Diagnostic(
                 code=rule.code,
