@@ -44,11 +44,12 @@ def read_bytes(path: Path, name: str) -> bytes:
     """The bytes of a file.
 
     Raises:
+        NotXmlError: It is a pipe or a device, which may never end.
         TextusError: It is missing, a folder, or may not be read.
     """
     try:
         if not stat.S_ISREG(path.stat().st_mode) and not path.is_dir():
-            raise TextusError(name, "no file, but a pipe or a device", "save what it gives to a file")
+            raise NotXmlError(name, "no file, but a pipe or a device", "save what it gives to a file")
         return path.read_bytes()
     except FileNotFoundError:
         raise TextusError(name, "no such file") from None
