@@ -100,7 +100,11 @@ class Checker:
             return Checked(name, (unread(code, error.problem, name, remedy=error.remedy),))
         notes: list[str] = []
         by_schema = self._by_schema(subject, notes)
-        by_rules, facts = self._by_rules(subject, by_schema)
+        by_rules, remedies, facts = self._by_rules(subject, by_schema)
+        if remedies:
+            from dataclasses import replace  # noqa: PLC0415 - the same
+
+            by_schema = [replace(d, help=remedies[d]) if d in remedies else d for d in by_schema]
         found = sorted(
             [*by_schema, *by_rules], key=lambda d: (d.path != name, d.path, d.line or 0, d.column or 0)
         )
@@ -126,35 +130,48 @@ class Checker:
                     found.setdefault((d.code, d.path, d.line, d.column, d.message), d)
         return list(found.values())
 
-    def _by_rules(self, subject: Subject, by_schema: "list[Diagnostic]") -> "tuple[list[Diagnostic], Facts]":
+    def _by_rules(
+        self, subject: Subject, by_schema: "list[Diagnostic]"
+    ) -> "tuple[list[Diagnostic], dict[Diagnostic, str], Facts]":
+        """What the rules find that the schemas do not, and the remedies they know for what the schemas find."""
         inspection = Inspection(subject.path, subject.gathered, self._around)
         found = [(rule, finding) for rule in RULES for finding in rule.check(inspection)]
         gathering = Gathering(inspection)
         elements = [element for _, finding in found for element in _elements_of(finding)]
         subject.place([*elements, *gathering.elements()])
         if not found:
-            return [], gathering.facts()
+            return [], {}, gathering.facts()
         from textus.schema.findings import diagnosed  # noqa: PLC0415 - the same
 
         said: dict[tuple[str, int | None, int | None], list[Diagnostic]] = {}
         for d in by_schema:
             said.setdefault((d.path, d.line, d.column), []).append(d)
-        return [
-            diagnosed(rule, finding) for rule, finding in found if not _already_said(rule, finding, said)
-        ], gathering.facts()
+        diagnostics: list[Diagnostic] = []
+        remedies: dict[Diagnostic, str] = {}
+        for rule, finding in found:
+            same = _already_said(rule, finding, said)
+            if same is None:
+                diagnostics.append(diagnosed(rule, finding))
+            elif finding.help:
+                remedies[same] = finding.help
+        return diagnostics, remedies, gathering.facts()
 
 
 def _already_said(
     rule: Rule,
     finding: Finding,
     said: "Mapping[tuple[str, int | None, int | None], list[Diagnostic]]",
-) -> bool:
-    """Whether a schema has found the same fault: of the same element, and of the same attribute if it names one."""
+) -> "Diagnostic | None":
+    """The same fault as a schema has found it: of the same element, and of the same attribute if it names one."""
     element = finding.element
-    return any(
-        diagnostic.code in rule.said_by
-        and (not finding.attribute or f"@{finding.attribute} " in diagnostic.message)
-        for diagnostic in said.get((element.origin.name, element.line, element.column), ())
+    return next(
+        (
+            diagnostic
+            for diagnostic in said.get((element.origin.name, element.line, element.column), ())
+            if diagnostic.code in rule.said_by
+            and (not finding.attribute or f"@{finding.attribute} " in diagnostic.message)
+        ),
+        None,
     )
 
 

@@ -48,7 +48,7 @@ class Rule(NamedTuple):
         check: What finds the breaches.
         documentation: The docstring of its module.
         said_by: Codes of a schema that say the same of the same attribute, or of the same element where a
-            finding names no attribute; where one of them was given the rule is silent.
+            finding names no attribute; where one of them was given, the rule only lends it its help.
         speaks_for: Codes of a schema that are left out, since this rule says the same and more.
     """
 

@@ -53,7 +53,7 @@ class Surroundings:
         found = Entries()
         for path in self.shelved():
             shelf = self._shelves.pop(path) if path in self._shelves else self.shelf(path)
-            file = path.resolve()
+            file = self.resolved(path)
             found.add(file, self.shown(path), shelf, register=file in self._registers)
         return found
 
@@ -64,7 +64,7 @@ class Surroundings:
 
     def shelf(self, path: Path) -> Shelf:
         """The entries of a file; one that cannot be read has none, which is said where it is checked itself."""
-        file = path.resolve()
+        file = self.resolved(path)
         register = file in self._registers
         try:
             data = read_bytes(path, str(path))
@@ -88,9 +88,13 @@ class Surroundings:
         """The neighbours of the entries' identifiers."""
         return NearIdentifiers(entry.identifier for entry in self.entries)
 
+    def resolved(self, path: Path) -> Path:
+        """A path without links."""
+        return self._edition.resolved(path)
+
     def is_register(self, path: Path) -> bool:
         """Whether a file is a register of the edition."""
-        return path.resolve() in self._registers
+        return self.resolved(path) in self._registers
 
     def presence(self, path: Path) -> Presence:
         """Whether a file, or a folder, is in the edition.
