@@ -9,7 +9,7 @@ from textus.edition.entity import Entity
 from textus.transforms.addresses import fragment
 from textus.transforms.figures import MapPlace, PlaceMap, TimelineEntry, map_svg, timeline_svg
 from textus.transforms.site.labels import authority_link, coordinates_of, count_of
-from textus.transforms.site.occurrences import Occurrence, where
+from textus.transforms.site.occurrences import Dated, Occurrence
 from textus.transforms.site.render import markup, render
 from textus.transforms.site.site import Site
 
@@ -73,34 +73,32 @@ def _passages(site: Site, mine: Sequence[Occurrence]) -> list[dict[str, str]]:
         return []
     places: dict[str, list[Occurrence]] = {}
     for o in mine:
-        places.setdefault(o.mention.passage, []).append(o)
+        places.setdefault(o.passage, []).append(o)
     return [
         {
-            "href": f"{site.addresses.document(found[0].document.name)}#{fragment(found[0].mention.anchor)}",
-            "text": where(found[0]).lower() + (f" ({len(found)})" if len(found) > 1 else ""),
+            "href": f"{site.addresses.document(found[0].document)}#{fragment(found[0].anchor)}",
+            "text": found[0].place.lower() + (f" ({len(found)})" if len(found) > 1 else ""),
         }
         for found in places.values()
     ]
 
 
-def render_dates(site: Site, dated: Sequence[Occurrence]) -> str:
+def render_dates(site: Site, dated: Sequence[Dated]) -> str:
     """The chronology: the dates of the texts in their order, in both calendars where the texts use both."""
     rows = []
     entries = []
-    calendars = any(o.mention.date is not None and o.mention.date.calendar == "julian" for o in dated)
+    calendars = any(o.date.calendar == "julian" for o in dated)
     many = len(site.documents) > 1
     for o in dated:
-        date = o.mention.date
-        if date is None:
-            continue
-        target = f"{site.addresses.document(o.document.name)}#{fragment(o.mention.anchor)}"
-        words = o.mention.words or date.new_style or date.edtf
+        date = o.date
+        target = f"{site.addresses.document(o.document)}#{fragment(o.anchor)}"
+        words = o.words or date.new_style or date.edtf
         rows.append(
             {
-                "id": f"{o.document.name}.{o.mention.anchor}".replace(" ", "_"),
+                "id": f"{o.document}.{o.anchor}".replace(" ", "_"),
                 "words": words,
                 "href": target,
-                "where": f"{o.document.title}, {where(o).lower()}" if many else where(o),
+                "where": f"{o.title}, {o.place.lower()}" if many else o.place,
                 "calendar": _CALENDARS.get(date.calendar, date.calendar or "relative"),
                 "new_style": date.new_style or date.edtf,
                 "old_style": date.old_style,
@@ -120,7 +118,7 @@ def render_dates(site: Site, dated: Sequence[Occurrence]) -> str:
         heading="Two calendars" if calendars else "Chronology",
         extent=f"{count_of(len(rows), 'date', 'dates').capitalize()} of the {'texts' if many else 'text'}",
         timeline=markup(svg or ""),
-        certainty=any(o.mention.date is not None and o.mention.date.certainty for o in dated),
+        certainty=any(o.date.certainty for o in dated),
         calendars=calendars,
         rows=rows,
     )

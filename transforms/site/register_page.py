@@ -7,7 +7,7 @@ from itertools import groupby
 from textus.edition.entity import Entity
 from textus.transforms.addresses import fragment
 from textus.transforms.site.labels import KIND_LABELS, count_of
-from textus.transforms.site.occurrences import Occurrence, where
+from textus.transforms.site.occurrences import Occurrence
 from textus.transforms.site.render import render
 from textus.transforms.site.site import Site
 from textus.transforms.sorting import letter_of, sort_key
@@ -120,23 +120,14 @@ def _places(site: Site, mine: Sequence[Occurrence]) -> Iterator[_Place]:
     """Where an entity is mentioned: the passage once, further mentions in it as letters."""
     many = len(site.documents) > 1
     for document, in_document in groupby(mine, key=lambda o: o.document):
-        name = document.title if many else ""
-        for _, group in groupby(in_document, key=lambda o: o.mention.passage):
+        page, name = site.addresses.document(document), ""
+        for first, (_, group) in enumerate(groupby(in_document, key=lambda o: o.passage)):
             for place, occurrence in enumerate(group):
-                target = f"{site.addresses.document(document.name)}#{fragment(occurrence.mention.anchor)}"
+                target = f"{page}#{fragment(occurrence.anchor)}"
                 if place == 0:
-                    yield _Place(target, _short(occurrence), first=True, document=name)
-                    name = ""
+                    name = occurrence.title if many and not first else ""
+                    yield _Place(target, occurrence.short, first=True, document=name)
                 else:
                     letter = _LETTERS[place - 1] if place <= len(_LETTERS) else str(place + 1)
-                    label = f"{where(occurrence).lower()}, mention {place + 1}"
+                    label = f"{occurrence.place.lower()}, mention {place + 1}"
                     yield _Place(target, letter, first=False, label=label)
-
-
-def _short(occurrence: Occurrence) -> str:
-    passage = occurrence.passage
-    if passage is None:
-        return "text"
-    if passage.unit in {"title", "note"}:
-        return passage.unit if passage.unit == "title" else f"note {passage.label}"
-    return passage.label if passage.parent == "" else passage.ref
