@@ -23,6 +23,7 @@ from textus.transforms.site.render import markup, render
 from textus.transforms.site.site import Site
 from textus.transforms.stream import Item, stream_of
 from textus.transforms.stream.anchors import Anchors
+from textus.transforms.timing import timed
 
 __all__ = ["Rendered", "render_document"]
 
@@ -61,17 +62,19 @@ def render_document(document: Document, site: Site, *, root: str | None, css: st
         css: The style sheet of a page that stands alone, as a data address.
     """
     witness = document.witnesses.find(site.witness) if site.witness else None
-    items = stream_of(document, site.models, witness)
+    items = timed("walk", stream_of, document, site.models, witness)
     anchors = Anchors(items, document.passages, site.registers)
-    facts = gather_facts(document, items, anchors, site.models)
+    facts = timed("facts", gather_facts, document, items, anchors, site.models)
     citing = Citing(site, facts)
     page = _page(document, items, anchors, site, facts, citing, root)
     columns = columns_of(document) if anchors.entries else []
     if witness is None:
         page.alternatives = alternatives_of(columns, anchors.entries)
-    write_items(items, page)
+    timed("html", write_items, items, page)
     language = page.language
-    html = render(
+    html = timed(
+        "template",
+        render,
         "text.html",
         site=site,
         root=root or "",
