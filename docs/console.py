@@ -48,7 +48,7 @@ _CACHE: Final = type(functools.cache(len))
 ANY: Final = "…"
 HOME: Final = "/home/edith"
 KEPT: Final = MappingProxyType(
-    {"TEXTUS_CACHE": ".cache/textus/schemas", "TEXTUS_DATA": ".local/share/textus"}
+    {"TEXTUS_CACHE": ".cache/textus", "TEXTUS_DATA": ".local/share/textus"}
 )
 """Where a session keeps what it keeps on Linux."""
 

@@ -8,16 +8,16 @@ from typing import Final
 
 from lxml import etree
 
-from textus.edition.errors import TextusError
 from textus.edition.header import Header, read_header
 from textus.edition.passage import Passage, passages_of
 from textus.edition.pointers import PointerReader
+from textus.edition.reading import NotTeiError
 from textus.edition.source import Source, read_source
 from textus.edition.tei import NS, TEI_NAMESPACE, XML, is_element, local_name, tei
 from textus.edition.witnesses import Witnesses
 from textus.edition.xinclude import FailedInclusion, Inclusion, include_all
 
-__all__ = ["Document", "NotTeiError", "read_document"]
+__all__ = ["Document", "read_document"]
 
 _TEXTS: Final = ("text", "sourceDoc")
 _ROOTS: Final = frozenset(
@@ -27,15 +27,12 @@ _ROOTS: Final = frozenset(
 """Elements that real projects have as roots, besides ``TEI`` and ``teiCorpus``."""
 
 
-class NotTeiError(TextusError):
-    """A file that is XML and no TEI, or TEI of an earlier age."""
-
-
 @dataclass(frozen=True, slots=True)
 class _Parts:
     source: Source
     inclusions: tuple[Inclusion, ...]
     failures: tuple[FailedInclusion, ...]
+    asked: tuple[Path, ...]
 
 
 class Document:
@@ -46,6 +43,7 @@ class Document:
         source: The file it was read from; its tree has every ``xi:include`` replaced.
         inclusions: The parts that other files hold.
         failures: The inclusions that could not be followed.
+        asked: The files that its inclusions ask for, whether they are there or not.
     """
 
     def __init__(self, name: str, parts: _Parts) -> None:
@@ -53,6 +51,7 @@ class Document:
         self.source = parts.source
         self.inclusions = parts.inclusions
         self.failures = parts.failures
+        self.asked = parts.asked
 
     @property
     def path(self) -> Path:
@@ -173,8 +172,9 @@ def read_document(
     """
     source = read_source(path, shown)
     _check_tei(source)
-    inclusions, failures = include_all(source, root or path.resolve().parent, found=found)
-    return Document(name or path.stem, _Parts(source, tuple(inclusions), tuple(failures)))
+    asked: list[Path] = []
+    inclusions, failures = include_all(source, root or path.resolve().parent, found=found, asked=asked)
+    return Document(name or path.stem, _Parts(source, tuple(inclusions), tuple(failures), tuple(asked)))
 
 
 def _check_tei(source: Source) -> None:

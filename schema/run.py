@@ -1,7 +1,6 @@
 """A run over many files, in this process or in several, with the same results in the same order."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -70,7 +69,7 @@ class Run:
         kept = tuple(d for d in checked.diagnostics if d not in remarks or d not in self._remarks)
         self._said.update(notes)
         self._remarks.update(remarks)
-        return replace(checked, notes=notes, diagnostics=kept)
+        return checked._replace(notes=notes, diagnostics=kept)
 
     def _everywhere(self) -> Iterator[Checked]:
         from textus.schema.spread import Spread  # noqa: PLC0415 - only where it is asked for

@@ -22,8 +22,8 @@ def command(path: Path, out: Path | None, witness: str) -> None:
       textus html letters/text/1897-06-23.xml --out letter.html
     """
     from textus.edition.edition import open_edition  # noqa: PLC0415 - keeps `--help` quick
+    from textus.transforms.files import write_file  # noqa: PLC0415 - the same
     from textus.transforms.models import models_of  # noqa: PLC0415 - the same
-    from textus.transforms.site.output import write_file  # noqa: PLC0415 - the same
     from textus.transforms.site.single_page import single_page  # noqa: PLC0415 - the same
 
     edition = open_edition(path)

@@ -32,8 +32,8 @@ def command(paths: tuple[Path, ...], view: str, witness: str, out: Path | None) 
     """
     from textus.edition.edition import open_edition  # noqa: PLC0415 - keeps `--help` quick
     from textus.edition.witnesses import require_witness  # noqa: PLC0415 - the same
+    from textus.transforms.files import write_file  # noqa: PLC0415 - the same
     from textus.transforms.models import models_of  # noqa: PLC0415 - the same
-    from textus.transforms.site.output import write_file  # noqa: PLC0415 - the same
     from textus.transforms.text import plain_text  # noqa: PLC0415 - the same
 
     printed = False

@@ -13,10 +13,14 @@ from textus.schema.odd.read_vocabulary import outermost
 from textus.schema.odd.written import TEI, Written
 from textus.schema.rng.errors import SchemaError
 from textus.schema.rng.syntax import Place
+from textus.schema.rng.xmlnames import XML_NAMESPACE
 
 __all__ = ["Customisation", "ModuleRef", "SpecRef", "read_customisation"]
 
+_XML_ID: Final = f"{{{XML_NAMESPACE}}}id"
+_XML_LANG: Final = f"{{{XML_NAMESPACE}}}lang"
 _REFERENCES: Final = frozenset(("elementRef", "classRef", "macroRef", "dataRef"))
+_ITEMS: Final = frozenset(("moduleRef", "constraintDecl", *_REFERENCES, *SPECS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +71,7 @@ class Customisation:
         namespace: The namespace of elements that name none, or None.
         prefix: What goes before the names of patterns.
         source: Where the vocabulary comes from, or the empty string for the one built in.
-        target_language: ``@targetLang``: the language whose names are used.
+        target_language: ``@targetLang``, else ``@docLang``: the language of names and messages.
         exceptions: ``@defaultExceptions``, or None where nothing is said.
         modules: The modules that are asked for.
         references: The single specifications that are.
@@ -104,13 +108,14 @@ def read_customisation(root: Written, documents: Documents, findings: Findings) 
         namespace=schema.attributes.get("ns"),
         prefix=schema.get("prefix"),
         source=schema.get("source").strip(),
-        target_language=schema.get("targetLang"),
+        target_language=schema.get("targetLang") or schema.get("docLang").partition(" ")[0],
         exceptions=None if exceptions is None else tuple(expanded(exceptions.split(), schema.namespaces)),
         base=schema.base,
         place=schema.place,
         constraints=list(read_constraints(schema)),
     )
-    for item in _Groups(documents, findings).items(schema):
+    for item in _Groups(root, documents, findings).items(schema):
+        _choose_names(item, made.target_language)
         if item.name == "moduleRef":
             made.modules.append(_module_ref(item))
         elif item.name in _REFERENCES:
@@ -118,9 +123,22 @@ def read_customisation(root: Written, documents: Documents, findings: Findings) 
                 made.references.append(_spec_ref(item))
         elif item.name == "constraintSpec":
             made.constraints += read_constraints(Written(TEI, "specGrp", children=[item]))
+        elif item.name == "constraintDecl":
+            scheme = item.get("scheme", "schematron").strip()
+            made.constraints.append(ConstraintSpec("", tuple(item.children), scheme, place=item.place))
         else:
             made.specs.append(read_spec(item, findings))
     return made
+
+
+def _choose_names(item: Written, language: str) -> None:
+    """Of several other names leave the one in the language that is wanted, or the first."""
+    for element in item.walk():
+        names = list(element.each("altIdent"))
+        if len(names) > 1:
+            wanted = [name for name in names if language and name.get(_XML_LANG).startswith(language)]
+            chosen = (wanted or names)[0]
+            element.children = [child for child in element.children if child is chosen or child not in names]
 
 
 def _module_ref(element: Written) -> ModuleRef:
@@ -149,33 +167,46 @@ def _spec_ref(element: Written) -> SpecRef:
 
 
 class _Groups:
-    """Follows ``specGrpRef``; a group that would hold itself is told and left out."""
+    """Follows ``specGrpRef``; a group that would hold itself is told and left out.
 
-    def __init__(self, documents: Documents, findings: Findings) -> None:
+    A group counts where it is referred to; one that nobody refers to, where it stands.
+    """
+
+    def __init__(self, root: Written, documents: Documents, findings: Findings) -> None:
         self._documents = documents
         self._findings = findings
+        links = (
+            one.get("target") for one in root.walk() if one.namespace == TEI and one.name == "specGrpRef"
+        )
         self._taken: set[int] = set()
+        self._referred = {target.strip().partition("#")[2] for target in links}
 
     def items(self, schema: Written) -> Iterator[Written]:
         """References and specifications in order, with those of groups in the place of the reference."""
+        later: list[Written] = []
         waiting: list[tuple[Written, tuple[int, ...]]] = [(child, ()) for child in reversed(schema.children)]
-        while waiting:
+        while waiting or later:
+            if not waiting:  # what is left is referred to from nowhere, or from nowhere but itself
+                last = later.pop(0)
+                waiting = [] if id(last) in self._taken else self._opened(last, ())
+                continue
             element, trail = waiting.pop()
             if element.namespace != TEI:
                 continue
-            group: Written | None = None
-            if element.name == "specGrp":
-                group = element if id(element) not in self._taken else None
+            if element.name in _ITEMS or (element.name == "constraintSpec" and trail):
+                yield element
             elif element.name == "specGrpRef":
                 group = self._group(element, trail)
-            elif element.name in {"moduleRef", *_REFERENCES, *SPECS} or (
-                element.name == "constraintSpec" and trail
-            ):
-                yield element
-            if group is not None:
-                self._taken.add(id(group))
-                inner = (*trail, id(group))
-                waiting.extend((child, inner) for child in reversed(group.children))
+                waiting += [] if group is None else self._opened(group, trail)
+            elif element.name == "specGrp" and element.get(_XML_ID) in self._referred:
+                later.append(element)
+            elif element.name == "specGrp":
+                waiting += self._opened(element, trail)
+
+    def _opened(self, group: Written, trail: tuple[int, ...]) -> list[tuple[Written, tuple[int, ...]]]:
+        """What stands in a group, the first of it last, with the groups around it."""
+        self._taken.add(id(group))
+        return [(child, (*trail, id(group))) for child in reversed(group.children)]
 
     def _group(self, link: Written, trail: tuple[int, ...]) -> Written | None:
         target = link.get("target").strip()

@@ -5,7 +5,6 @@ from enum import Enum
 from functools import cached_property
 from pathlib import Path
 
-from textus.edition.diagnostic import Related
 from textus.edition.edition import Edition
 from textus.edition.errors import TextusError
 from textus.edition.reading import read_bytes
@@ -14,6 +13,10 @@ from textus.schema.rules.contents import Contents, read_contents
 from textus.schema.rules.entries import Entries, Entry, Shelf
 from textus.schema.rules.names import Names
 from textus.schema.rules.near_identifiers import NearIdentifiers
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from textus.edition.diagnostic import Related
 
 __all__ = ["Presence", "Surroundings"]
 
@@ -139,8 +142,10 @@ class Surroundings:
         entity = self._names.entity(entry)
         return entry.identifier if entity is None else entity.name
 
-    def related(self, entry: Entry, words: str) -> Related:
+    def related(self, entry: Entry, words: str) -> "Related":
         """The place of an entry, with what is to be seen there."""
+        from textus.edition.diagnostic import Related  # noqa: PLC0415 - only findings need it
+
         place = self._contents(entry.file).places.get(entry.identifier)
         if place is None:
             entity = self._names.entity(entry)

@@ -1,5 +1,6 @@
 """Where links of a page lead: from a document to its own words, to other pages of the site, to the web."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -50,7 +51,7 @@ class PageLinks:
     anchors: Anchors
     registers: Registers
     addresses: Addresses
-    documents: dict[Path, str]
+    documents: Mapping[Path, str]
     root: str | None
 
     @property

@@ -7,6 +7,7 @@ from html import escape
 from lxml import etree
 
 from textus.edition.tei import NS, is_element, local_name
+from textus.transforms.html.alternatives import Alternatives
 from textus.transforms.html.links import Links
 from textus.transforms.stream.anchors import Anchors
 from textus.transforms.stream.items import Close, Item, Open
@@ -123,8 +124,9 @@ class Page:
     buffers: list[list[str]] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
     entries: list[Entry] = field(default_factory=list)
-    entered: set[etree._Element] = field(default_factory=set)
-    """The entries of the apparatus that have been met."""
+    alternatives: Alternatives = field(default_factory=Alternatives)
+    entered: dict[etree._Element, tuple[str, str]] = field(default_factory=dict)
+    """The entries of the apparatus that letters lead to, with the address of the letter and the letter."""
     place: str = ""
     """Where the place leads that an entry begins with."""
     headings: list[Heading] = field(default_factory=list)

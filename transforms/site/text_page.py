@@ -8,6 +8,8 @@ from textus.edition.tei import local_name
 from textus.transforms.addresses import file_name
 from textus.transforms.facts import DocumentFacts
 from textus.transforms.facts.gather import gather_facts
+from textus.transforms.html.alternatives import alternatives_of
+from textus.transforms.html.columns import columns_of
 from textus.transforms.html.languages import html_language
 from textus.transforms.html.links import PageLinks
 from textus.transforms.html.page import Heading, Note, Page, interactive, title_head
@@ -21,6 +23,7 @@ from textus.transforms.site.render import markup, render
 from textus.transforms.site.site import Site
 from textus.transforms.stream import Item, stream_of
 from textus.transforms.stream.anchors import Anchors
+from textus.transforms.timing import timed
 
 __all__ = ["Rendered", "render_document"]
 
@@ -59,14 +62,19 @@ def render_document(document: Document, site: Site, *, root: str | None, css: st
         css: The style sheet of a page that stands alone, as a data address.
     """
     witness = document.witnesses.find(site.witness) if site.witness else None
-    items = stream_of(document, site.models, witness)
+    items = timed("walk", stream_of, document, site.models, witness)
     anchors = Anchors(items, document.passages, site.registers)
-    facts = gather_facts(document, items, anchors, site.models)
+    facts = timed("facts", gather_facts, document, items, anchors, site.models)
     citing = Citing(site, facts)
     page = _page(document, items, anchors, site, facts, citing, root)
-    write_items(items, page)
+    columns = columns_of(document) if anchors.entries else []
+    if witness is None:
+        page.alternatives = alternatives_of(columns, anchors.entries)
+    timed("html", write_items, items, page)
     language = page.language
-    html = render(
+    html = timed(
+        "template",
+        render,
         "text.html",
         site=site,
         root=root or "",
@@ -82,9 +90,10 @@ def render_document(document: Document, site: Site, *, root: str | None, css: st
         body=markup("".join(page.out)),
         notes=[_note(note) for note in page.notes],
         entries=[replace(entry, html=markup(entry.html)) for entry in page.entries],
-        sigla=sigla_of(document) if page.entries else [],
-        synopsis=synopsis_of(document, anchors) if page.entries else [],
+        sigla=sigla_of(document) if anchors.entries else [],
+        synopsis=synopsis_of(document, columns, anchors),
         witness=witness,
+        witnesses=page.alternatives.sigla,
         placing=placing(page.notes, facts),
         toc=_contents(page, facts),
         views=page.differs,
