@@ -1,13 +1,27 @@
-"""`textus text`: plain text."""
+"""`textus text`: plain text and Markdown."""
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from textus.cli.notes import note_unreadable
 
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from textus.edition.document import Document
+    from textus.transforms.ledger import Audited
+    from textus.transforms.lines.writer import Written
+    from textus.transforms.models import Models
+    from textus.transforms.stream import Item
+
+    Write = Callable[[Iterable[Item], str, int | None], Written]
+
 __all__ = ["command"]
+
+_SUFFIXES = {"plain": ".txt", "markdown": ".md"}
 
 
 @click.command("text")
@@ -20,33 +34,90 @@ __all__ = ["command"]
     help="Corrected and expanded; as it stands; or the words of the source alone.",
 )
 @click.option(
+    "--format",
+    "format_",
+    type=click.Choice(list(_SUFFIXES)),
+    default="plain",
+    show_default=True,
+    help="Plain text, or Markdown with tables and footnotes as GitHub and pandoc read them.",
+)
+@click.option(
+    "--width",
+    type=click.IntRange(20),
+    help="Break plain text into lines of so many columns; verse lines stay lines.  [default: do not break]",
+)
+@click.option(
     "--out", type=click.Path(path_type=Path), help="A folder for one file a text, instead of standard output."
 )
-def command(paths: tuple[Path, ...], view: str, out: Path | None) -> None:
-    """Print the texts at PATH as plain text.
+@click.option(
+    "--audit", type=click.Path(path_type=Path), help="A file for the ledger of what was written, as JSON."
+)
+def command(
+    paths: tuple[Path, ...], view: str, format_: str, width: int | None, out: Path | None, audit: Path | None
+) -> None:
+    """Print the texts at PATH as plain text or Markdown.
 
     \b
-    Example:
+    Examples:
       textus text letters/text/1897-06-23.xml --view diplomatic
+      textus text letters --format markdown --out markdown
     """
     from textus.edition.edition import open_edition  # noqa: PLC0415 - keeps `--help` quick
+    from textus.transforms.ledger import audit_json  # noqa: PLC0415 - the same
     from textus.transforms.models import models_for  # noqa: PLC0415 - the same
     from textus.transforms.site.output import write_file  # noqa: PLC0415 - the same
-    from textus.transforms.text import plain_text  # noqa: PLC0415 - the same
 
+    if width is not None and format_ != "plain":
+        raise click.UsageError("--width is for plain text; where lines of Markdown are broken has a meaning")
+    write = _writer(format_)
     printed = False
+    audited: list[Audited] = []
     for path in paths:
         edition = open_edition(path)
         odd = edition.folder / edition.settings.odd if edition.settings.odd else None
         models = models_for(odd, None if odd is None else edition.name_of(odd))
         for document in edition.documents(note_unreadable):
-            words = plain_text(document, models, view)
+            text, account = _written(document, models, view, format_, width, write)
+            audited.append(account)
             if out is not None:
-                write_file(out / f"{document.name}.txt", words)
+                write_file(out / f"{document.name}{_SUFFIXES[format_]}", text)
                 continue
             if printed:
                 click.echo("\n")
-            click.echo(words, nl=False)
+            click.echo(text, nl=False)
             printed = True
     if printed and sys.stdout.isatty():
         click.echo("")
+    if audit is not None:
+        write_file(audit, audit_json(audited))
+
+
+def _writer(format_: str) -> "Write":
+    if format_ == "markdown":
+        from textus.transforms.markdown import write_markdown  # noqa: PLC0415 - only where it is asked for
+
+        return write_markdown
+    from textus.transforms.text import write_text  # noqa: PLC0415 - the same
+
+    return write_text
+
+
+def _written(
+    document: "Document", models: "Models", view: str, format_: str, width: int | None, write: "Write"
+) -> "tuple[str, Audited]":
+    """A document as text, whose account is exact."""
+    from textus.transforms.ledger import (  # noqa: PLC0415 - keeps `--help` quick
+        Audited,
+        accounts_of,
+        check_exact,
+        unmodelled_of,
+    )
+    from textus.transforms.stream import stream_of  # noqa: PLC0415 - the same
+
+    items: Sequence[Item] = stream_of(document, models)
+    written = write(items, view, width)
+    accounts = accounts_of(document, items, {(format_, view): written.shown})
+    check_exact(document.source.name, accounts)
+    return written.text, Audited(
+        document.name, document.source.name, accounts, unmodelled_of(document, items, models)
+    )

@@ -6,7 +6,8 @@ from lxml import etree
 from textus.edition.document import read_document
 from textus.edition.xpath import with_prefixes
 from textus.transforms.models import BEHAVIOURS, VIEWS, ModelError, models_for
-from textus.transforms.text import plain_text
+from textus.transforms.stream import stream_of
+from textus.transforms.text import write_text
 
 ODD = """<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><body><schemaSpec ident="mine">{}</schemaSpec></body></text></TEI>"""
 TEI = '<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><body>{}</body></text></TEI>'
@@ -21,7 +22,7 @@ def shown(tmp_path):
         odd.write_text(ODD.format(specs))
         text = tmp_path / "text.xml"
         text.write_text(TEI.format(body))
-        return plain_text(read_document(text), models_for(odd), view)
+        return write_text(stream_of(read_document(text), models_for(odd)), view).text
 
     return show
 

@@ -132,7 +132,7 @@ def test_every_character_is_shown_or_left_out_by_a_named_rule(tmp_path_factory, 
 def test_plain_text_has_the_words_of_the_stream(tmp_path_factory, body):
     _, items = stream(tmp_path_factory.mktemp("law"), body)
     for view in VIEWS:
-        text = write_text(items, view)
+        text = write_text(items, view).text
         generated = sum(len(solid(i)) for i in in_view(items, view) if isinstance(i, Generated))
         numbers = "".join(re.findall(r"\[\d+\]", text))
         assert len(solid(text)) - len(numbers) - generated == len(solid(shown(items, view)))
@@ -165,7 +165,7 @@ def test_the_text_of_passages_is_part_of_the_reading_view(tmp_path_factory, body
 
 
 def text_of(tmp_path, body, view="reading"):
-    return write_text(stream(tmp_path, body)[1], view)
+    return write_text(stream(tmp_path, body)[1], view).text
 
 
 def test_white_space_follows_the_guidelines(tmp_path):

@@ -7,6 +7,8 @@ as offsets into the text of their passage, not as snippets.
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from textus.transforms.ledger.account import Account, Unmodelled
+
 __all__ = ["DateFact", "DocumentFacts", "MentionFact", "PassageFact"]
 
 
@@ -107,6 +109,8 @@ class DocumentFacts:
         shown: How many of them the reading view shows.
         left_out: How many each rule leaves out.
         unmodelled: Elements without a processing model, with their number.
+        accounts: The account of every output that a build made, in each view.
+        examples: Elements without a processing model, with a place for each.
     """
 
     name: str
@@ -126,3 +130,5 @@ class DocumentFacts:
     shown: int
     left_out: Mapping[str, int]
     unmodelled: Mapping[str, int]
+    accounts: tuple[Account, ...] = ()
+    examples: tuple[Unmodelled, ...] = ()

@@ -16,7 +16,7 @@ from textus.transforms.addresses import fragment
 from textus.transforms.html.cards import card_html, mention_card
 from textus.transforms.html.page import Note, Page
 from textus.transforms.html.rendition import direction, language_around
-from textus.transforms.html.tags import attributes, href, source_attributes, views_class
+from textus.transforms.html.tags import attributes, class_of_views, href, source_attributes
 from textus.transforms.stream.items import Open
 
 __all__ = ["brk", "close_note", "graphic", "inline", "link", "mention", "note"]
@@ -120,39 +120,43 @@ def _label(written: str) -> str:
 
 
 def note(page: Page, item: Open) -> None:
-    """A note: its number here, its words in the list of notes."""
+    """A note: its number here, its words in the list of notes.
+
+    A note that other views show again, since what is around it differs, is listed for them again.
+    """
     number = page.anchors.notes[item.element]
-    if item.first:
-        reference = page.anchors.claim(f"r{number}")
-        given = attributes(
-            class_=f"nr {views_class(item)}".strip(),
-            role="doc-noteref",
-            id=reference,
-            href="#" + fragment(page.anchors.of(item.element)),
-            style=f"--a:--r{number}",
-            aria_label=f"Note {number}",
+    anchor = page.anchors.of(item.element) if item.first else page.anchors.claim(f"note{number}")
+    reference = page.anchors.claim(f"r{number}")
+    views = class_of_views(page.tally.views)
+    given = attributes(
+        class_=f"nr {views}".strip(),
+        role="doc-noteref",
+        id=reference,
+        href="#" + fragment(anchor),
+        style=f"--a:--{reference.replace('.', '-')}",
+        aria_label=f"Note {number}",
+    )
+    page.make_room("")
+    page.write(f"<a{given}>{number}</a>")
+    language = language_around(item.element)
+    if language == page.language:
+        language = ""
+    page.notes.append(
+        Note(
+            number,
+            anchor,
+            reference,
+            _lemma(item),
+            "",
+            views,
+            language,
+            (direction(language) or "ltr") if language else "",
         )
-        page.make_room("")
-        page.write(f"<a{given}>{number}</a>")
-        language = language_around(item.element)
-        if language == page.language:
-            language = ""
-        page.notes.append(
-            Note(
-                number,
-                page.anchors.of(item.element),
-                reference,
-                _lemma(item),
-                "",
-                views_class(item),
-                language,
-                (direction(language) or "ltr") if language else "",
-            )
-        )
-        sources = _sources(item)
-        if sources is not None:
-            page.sources.add(sources)
-    page.begin_apart(page.anchors.of(item.element))
+    )
+    sources = _sources(item)
+    if sources is not None:
+        page.sources.add(sources)
+    page.begin_apart(anchor)
 
 
 def _sources(item: Open) -> etree._Element | None:
@@ -172,10 +176,9 @@ def close_note(page: Page, item: Open) -> None:
     if folded:
         page.write("</details>")
     html = page.end_apart()
-    if item.first:
-        number = page.anchors.notes[item.element]
-        place = next(i for i, one in enumerate(page.notes) if one.number == number)
-        page.notes[place] = replace(page.notes[place], html=html)
+    number = page.anchors.notes[item.element]
+    place = max(i for i, one in enumerate(page.notes) if one.number == number)
+    page.notes[place] = replace(page.notes[place], html=html)
 
 
 def _lemma(item: Open) -> str:

@@ -8,6 +8,7 @@ from lxml import etree
 
 from textus.edition.tei import NS, is_element, local_name
 from textus.transforms.html.links import Links
+from textus.transforms.html.tally import Tally
 from textus.transforms.stream.anchors import Anchors
 from textus.transforms.stream.items import Close, Item, Open
 
@@ -99,7 +100,7 @@ class Page:
     language: str = ""
     out: list[str] = field(default_factory=list)
     frames: list[Frame] = field(default_factory=list)
-    buffers: list[list[str]] = field(default_factory=list)
+    buffers: list[tuple[list[str], Tally]] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
     headings: list[Heading] = field(default_factory=list)
     sources: set[etree._Element] = field(default_factory=set)
@@ -109,6 +110,7 @@ class Page:
     """Of each open division, whether it has had a heading."""
     calendars: bool = False
     differs: bool = False
+    tally: Tally = field(default_factory=Tally)
 
     def write(self, html: str) -> None:
         """Add HTML."""
@@ -119,6 +121,7 @@ class Page:
         if not text:
             return
         self.make_room("")
+        self.tally.add(text)
         link = self.frames[-1].link if self.frames else None
         html = escape(text, quote=False)
         self.out.append(f'<a href="{link}">{html}</a>' if link and not text.isspace() else html)
@@ -158,15 +161,18 @@ class Page:
 
     def begin_apart(self, back: str = START) -> None:
         """From here on write elsewhere: a note, a heading that becomes the title."""
-        self.buffers.append(self.out)
+        self.buffers.append((self.out, self.tally))
         self.out = []
+        self.tally = self.tally.apart()
         self.frames.append(Frame("", link="", back=back))
 
     def end_apart(self) -> str:
         """What was written elsewhere."""
         self.frames.pop()
         html = "".join(self.out)
-        self.out = self.buffers.pop()
+        written = self.tally
+        self.out, self.tally = self.buffers.pop()
+        self.tally.take(written)
         return html
 
 

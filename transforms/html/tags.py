@@ -6,9 +6,10 @@ from urllib.parse import quote
 from textus.edition.tei import NS, local_name
 from textus.transforms.html.labels import label_of
 from textus.transforms.html.rendition import direction, language_of, rendition_classes, safe_style
+from textus.transforms.html.tally import PAGE_VIEWS
 from textus.transforms.stream.items import Open
 
-__all__ = ["attributes", "href", "source_attributes"]
+__all__ = ["attributes", "class_of_views", "href", "source_attributes", "views_class"]
 
 
 def attributes(**values: str | None) -> str:
@@ -58,6 +59,11 @@ def source_attributes(item: Open, identifier: str = "", classes: str = "") -> st
 
 def views_class(item: Open) -> str:
     """The class that hides what is not in every view of the page."""
-    if item.views is None or {"reading", "diplomatic"} <= item.views:
+    return "" if item.views is None else class_of_views(item.views)
+
+
+def class_of_views(views: frozenset[str]) -> str:
+    """The class of what is in some views of the page only."""
+    if views >= PAGE_VIEWS:
         return ""
-    return "only-reading" if "reading" in item.views else "only-diplomatic"
+    return "only-reading" if "reading" in views else "only-diplomatic"

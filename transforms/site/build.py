@@ -21,7 +21,6 @@ from textus.transforms.site.register_page import in_index_order, register_page_n
 from textus.transforms.site.site import Site, open_site
 from textus.transforms.site.start_page import render_start
 from textus.transforms.site.text_page import render_document
-from textus.transforms.text import write_text
 
 __all__ = ["Built", "build_site"]
 
@@ -124,7 +123,7 @@ def _one(site: Site, folder: Path, path: Path) -> DocumentFacts | Unreadable:
     staging.write(page, rendered.html)
     stem = page.removesuffix(".html")
     staging.write(f"{stem}.xml", document.source.data)
-    staging.write(f"{stem}.txt", write_text(rendered.items, "reading") + "\n")
+    staging.write(f"{stem}.txt", rendered.text + "\n")
     for suffix, content in citation_files(site, rendered.facts):
         staging.write(stem + suffix, content)
     return rendered.facts

@@ -13,13 +13,17 @@ from textus.transforms.html.links import PageLinks
 from textus.transforms.html.page import Heading, Note, Page, interactive, title_head
 from textus.transforms.html.placing import placing
 from textus.transforms.html.rendition import direction
+from textus.transforms.html.tally import PAGE_VIEWS
 from textus.transforms.html.writer import write_items
+from textus.transforms.ledger import accounts_of, check_exact, unmodelled_of
+from textus.transforms.lines.writer import Written
 from textus.transforms.site.citing import Citing
 from textus.transforms.site.labels import KIND_LABELS
 from textus.transforms.site.render import markup, render
 from textus.transforms.site.site import Site
 from textus.transforms.stream import Item, stream_of
 from textus.transforms.stream.anchors import Anchors
+from textus.transforms.text import write_text
 
 __all__ = ["Rendered", "render_document"]
 
@@ -33,12 +37,12 @@ _TOC_WORDS = 44
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """A document as page and facts, and the stream that both were made from."""
+    """A document as page, plain text and facts."""
 
     page: str
     html: str
+    text: str
     facts: DocumentFacts
-    items: Sequence[Item]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +60,9 @@ def render_document(document: Document, site: Site, *, root: str | None, css: st
         site: The site it is part of.
         root: The way from its page to the root of the site; None for a page that stands alone.
         css: The style sheet of a page that stands alone, as a data address.
+
+    Raises:
+        InexactError: A page or a text has lost something of the document, or has it twice.
     """
     items = stream_of(document, site.models)
     anchors = Anchors(items, document.passages, site.registers)
@@ -63,6 +70,8 @@ def render_document(document: Document, site: Site, *, root: str | None, css: st
     citing = Citing(site, facts)
     page = _page(document, items, anchors, site, facts, citing, root)
     write_items(items, page)
+    text = write_text(items, "reading")
+    facts = _audited(document, items, page, text, facts, site)
     language = page.language
     html = render(
         "text.html",
@@ -89,7 +98,17 @@ def render_document(document: Document, site: Site, *, root: str | None, css: st
         numbered=bool(facts.passages),
         about=document.header.about,
     )
-    return Rendered(site.addresses.document(document.name), html, facts, items)
+    return Rendered(site.addresses.document(document.name), html, text.text, facts)
+
+
+def _audited(
+    document: Document, items: Sequence[Item], page: Page, text: Written, facts: DocumentFacts, site: Site
+) -> DocumentFacts:
+    """The facts with the accounts of what was written, if they are exact."""
+    shown = {("html", view): page.tally.shown(view) for view in sorted(PAGE_VIEWS, reverse=True)}
+    accounts = accounts_of(document, items, {**shown, ("text", "reading"): text.shown})
+    check_exact(document.source.name, accounts)
+    return replace(facts, accounts=accounts, examples=unmodelled_of(document, items, site.models))
 
 
 def _page(
