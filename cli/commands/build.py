@@ -27,12 +27,17 @@ _NAMED = 8
 @click.option(
     "--jobs", type=click.IntRange(1), default=1, show_default=True, help="How many processes to use."
 )
-def command(edition: Path, out: Path | None, jobs: int) -> int:
+@click.option(
+    "--audit", type=click.Path(path_type=Path), help="A file for the ledger of every document, as JSON."
+)
+def command(edition: Path, out: Path | None, jobs: int, audit: Path | None) -> int:
     """Build the site of an EDITION.
 
     The site opens from the file system, asks for nothing outside its folder, and works without a script: the
     texts with notes, a page for every entity, registers, a chronology, and a citation for every passage and
     every mention. An existing site is brought up to date; a folder that Textus did not write is left alone.
+
+    Every character of a text is shown or left out by a rule; where that is not so, nothing is written.
 
     \b
     Example:
@@ -40,7 +45,9 @@ def command(edition: Path, out: Path | None, jobs: int) -> int:
     """
     from textus.cli.editions import folder_around  # noqa: PLC0415 - keeps `--help` quick
     from textus.edition.edition import open_edition  # noqa: PLC0415 - the same
+    from textus.transforms.ledger import audit_json  # noqa: PLC0415 - the same
     from textus.transforms.site.build import build_site  # noqa: PLC0415 - the same
+    from textus.transforms.site.output import write_file  # noqa: PLC0415 - the same
 
     if edition == Path():
         edition = folder_around() or edition
@@ -51,6 +58,8 @@ def command(edition: Path, out: Path | None, jobs: int) -> int:
         note_unreadable(unreadable)
     for line in _account(built):
         note(line)
+    if audit is not None:
+        write_file(audit, audit_json(document.audited for document in built.documents))
     click.echo(f"open {target / 'index.html'}")
     return EXIT_FINDINGS if built.unreadable else 0
 

@@ -13,7 +13,10 @@ __all__ = ["command"]
 @click.command("html")
 @click.argument("path", type=click.Path(path_type=Path))
 @click.option("--out", type=click.Path(path_type=Path), help="The file to write.  [default: standard output]")
-def command(path: Path, out: Path | None) -> None:
+@click.option(
+    "--audit", type=click.Path(path_type=Path), help="A file for the ledger of what was written, as JSON."
+)
+def command(path: Path, out: Path | None, audit: Path | None) -> None:
     """Write the text at PATH as one page that needs no other file.
 
     \b
@@ -21,6 +24,7 @@ def command(path: Path, out: Path | None) -> None:
       textus html letters/text/1897-06-23.xml --out letter.html
     """
     from textus.edition.edition import open_edition  # noqa: PLC0415 - keeps `--help` quick
+    from textus.transforms.ledger import audit_json  # noqa: PLC0415 - the same
     from textus.transforms.site.output import write_file  # noqa: PLC0415 - the same
     from textus.transforms.site.single_page import single_page  # noqa: PLC0415 - the same
 
@@ -29,8 +33,10 @@ def command(path: Path, out: Path | None) -> None:
         raise TextusError(
             str(path), f"{len(edition.files.texts)} texts, where one is wanted", "name one file"
         )
-    html = single_page(edition, note_unreadable)
+    page = single_page(edition, note_unreadable)
     if out is None:
-        click.echo(html, nl=False)
+        click.echo(page.html, nl=False)
     else:
-        write_file(out, html)
+        write_file(out, page.html)
+    if audit is not None:
+        write_file(audit, audit_json([page.facts.audited]))

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from textus.transforms.ledger.account import Account, Unmodelled
+from textus.transforms.ledger.audit import Audited
 
 __all__ = ["DateFact", "DocumentFacts", "MentionFact", "PassageFact"]
 
@@ -132,3 +133,8 @@ class DocumentFacts:
     unmodelled: Mapping[str, int]
     accounts: tuple[Account, ...] = ()
     examples: tuple[Unmodelled, ...] = ()
+
+    @property
+    def audited(self) -> Audited:
+        """Its entry in the ledger of the edition."""
+        return Audited(self.name, self.path, self.accounts, self.examples)

@@ -1,7 +1,7 @@
 """Words that mean nothing but themselves to a reader of Markdown (CommonMark 0.31, 2.4).
 
 A backslash before a sign of ASCII makes it a sign and nothing else. Signs of extensions are escaped too:
-of tables, footnotes and bare addresses (GitHub), of citations, formulas, attributes and lists (pandoc).
+of tables, footnotes, bare addresses and emoji (GitHub), of citations, formulas, attributes and lists (pandoc).
 """
 
 import re
@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 __all__ = ["at_line_start", "destination", "escaped"]
 
-_SIGNS: Final = re.compile(r"[\\`*_\[\]<>|~^$@{]|&(?=[#\w]+;)")
+_SIGNS: Final = re.compile(r"[\\`*_\[\]<>|~^$@{]|&(?=[#\w]+;)|:(?=[\w+\-]+:)")
 _ADDRESS: Final = re.compile(r"\b(https?|ftp|mailto|xmpp)(?=:)|\b(www)(?=\.)", re.IGNORECASE)
 """Beginnings of addresses that some readers make links of, escapes and all."""
 _STARTS: Final = re.compile(r"[#+\-=:%]")

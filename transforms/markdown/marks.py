@@ -16,7 +16,7 @@ __all__ = ["Mark", "joined", "marks_of"]
 _CLASSES: Final = MappingProxyType(
     {
         "it": "em", "emph": "em", "title-cited": "em", "mentioned": "em", "r-italic": "em", "stage-inline": "em",
-        "r-bold": "strong", "r-sup": "sup", "r-sub": "sub", "del": "del", "r-strike": "del",
+        "r-bold": "strong", "r-sup": "sup", "r-sub": "sub", "del": "s", "r-strike": "s",
     }
 )  # fmt: skip
 _STARS: Final = MappingProxyType({"em": "*", "strong": "**"})

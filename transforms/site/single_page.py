@@ -9,7 +9,7 @@ from urllib.parse import quote
 from textus.edition.edition import Edition, Unreadable
 from textus.transforms.site.build import ASSETS
 from textus.transforms.site.site import open_site
-from textus.transforms.site.text_page import render_document
+from textus.transforms.site.text_page import Rendered, render_document
 
 __all__ = ["single_page"]
 
@@ -20,7 +20,7 @@ _PLAIN = "!$'()*+,-./:;=?@_~"
 _RANGE = re.compile(r"unicode-range:([^}]*)")
 
 
-def single_page(edition: Edition, unreadable: Callable[[Unreadable], None]) -> str:
+def single_page(edition: Edition, unreadable: Callable[[Unreadable], None]) -> Rendered:
     """The first document of an edition as a page of its own.
 
     Args:
@@ -33,7 +33,7 @@ def single_page(edition: Edition, unreadable: Callable[[Unreadable], None]) -> s
     document = edition.read(edition.files.texts[0])
     site = open_site(edition, edition.required_registers(unreadable))
     words = set(map(ord, "".join(str(text) for text in document.root.itertext())))
-    return render_document(document, site, root=None, css=_style_sheet(words)).html
+    return render_document(document, site, root=None, css=_style_sheet(words))
 
 
 def _style_sheet(characters: set[int]) -> str:
