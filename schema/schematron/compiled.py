@@ -7,6 +7,7 @@ from textus.edition.diagnostic import Severity
 from textus.schema.schematron.abstract import concrete_patterns
 from textus.schema.schematron.errors import SchematronError
 from textus.schema.schematron.expression import Dialect, Expression, Scope
+from textus.schema.schematron.keys import CompiledKey, compile_key
 from textus.schema.schematron.matcher import Matcher
 from textus.schema.schematron.model import (
     Check,
@@ -23,7 +24,7 @@ from textus.schema.schematron.model import (
 )
 from textus.schema.schematron.severity import severity_of
 
-__all__ = ["CompiledCheck", "CompiledPattern", "CompiledRule", "Words", "compile_schema"]
+__all__ = ["CompiledCheck", "CompiledPattern", "CompiledRule", "CompiledSchema", "Words", "compile_schema"]
 
 Words = tuple[str | Expression, ...]
 """A message: words, and expressions whose values stand between them."""
@@ -95,7 +96,15 @@ class CompiledPattern:
     documents: Expression | None = None
 
 
-def compile_schema(schema: Schema, phase: str | None, dialect: Dialect) -> list[CompiledPattern]:
+@dataclass(frozen=True, slots=True, eq=False)
+class CompiledSchema:
+    """The patterns of a phase, and the keys that their expressions may use."""
+
+    patterns: tuple[CompiledPattern, ...]
+    keys: tuple[CompiledKey, ...]
+
+
+def compile_schema(schema: Schema, phase: str | None, dialect: Dialect) -> CompiledSchema:
     """The patterns of a phase, compiled. What cannot be run is added to the remarks of the schema.
 
     Args:
@@ -111,9 +120,16 @@ def compile_schema(schema: Schema, phase: str | None, dialect: Dialect) -> list[
     for let in (*schema.lets, *(chosen.lets if chosen else ())):
         scope.add(let, dialect, of_document=True)
     patterns = concrete_patterns(schema)
+    # By the standard a variable of a pattern is seen in that pattern only; as the usual implementation makes
+    # it a variable of the whole schema, real schemas have patterns that hold nothing but variables for others.
+    for let in (let for pattern in patterns for let in pattern.lets if let.name not in scope):
+        scope.add(let, dialect, of_document=True)
+    keys = tuple(compile_key(key, dialect, scope) for key in schema.keys)
     if chosen is not None:
         patterns = _active(chosen, patterns)
-    return [_compile_pattern(pattern, schema, dialect, scope.child()) for pattern in patterns]
+    return CompiledSchema(
+        tuple(_compile_pattern(pattern, schema, dialect, scope.child()) for pattern in patterns), keys
+    )
 
 
 def _phase(schema: Schema, name: str | None) -> Phase | None:

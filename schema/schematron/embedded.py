@@ -16,7 +16,7 @@ from lxml import etree
 from textus.schema.schematron.errors import SchematronError
 from textus.schema.schematron.include import SCHEMATRON, Located, Sources
 from textus.schema.schematron.model import Pattern, Remark, Rule, Schema
-from textus.schema.schematron.reader import add_to_schema, read_checks, read_rule, read_schema
+from textus.schema.schematron.reader import add_to_schema, read_checks, read_keys, read_rule, read_schema
 
 __all__ = ["read_file"]
 
@@ -88,6 +88,7 @@ def _read_embedded(held: Iterator[_Held], root: Located, sources: Sources) -> Sc
                 schema.patterns.append(_pattern_of(_rule_around(located, where)))
         else:
             add_to_schema(schema, [located], sources)
+    schema.keys.extend(read_keys(sources))
     schema.namespaces = {**_USUAL_PREFIXES, **prefixes, **schema.namespaces}
     return schema
 
@@ -133,13 +134,21 @@ def _element_pattern(element: etree._Element | None) -> str | None:
 
 
 def _in_odd(root: Located) -> Iterator[_Held]:
-    """The Schematron elements of the constraints of an ODD; those in examples are none."""
+    """The Schematron elements of an ODD: of its declarations and its constraints; those in examples are none."""
+    for declaration in root.element.iter(f"{{{_TEI}}}constraintDecl"):
+        if declaration.get("scheme", "schematron") in _SCHEMES:
+            for element in declaration.iterchildren(f"{{{SCHEMATRON}}}*"):
+                yield Located(element, root.path), _nowhere
     for specification in root.element.iter(f"{{{_TEI}}}constraintSpec"):
         if specification.get("scheme", "schematron") not in _SCHEMES or specification.get("mode") == "delete":
             continue
         for constraint in specification.iterchildren(f"{{{_TEI}}}constraint"):
             for element in constraint.iterchildren(f"{{{SCHEMATRON}}}*"):
                 yield Located(element, root.path), partial(_specified, specification)
+
+
+def _nowhere() -> None:
+    """The context of a check that stands where none is meant."""
 
 
 def _specified(specification: etree._Element) -> str | None:

@@ -5,7 +5,7 @@ Its tree is built once for each document, and its errors, which are of every kin
 
 import copy
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from typing import Any, cast
 
@@ -53,6 +53,7 @@ class ExactEngine:
         self._document: ExactDocument | None = None
         for name, function in (
             ("textus-id", self._id),
+            ("textus-key", self._key),
             ("textus-doc", self._doc),
             ("textus-doc-available", self._doc_available),
         ):
@@ -96,6 +97,9 @@ class ExactEngine:
     def _id(self, values: Any = None, _node: Any = None) -> list[Any]:  # noqa: ANN401 # items of XPath
         return [] if self._document is None else self._document.identified(values)
 
+    def _key(self, name: Any = None, values: Any = None, _top: Any = None) -> list[Any]:  # noqa: ANN401 # items of XPath
+        return [] if self._document is None else self._document.keyed(_text(name), values)
+
     def _doc(self, reference: Any = None, _base: Any = None) -> Any:  # noqa: ANN401 # items of XPath
         if reference is None or reference == [] or self._document is None:
             return None
@@ -108,12 +112,17 @@ class ExactEngine:
             return False
 
 
+Keyed = Callable[[str], Mapping[str, Sequence[Node]] | None]
+"""Gives the nodes of a key by value, or None for a key that is not declared."""
+
+
 class ExactDocument:
     """A document as elementpath sees it."""
 
-    def __init__(self, tree: Tree, pool: DocumentPool) -> None:
+    def __init__(self, tree: Tree, pool: DocumentPool, keyed: Keyed) -> None:
         self._tree = tree
         self._pool = pool
+        self._keyed = keyed
         self._others: dict[int, DocumentNode] = {}
 
     @cached_property
@@ -168,6 +177,15 @@ class ExactDocument:
         items = values if isinstance(values, list) else [values]
         elements = identifiers_in(items, self._pool.identifiers(self._tree), _text)
         return [self.item(Node(Standpoint.ELEMENT, element)) for element in elements]
+
+    def keyed(self, name: str, values: object) -> list[XPathNode]:
+        """The nodes that a key finds by values, each once."""
+        table = self._keyed(name)
+        if table is None:
+            raise EvaluationError(f"there is no xsl:key {name}", lasting=True)
+        items = values if isinstance(values, list) else [values]
+        found = (node for item in items if item is not None for node in table.get(_text(item), ()))
+        return [self.item(node) for node in dict.fromkeys(found)]
 
     def fragment(self, content: Element) -> XPathNode:
         """XML that a schema holds, as a tree of its own."""

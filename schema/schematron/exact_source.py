@@ -1,7 +1,8 @@
 """Expressions in the words of the exact engine.
 
 elementpath has not ``current()``, has ``id()`` in time linear to the document, and knows ``doc()`` only for
-documents that are listed beforehand: the first becomes a variable, the others functions of Textus.
+documents that are listed beforehand, and ``key()`` belongs to XSLT: the first becomes a variable, the others
+functions of Textus.
 """
 
 from collections.abc import Mapping, Sequence
@@ -17,6 +18,7 @@ __all__ = ["exact_source"]
 _OWN_FUNCTIONS: Mapping[str, str] = MappingProxyType(
     {
         "id": "textus-id",
+        "key": "textus-key",
         "doc": "textus-doc",
         "document": "textus-doc",
         "doc-available": "textus-doc-available",

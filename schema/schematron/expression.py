@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from textus.schema.schematron.balance import broken_in
 from textus.schema.schematron.errors import SchematronError
-from textus.schema.schematron.model import Let, Place
+from textus.schema.schematron.model import Let, Place, Schema
 from textus.schema.schematron.nodes import Standpoint
 from textus.schema.schematron.parsing import Element
 from textus.schema.schematron.rewrite import Rewriter
@@ -38,6 +38,8 @@ class Purpose(Enum):
     """Its value in a message."""
     VALUE = "value"
     """Its value as it is: nodes, or the value of a variable."""
+    STRINGS = "strings"
+    """Each of its items as a string."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +50,13 @@ class Dialect:
         name: ``@queryBinding``.
         loose: Whether the rules are those of XPath 1.0.
         namespaces: The prefixes of expressions.
+        keys: The names of the keys that ``key()`` may use.
     """
 
     name: str
     loose: bool
     namespaces: Mapping[str, str]
+    keys: frozenset[str] = frozenset()
 
 
 _BINDINGS: Mapping[str, bool] = MappingProxyType(
@@ -70,17 +74,21 @@ _BINDINGS: Mapping[str, bool] = MappingProxyType(
 )
 
 
-def dialect_of(binding: str, namespaces: Mapping[str, str], path: str) -> Dialect:
+def dialect_of(schema: Schema) -> Dialect:
     """The query language that a schema names.
 
     Raises:
         SchematronError: If Textus does not know it.
     """
-    if binding not in _BINDINGS:
-        raise SchematronError(
-            path, None, f'queryBinding="{binding}" is not supported', f"use one of {', '.join(_BINDINGS)}"
-        )
-    return Dialect(binding, _BINDINGS[binding], {**STANDARD_PREFIXES, **namespaces})
+    if schema.binding not in _BINDINGS:
+        words = f'queryBinding="{schema.binding}" is not supported'
+        raise SchematronError(schema.path, None, words, f"use one of {', '.join(_BINDINGS)}")
+    return Dialect(
+        schema.binding,
+        _BINDINGS[schema.binding],
+        {**STANDARD_PREFIXES, **schema.namespaces},
+        frozenset(key.name for key in schema.keys),
+    )
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -173,7 +181,7 @@ class Expression:
         self.place = place
         self.dialect = dialect
         self.tokens = self._tokens()
-        self.problem = next(unsupported_in(self.tokens, dialect.namespaces), None)
+        self.problem = next(unsupported_in(self.tokens, dialect.namespaces, dialect.keys), None)
         self.names = {name: self._let(name, scope) for name in variables_in(self.tokens)}
         self.lets = _in_order(self.names.values())
         self.problem = self.problem or next(

@@ -68,6 +68,10 @@ class Sources:
                 raise SchematronError(path, line, f"is no well-formed XML: {error}") from None
         return Located(self._roots[path], path, (f"{path}#",))
 
+    def opened(self) -> Iterator[Located]:
+        """The root elements of all files that have been opened."""
+        return (Located(root, path) for path, root in self._roots.items())
+
     def children(self, parent: Located) -> Iterator[Located]:
         """The Schematron children of an element, with inclusions and external extensions resolved.
 

@@ -11,6 +11,7 @@ from textus.schema.schematron.parsing import Element
 __all__ = [
     "Check",
     "Extends",
+    "Key",
     "Let",
     "Message",
     "Name",
@@ -160,6 +161,23 @@ class Phase:
 
 
 @dataclass(frozen=True, slots=True)
+class Key:
+    """``xsl:key``, which Schematron borrows from XSLT: nodes that are found by a value.
+
+    Attributes:
+        name: Its name.
+        match: The match pattern of the nodes.
+        use: The expression of the values that a node is found by.
+        place: Where it stands.
+    """
+
+    name: str
+    match: str
+    use: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class Remark:
     """Something in a schema that Textus does not run, by name."""
 
@@ -182,6 +200,7 @@ class Schema:
         phases: Its phases by identifier.
         default_phase: ``@defaultPhase``, or None.
         diagnostics: The texts that checks refer to, by identifier.
+        keys: Its keys; several of one name count as one.
         remarks: What Textus does not run.
     """
 
@@ -194,4 +213,5 @@ class Schema:
     phases: dict[str, Phase] = field(default_factory=dict)
     default_phase: str | None = None
     diagnostics: dict[str, Message] = field(default_factory=dict)
+    keys: list[Key] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)

@@ -8,6 +8,7 @@ from textus.schema.schematron.include import SCHEMATRON, Located, Sources
 from textus.schema.schematron.model import (
     Check,
     Extends,
+    Key,
     Let,
     Message,
     Name,
@@ -20,7 +21,7 @@ from textus.schema.schematron.model import (
     ValueOf,
 )
 
-__all__ = ["add_to_schema", "read_checks", "read_rule", "read_schema"]
+__all__ = ["add_to_schema", "read_checks", "read_keys", "read_rule", "read_schema"]
 
 _XSLT = "http://www.w3.org/1999/XSL/Transform"
 
@@ -39,6 +40,7 @@ def read_schema(root: Located, sources: Sources) -> Schema:
         default_phase=element.get("defaultPhase"),
     )
     add_to_schema(schema, sources.children(root), sources)
+    schema.keys.extend(read_keys(sources))
     schema.remarks.extend(_foreign(root))
     return schema
 
@@ -158,6 +160,18 @@ def _read_phase(phase: Located, sources: Sources) -> Phase:
     return Phase(_required(phase, "id"), tuple(lets), tuple(active))
 
 
+def read_keys(sources: Sources) -> Iterator[Key]:
+    """The keys in all files of a schema, wherever they stand.
+
+    Raises:
+        SchematronError: If one lacks its name, its pattern or its expression.
+    """
+    for root in sources.opened():
+        for element in root.element.iter(f"{{{_XSLT}}}key"):
+            key = Located(element, root.path)
+            yield Key(_required(key, "name"), _required(key, "match"), _required(key, "use"), key.place)
+
+
 def _read_message(parent: Located) -> Message:
     """The words of an element in order; ``emph``, ``span``, ``dir`` and others give their content."""
     parts: list[Part] = []
@@ -181,6 +195,8 @@ def _add_evaluated(parts: list[Part], element: Located) -> None:
 
 def _foreign(root: Located) -> Iterator[Remark]:
     for element in root.element.iterchildren(f"{{{_XSLT}}}*"):
+        if element.tag == f"{{{_XSLT}}}key":
+            continue
         name = element.get("name") or element.get("href") or ""
         words = f"xsl:{etree.QName(element).localname} {name}".rstrip()
         yield Remark(

@@ -1,6 +1,6 @@
 """One run of a schema over one document: expressions evaluated, variables remembered."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -24,6 +24,7 @@ _WRAPPED: Mapping[Purpose, str] = {
     Purpose.TEST: "boolean((\n{}\n))",
     Purpose.TEXT: "string-join(for $textus-item in data((\n{}\n)) return string($textus-item), ' ')",
     Purpose.VALUE: "{}",
+    Purpose.STRINGS: "for $textus-item in data((\n{}\n)) return string($textus-item)",
 }
 _TEXTUAL = frozenset((Shape.STRING, Shape.BOOLEAN, Shape.INTEGER))
 
@@ -55,11 +56,21 @@ class NodeState:
         self.exact: dict[str, Any] = {}
 
 
+KeyTable = Callable[["Run"], Mapping[str, Sequence[Node]]]
+"""Gives the nodes of a document by the values of a key."""
+
+
 class Engines:
-    """What the runs of one schema share: compiled expressions of both engines."""
+    """What the runs of one schema share: compiled expressions of both engines.
+
+    Attributes:
+        dialect: The query language.
+        key_tables: What makes the tables of its keys, by name.
+    """
 
     def __init__(self, dialect: Dialect) -> None:
         self.dialect = dialect
+        self.key_tables: Mapping[str, KeyTable] = {}
         self._exact: ExactEngine | None = None
 
     def exact(self) -> "ExactEngine":
@@ -88,6 +99,7 @@ class Run:
         self._pool = DocumentPool(base, root)
         self._extensions = extensions(self._pool)
         self._compiled: dict[str, etree.XPath] = {}
+        self._key_values: dict[str, Mapping[str, Sequence[Node]]] = {}
         self._exact_document: ExactDocument | None = None
 
     def test(self, expression: Expression, state: NodeState) -> bool:
@@ -198,8 +210,14 @@ class Run:
         if self._exact_document is None:
             from textus.schema.schematron.exact import ExactDocument  # noqa: PLC0415 # as above
 
-            self._exact_document = ExactDocument(self.tree, self._pool)
+            self._exact_document = ExactDocument(self.tree, self._pool, self._keyed)
         return self._exact_document
+
+    def _keyed(self, name: str) -> Mapping[str, Sequence[Node]] | None:
+        """The nodes of the document by the values of a key, or None if the schema has no such key."""
+        if name not in self._key_values and name in self._engines.key_tables:
+            self._key_values[name] = self._engines.key_tables[name](self)
+        return self._key_values.get(name)
 
     def _evaluate(self, expression: Expression, state: NodeState, purpose: Purpose) -> Any:  # noqa: ANN401 # a value of XPath
         if expression.problem is not None:

@@ -1,5 +1,6 @@
 """Schematron schemas for use: load one, validate documents with it."""
 
+from functools import partial
 from pathlib import Path
 
 from lxml import etree
@@ -10,6 +11,7 @@ from textus.schema.schematron.compiled import compile_schema
 from textus.schema.schematron.elsewhere import findings_elsewhere
 from textus.schema.schematron.embedded import read_file
 from textus.schema.schematron.expression import dialect_of
+from textus.schema.schematron.keys import keyed_nodes
 from textus.schema.schematron.model import Remark, Schema
 from textus.schema.schematron.parsing import Element, Tree, parse_document
 from textus.schema.schematron.run import Engines, Run
@@ -53,12 +55,16 @@ class SchematronSchema:
     """
 
     def __init__(self, schema: Schema, phase: str | None = None) -> None:
-        dialect = dialect_of(schema.binding, schema.namespaces, schema.path)
+        dialect = dialect_of(schema)
         self._engines = Engines(dialect)
         self._base = Path(schema.path).parent
-        patterns = compile_schema(schema, phase, dialect)
-        self._here = [pattern for pattern in patterns if pattern.documents is None]
-        self._elsewhere = [pattern for pattern in patterns if pattern.documents is not None]
+        compiled = compile_schema(schema, phase, dialect)
+        self._here = [pattern for pattern in compiled.patterns if pattern.documents is None]
+        self._elsewhere = [pattern for pattern in compiled.patterns if pattern.documents is not None]
+        self._engines.key_tables = {
+            name: partial(keyed_nodes, [key for key in compiled.keys if key.name == name])
+            for name in dialect.keys
+        }
         self.remarks: tuple[Diagnostic, ...] = tuple(map(_diagnostic, dict.fromkeys(schema.remarks)))
 
     def validate(

@@ -1,6 +1,6 @@
 """Which words of XPath an expression uses, and which of them Textus cannot run."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from types import MappingProxyType
 
@@ -22,7 +22,6 @@ STANDARD_PREFIXES: Mapping[str, str] = MappingProxyType(
 
 _NEEDS_XSLT = frozenset(
     (
-        "key",
         "current-group",
         "current-grouping-key",
         "current-merge-group",
@@ -115,8 +114,16 @@ def variables_in(tokens: Sequence[Token]) -> Iterator[str]:
             yield _name(token)
 
 
-def unsupported_in(tokens: Sequence[Token], namespaces: Mapping[str, str]) -> Iterator[str]:
-    """What an expression uses and Textus does not run, with the reason."""
+def unsupported_in(
+    tokens: Sequence[Token], namespaces: Mapping[str, str], keys: Collection[str]
+) -> Iterator[str]:
+    """What an expression uses and Textus does not run, with the reason.
+
+    Args:
+        tokens: Its tokens.
+        namespaces: The prefixes of its dialect.
+        keys: The names of the keys of the schema.
+    """
     for before, token, after in zip(tokens, tokens[1:], tokens[2:], strict=False):
         if token.kind is Kind.OPERATOR and token.text == "to" and (_is_endless(before) or _is_endless(after)):
             yield f"a range of more than {_LONGEST_RANGE} numbers"
@@ -124,6 +131,8 @@ def unsupported_in(tokens: Sequence[Token], namespaces: Mapping[str, str]) -> It
         prefix, colon, local_name = token.text.rpartition(":")
         if colon and namespaces.get(prefix) not in _FUNCTIONS_OF_XPATH:
             yield f"{token.text}() is a function of its own, which needs an XSLT processor"
+        elif local_name == "key" and not keys:
+            yield f"{token.text}() needs an xsl:key, and the schema has none"
         elif local_name in _NEEDS_XSLT:
             yield f"{token.text}() needs an XSLT processor"
         elif local_name in _READS_ELSEWHERE:
