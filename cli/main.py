@@ -1,24 +1,22 @@
 """The command `textus`: finds the subcommand, turns what could not be done into one line and exit status 2."""
 
 import gc
-import importlib
 import os
 import sys
 from types import MappingProxyType
-from typing import Any, Final
 
-import click
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Final
 
-import textus
+__all__ = ["COMMANDS", "EXIT_FAILED", "EXIT_FINDINGS", "main", "run"]
 
-__all__ = ["COMMANDS", "EXIT_FAILED", "EXIT_FINDINGS", "cli", "main"]
-
-EXIT_FINDINGS: Final = 1
+EXIT_FINDINGS: "Final" = 1
 """The text has flaws."""
-EXIT_FAILED: Final = 2
+EXIT_FAILED: "Final" = 2
 """Textus could not do it."""
 
-COMMANDS: Final = MappingProxyType(
+COMMANDS: "Final" = MappingProxyType(
     {
         "validate": "Check texts and registers: well-formedness, schema, pointers.",
         "explain": "Say what the code of a finding means.",
@@ -35,41 +33,6 @@ COMMANDS: Final = MappingProxyType(
 """Every command with its short help; its code is in the module of its name and is loaded when it is called."""
 
 
-class _Commands(click.Group):
-    """The group of commands, each imported only when it is asked for."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
-        """The names of the commands, in the order of a reader's work."""
-        return list(COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - the same
-        """Import a command."""
-        if cmd_name not in COMMANDS:
-            return None
-        module = importlib.import_module(f"textus.cli.commands.{cmd_name}")
-        command = module.command
-        if not isinstance(command, click.Command):
-            raise TypeError(cmd_name)
-        return command
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - the same
-        """The list of commands, without importing any."""
-        with formatter.section("Commands"):
-            formatter.write_dl(list(COMMANDS.items()))
-
-
-@click.command(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(textus.__version__, prog_name="textus")
-def cli() -> None:
-    """Scholarly editions in TEI-XML: checked, rendered, indexed and cited.
-
-    A PATH is a TEI file, a folder of TEI files, or an edition: a folder with an edition.toml. Findings go to
-    standard output, notes and progress to standard error.
-
-    Exit status: 0 clean, 1 findings, 2 Textus could not do it.
-    """
-
-
 def main(arguments: list[str] | None = None) -> None:
     """Run the command line and leave with its exit status."""
     sys.exit(run(arguments))
@@ -84,26 +47,37 @@ def run(arguments: list[str] | None = None) -> int:
     Returns:
         The exit status.
     """
-    from textus.edition.errors import TextusError  # noqa: PLC0415 - keeps `--version` quick
+    from textus.cli.notes import note  # noqa: PLC0415 - only here, for the error of an import to be caught
+    from textus.edition.errors import TextusError  # noqa: PLC0415 - the same
 
     gc.set_threshold(50_000, 20, 100)  # much is made and kept in a run, and little of it in circles
     try:
-        status: Any = cli.main(arguments, prog_name="textus", standalone_mode=False)
+        status = _run(arguments)
+        sys.stdout.flush()
     except TextusError as error:
-        click.echo(f"textus: {error}", err=True)
-        return EXIT_FAILED
-    except click.Abort:
-        click.echo("textus: interrupted", err=True)
-        return EXIT_FAILED
-    except click.ClickException as error:
-        error.show()
-        return EXIT_FAILED
+        note(str(error))
+    except KeyboardInterrupt:
+        note("interrupted")
     except BrokenPipeError:
         # The reader has gone: say no more, not even at the end of the process.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except OSError as error:
-        words = (error.strerror or str(error)).lower()
-        click.echo(f"textus: {error.filename or 'the system'}: {words}", err=True)
-        return EXIT_FAILED
-    return status if isinstance(status, int) else 0
+        note(f"{error.filename or 'the system'}: {(error.strerror or str(error)).lower()}")
+    else:
+        return status
+    return EXIT_FAILED
+
+
+def _run(arguments: list[str] | None) -> int:
+    words = sys.argv[1:] if arguments is None else arguments
+    if words[:1] == ["validate"]:
+        from textus.cli.plain import read_plainly  # noqa: PLC0415 - of use to this command only
+        from textus.cli.validation import OPTIONS, validate  # noqa: PLC0415 - the same
+
+        read = read_plainly(words[1:], OPTIONS)
+        if read is not None:
+            return validate(**read)
+    from textus.cli.group import run_group  # noqa: PLC0415 - click takes longer than checking a letter
+
+    return run_group(arguments)

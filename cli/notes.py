@@ -1,16 +1,16 @@
-"""Notes for the user on standard error, and progress where someone is watching."""
+"""What the user is told: findings on standard output, notes and progress on standard error."""
 
 import sys
 import time
-from collections.abc import Callable
-from typing import TYPE_CHECKING
 
-import click
-
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import TextIO
+
     from textus.edition.edition import Unreadable
 
-__all__ = ["counted", "note", "note_unreadable", "progress"]
+__all__ = ["counted", "note", "note_unreadable", "progress", "say", "styled"]
 
 _PATIENCE = 1.0
 """Seconds before progress is shown: short work shows none."""
@@ -21,9 +21,24 @@ def counted(number: int, one: str, many: str = "") -> str:
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
+def say(line: str) -> None:
+    """Write a line to standard output."""
+    _write(sys.stdout, line)
+
+
 def note(words: str) -> None:
     """Say something that is no finding."""
-    click.echo(f"textus: {words}", err=True)
+    sys.stdout.flush()  # what was found before stands before it, wherever both go
+    _write(sys.stderr, f"textus: {words}")
+
+
+def styled(words: str, colour: str, *, bold: bool = False) -> str:
+    """Words in a colour, if standard output is a terminal."""
+    if not sys.stdout.isatty():
+        return words
+    from click import style  # noqa: PLC0415 - loading it takes longer than checking a letter
+
+    return style(words, fg=colour, bold=bold)
 
 
 def note_unreadable(unreadable: "Unreadable") -> None:
@@ -31,7 +46,7 @@ def note_unreadable(unreadable: "Unreadable") -> None:
     note(f"left out: {unreadable.error}")
 
 
-def progress(what: str) -> Callable[[int, int], None]:
+def progress(what: str) -> "Callable[[int, int], None]":
     """What shows how far the work is, with the time that remains, on a terminal."""
     started = time.monotonic()
 
@@ -43,10 +58,20 @@ def progress(what: str) -> Callable[[int, int], None]:
             return
         left = elapsed / done * (total - done)
         end = "\n" if done == total else "\r"
-        click.echo(
-            f"  {done:,} of {total:,} {what}, {done / elapsed:,.0f} a second, {left:.0f} s left  {end}",
-            err=True,
-            nl=False,
-        )
+        rate = f"{done / elapsed:,.0f} a second, {left:.0f} s left"
+        _write(sys.stderr, f"  {done:,} of {total:,} {what}, {rate}  ", end)
 
     return show
+
+
+def _write(stream: "TextIO", line: str, end: str = "\n") -> None:
+    if stream.isatty():
+        from click import echo  # noqa: PLC0415 - the same; it knows the terminals of Windows
+
+        echo(line + end, file=stream, nl=False)
+        return
+    try:
+        stream.write(line + end)
+    except UnicodeEncodeError:  # a stream that is not in UTF-8, or the name of a file that is not
+        known = stream.encoding or "ascii"
+        stream.write(line.encode(known, "backslashreplace").decode(known) + end)

@@ -5,20 +5,10 @@ what it read. Their fields are the fields of `--format json` and do not change.
 """
 
 from dataclasses import dataclass
-from enum import StrEnum
+
+from textus.edition.severity import Severity
 
 __all__ = ["Diagnostic", "Related", "Severity"]
-
-
-class Severity(StrEnum):
-    """How much a diagnostic weighs."""
-
-    ERROR = "error"
-    """The text breaks a rule of its schema, or leads nowhere."""
-    WARNING = "warning"
-    """The text is legal, but probably not what was meant."""
-    INFORMATION = "information"
-    """Worth knowing; never the reason for a failing exit status."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

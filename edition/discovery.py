@@ -3,14 +3,13 @@
 import os
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from textus.edition.errors import TextusError
 from textus.edition.settings import SETTINGS_FILE, Settings, SettingsError
 
-__all__ = ["Files", "edition_folder", "files_of", "is_register_name", "tei_files"]
+__all__ = ["Files", "document_name", "edition_folder", "files_of", "is_register_name", "tei_files"]
 
 TEI_SUFFIXES: Final = frozenset({".xml", ".tei"})
 _SKIPPED: Final = frozenset({"node_modules", "site", "build", "dist"})
@@ -18,8 +17,7 @@ _REGISTER_FOLDERS: Final = frozenset({"indices", "registers", "register"})
 _REGISTER_NAME: Final = re.compile(r"^list(person|place|org|event|bibl|object|nym|work)s?$", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Files:
+class Files(NamedTuple):
     """The files of an edition, each sorted by its path.
 
     Attributes:
@@ -45,6 +43,18 @@ def edition_folder(start: Path) -> Path | None:
         if (folder / "editions").is_dir() and (folder / "indices").is_dir():
             return folder
     return None
+
+
+def document_name(path: Path, folder: Path) -> str:
+    """The name of a document: its path below the folder of its texts, without the ending.
+
+    ``editions`` and ``text`` are where texts are kept, and so no part of a name.
+    """
+    relative = path.resolve().relative_to(folder.resolve()).with_suffix("")
+    parts = relative.parts
+    if len(parts) > 1 and parts[0] in {"editions", "text", "texts", "tei"}:
+        parts = parts[1:]
+    return "/".join(parts)
 
 
 def is_register_name(path: Path) -> bool:

@@ -14,9 +14,10 @@ from textus.edition.passage import Passage, passages_of
 from textus.edition.pointers import PointerReader
 from textus.edition.source import Source, read_source
 from textus.edition.tei import NS, TEI_NAMESPACE, XML, is_element, local_name, tei
+from textus.edition.witnesses import Witnesses
 from textus.edition.xinclude import FailedInclusion, Inclusion, include_all
 
-__all__ = ["Document", "NotTeiError", "document_name", "read_document"]
+__all__ = ["Document", "NotTeiError", "read_document"]
 
 _TEXTS: Final = ("text", "sourceDoc")
 _ROOTS: Final = frozenset(
@@ -112,6 +113,16 @@ class Document:
         return (*described, *texts)
 
     @cached_property
+    def witnesses(self) -> Witnesses:
+        """The witnesses of its critical apparatus."""
+        return Witnesses(self.root)
+
+    @cached_property
+    def apparatus(self) -> tuple[etree._Element, ...]:
+        """Its lists of apparatus entries that stand outside its texts."""
+        return tuple(self.root.findall(f"{NS}standOff/{NS}listApp"))
+
+    @cached_property
     def passages(self) -> list[Passage]:
         """Its citation tree, parents before children."""
         return passages_of(self.root)
@@ -137,18 +148,6 @@ class Document:
         yield self.source
         for inclusion in self.inclusions:
             yield inclusion.source
-
-
-def document_name(path: Path, folder: Path) -> str:
-    """The name of a document: its path below the folder of its texts, without the ending.
-
-    ``editions`` and ``text`` are where texts are kept, and so no part of a name.
-    """
-    relative = path.resolve().relative_to(folder.resolve()).with_suffix("")
-    parts = relative.parts
-    if len(parts) > 1 and parts[0] in {"editions", "text", "texts", "tei"}:
-        parts = parts[1:]
-    return "/".join(parts)
 
 
 def read_document(

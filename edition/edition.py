@@ -2,17 +2,19 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
-from textus.edition.discovery import Files, edition_folder, files_of
-from textus.edition.document import Document, document_name, read_document
+from textus.edition.discovery import Files, document_name, edition_folder, files_of
 from textus.edition.errors import TextusError
-from textus.edition.register import Registers
+from textus.edition.reading import read_bytes
 from textus.edition.settings import SETTINGS_FILE, Settings, read_settings
-from textus.edition.source import read_bytes
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from textus.edition.document import Document
+    from textus.edition.register import Registers
 
 __all__ = ["Edition", "Unreadable", "open_edition", "open_files"]
 
@@ -22,8 +24,7 @@ _LIST: Final = re.compile(
 """What a text with a register of its own has in its bytes; only such texts are read twice."""
 
 
-@dataclass(frozen=True, slots=True)
-class Unreadable:
+class Unreadable(NamedTuple):
     """A file that was found in a folder and could not be taken in.
 
     Attributes:
@@ -82,12 +83,14 @@ class Edition:
             return str(path)
         return (Path(self.shown) / inner).as_posix() if self.shown not in {"", "."} else inner.as_posix()
 
-    def read(self, path: Path) -> Document:
+    def read(self, path: Path) -> "Document":
         """Read one of its texts.
 
         Raises:
             TextusError: It cannot be read.
         """
+        from textus.edition.document import read_document  # noqa: PLC0415 - a file may be checked without a tree
+
         return read_document(
             path,
             name=self.names.get(path.resolve()),
@@ -96,7 +99,7 @@ class Edition:
             found=not self.files.declared,
         )
 
-    def documents(self, unreadable: Callable[[Unreadable], None] | None = None) -> Iterator[Document]:
+    def documents(self, unreadable: Callable[[Unreadable], None] | None = None) -> "Iterator[Document]":
         """Read its texts one after the other.
 
         Args:
@@ -122,11 +125,11 @@ class Edition:
         if first is not None and not read:
             raise first
 
-    def required_registers(self, unreadable: Callable[[Unreadable], None]) -> Registers:
+    def required_registers(self, unreadable: Callable[[Unreadable], None]) -> "Registers":
         """The same as `read_registers`, but registers that `edition.toml` names must be readable."""
         return self.read_registers(None if self.settings.registers else unreadable)
 
-    def read_registers(self, unreadable: Callable[[Unreadable], None] | None = None) -> Registers:
+    def read_registers(self, unreadable: Callable[[Unreadable], None] | None = None) -> "Registers":
         """The entities of its register files, and of lists inside its texts.
 
         Args:
@@ -136,6 +139,8 @@ class Edition:
         Raises:
             TextusError: A register cannot be read.
         """
+        from textus.edition.register import Registers  # noqa: PLC0415 - the same
+
         registers = Registers()
         for path in self.files.registers:
             try:
@@ -151,7 +156,7 @@ class Edition:
                 self._add_lists_of(path, registers)
         return registers
 
-    def _add_lists_of(self, path: Path, registers: Registers) -> None:
+    def _add_lists_of(self, path: Path, registers: "Registers") -> None:
         try:
             document = self.read(path)
         except TextusError:

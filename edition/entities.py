@@ -5,15 +5,13 @@ Only a document with an internal subset can declare any, so only such a document
 
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Final
+from typing import Final, NamedTuple
 
 __all__ = ["Declarations", "declared_entities"]
 
 
-@dataclass(frozen=True, slots=True)
-class Declarations:
+class Declarations(NamedTuple):
     """What an internal subset declares.
 
     Attributes:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, NamedTuple
 
 from lxml import etree
 
@@ -17,8 +17,7 @@ __all__ = ["Entity", "Fact", "Identifier", "NameForm", "read_entity"]
 _NUMBER: Final = re.compile(r"[-+]?\d+(?:[.,]\d+)?")
 
 
-@dataclass(frozen=True, slots=True)
-class NameForm:
+class NameForm(NamedTuple):
     """One form of a name.
 
     Attributes:
@@ -34,8 +33,7 @@ class NameForm:
     type: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Identifier:
+class Identifier(NamedTuple):
     """An identifier of an authority (``idno``).
 
     Attributes:
@@ -49,8 +47,7 @@ class Identifier:
     certainty: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """Something a register says of an entity.
 
     Attributes:

@@ -1,8 +1,7 @@
 """What a TEI header says of its text (TEI Guidelines, chapter 2), as far as pages and citations need it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from lxml import etree
 
@@ -12,8 +11,7 @@ from textus.edition.words import words_of
 __all__ = ["Header", "read_header"]
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
+class Header(NamedTuple):
     """The metadata of one document.
 
     Attributes:

@@ -1,14 +1,12 @@
 """The kinds of entities, and which elements of TEI stand for them (TEI Guidelines, chapter 14)."""
 
-from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Final
+from typing import Final, NamedTuple
 
 __all__ = ["DATE", "ENTRY_KINDS", "KINDS", "MENTION_KINDS", "TYPE_KINDS", "Kind"]
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(NamedTuple):
     """A kind of entity.
 
     Attributes:

@@ -2,9 +2,9 @@
 
 import pyexpat
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pyexpat import errors
 from types import MappingProxyType
+from typing import NamedTuple
 
 __all__ = ["PROBLEMS", "REMEDIES", "Malformed", "explain_malformed"]
 
@@ -38,8 +38,7 @@ REMEDIES: Mapping[str, str] = MappingProxyType(
 """What helps, for the errors that have one remedy."""
 
 
-@dataclass(frozen=True, slots=True)
-class Malformed:
+class Malformed(NamedTuple):
     """Where and why a file stops being XML.
 
     Attributes:

@@ -5,15 +5,17 @@ dates a normalised value. Parts joined by ``@next``, ``@prev`` or ``@part`` are 
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
-from lxml import etree
-
-from textus.edition.dates import DateValue, read_date
 from textus.edition.kinds import DATE, MENTION_KINDS, TYPE_KINDS
 from textus.edition.pointers import Pointer, PointerReader
 from textus.edition.tei import NS, XML, attributes_of, local_name
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from lxml import etree
+
+    from textus.edition.dates import DateValue
 
 __all__ = ["NEEDS_POINTER", "Mention", "kind_told", "mention_at", "pointers_of"]
 
@@ -24,8 +26,7 @@ NEEDS_POINTER: Final = frozenset({"persName", "placeName", "orgName", "geogName"
 """Elements that mark a name for its own sake: without a pointer they are mentions of nobody known."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A reference to an entity or a date, as it is encoded.
 
     Attributes:
@@ -36,20 +37,20 @@ class Mention:
         identifier: Its ``xml:id``, or the empty string.
     """
 
-    element: etree._Element
+    element: "etree._Element"
     kind: str
     pointers: tuple[Pointer, ...]
-    date: DateValue | None
+    date: "DateValue | None"
     identifier: str
 
 
-def kind_told(element: etree._Element) -> str:
+def kind_told(element: "etree._Element") -> str:
     """The kind of entity an element says it refers to, by its name or its ``@type``; else empty."""
     kind = MENTION_KINDS.get(local_name(element), "")
     return kind or TYPE_KINDS.get(element.get("type", "").strip().lower(), "")
 
 
-def pointers_of(element: etree._Element, reader: PointerReader) -> Iterator[tuple[str, Pointer]]:
+def pointers_of(element: "etree._Element", reader: PointerReader) -> Iterator[tuple[str, Pointer]]:
     """Each pointer of a possible mention with the attribute it stands in.
 
     ``@key`` counts only where there is no ``@ref``: beside one it repeats it in another notation.
@@ -66,7 +67,7 @@ def pointers_of(element: etree._Element, reader: PointerReader) -> Iterator[tupl
         return
 
 
-def mention_at(element: etree._Element, reader: PointerReader) -> Mention | None:
+def mention_at(element: "etree._Element", reader: PointerReader) -> Mention | None:
     """The mention that an element is, or None.
 
     A later part of a mention in parts is none of its own: `@prev` leads to the first.
@@ -77,6 +78,8 @@ def mention_at(element: etree._Element, reader: PointerReader) -> Mention | None
     kind = kind_told(element)
     identifier = element.get(XML + "id", "")
     if kind == DATE:
+        from textus.edition.dates import read_date  # noqa: PLC0415 - pointers are asked for without dates
+
         date = read_date(attributes_of(element))
         return None if date is None else Mention(element, DATE, (), date, identifier)
     pointers = tuple(pointer for _, pointer in pointers_of(element, reader))

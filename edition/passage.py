@@ -8,7 +8,7 @@ find a passage, but not which passages there are, so no tree can be read from it
 from collections.abc import Iterator
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Final
+from typing import Final, NamedTuple
 
 from lxml import etree
 
@@ -23,8 +23,7 @@ _CLOSED: Final = frozenset({"note", "teiHeader", "figure", "figDesc", "listPerso
                             "listEvent", "listBibl", "standOff", "castList"})  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """One citable unit.
 
     Attributes:

@@ -4,27 +4,30 @@ libxml2 knows no columns and loses count of lines beyond 65,535, so places come 
 the file and only where something has to be said about it.
 """
 
-from collections.abc import Iterable
-
-from lxml import etree
-
-from textus.edition.document import Document
-from textus.edition.source import Source
 from textus.edition.tei import XML, local_name
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from lxml import etree
+
+    from textus.edition.document import Document
+    from textus.edition.source import Source
 
 __all__ = ["Located", "Place", "XPaths", "identifier_places", "locate"]
 
 Place = tuple[int, int]
 """A line and a column in characters, both counted from 1."""
 
-Located = tuple[Source, int, int]
+Located = tuple["Source", int, int]
 """A file, a line and a column, both counted from 1."""
 
 Path = tuple[int, ...]
 """The way to an element: its number among the elements of its parent, from the root down."""
 
 
-def locate(document: Document, elements: Iterable[etree._Element]) -> dict[etree._Element, Located]:
+def locate(document: "Document", elements: "Iterable[etree._Element]") -> "dict[etree._Element, Located]":
     """Where the start tags of elements stand.
 
     Args:
@@ -86,7 +89,7 @@ class XPaths:
     def __init__(self) -> None:
         self._steps: dict[etree._Element, dict[etree._Element, str]] = {}
 
-    def of(self, element: etree._Element) -> str:
+    def of(self, element: "etree._Element") -> str:
         """The path to an element."""
         steps: list[str] = []
         node = element
@@ -99,7 +102,7 @@ class XPaths:
         return "/" + "/".join(reversed(steps))
 
 
-def _named_steps(parent: etree._Element) -> dict[etree._Element, str]:
+def _named_steps(parent: "etree._Element") -> "dict[etree._Element, str]":
     counts: dict[object, int] = {}
     steps: dict[etree._Element, str] = {}
     for child in parent.iterchildren("*"):
@@ -111,7 +114,7 @@ def _named_steps(parent: etree._Element) -> dict[etree._Element, str]:
 class _Ways:
     """The ways to elements inside the files they were read from."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: "Document") -> None:
         self._starts = {
             inclusion.root: ""
             if inclusion.root is inclusion.source.root
@@ -120,7 +123,7 @@ class _Ways:
         }
         self._numbers: dict[etree._Element, dict[etree._Element, int]] = {}
 
-    def to(self, element: etree._Element) -> tuple[str, Path]:
+    def to(self, element: "etree._Element") -> tuple[str, Path]:
         """The way to an element, and the ``xml:id`` it starts from; the empty string for the root of the file."""
         steps: list[int] = []
         node = element

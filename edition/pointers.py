@@ -5,21 +5,22 @@ identifier. Resolving is naming the file and the identifier; whether they exist 
 """
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import unquote, urljoin, urlsplit
 
-from lxml import etree
-
 from textus.edition.tei import NS, XML
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from lxml import etree
 
 __all__ = ["Pointer", "PointerReader"]
 
 _SCHEME = re.compile(r"^([A-Za-z][A-Za-z0-9+.\-]*):(.*)$", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
-class Pointer:
+class Pointer(NamedTuple):
     """One pointer, resolved as far as its own document tells.
 
     Attributes:
@@ -48,13 +49,13 @@ class PointerReader:
         root: Its tree, where ``prefixDef`` is declared.
     """
 
-    def __init__(self, path: Path, root: etree._Element) -> None:
+    def __init__(self, path: Path, root: "etree._Element") -> None:
         self._path = path.resolve()
         self._prefixes: dict[str, list[tuple[re.Pattern[str], str]]] = {}
         for definition in root.iter(NS + "prefixDef"):
             self._declare(definition)
 
-    def _declare(self, definition: etree._Element) -> None:
+    def _declare(self, definition: "etree._Element") -> None:
         try:
             pattern = re.compile(definition.get("matchPattern", ""))
         except re.error:
@@ -64,7 +65,7 @@ class PointerReader:
         )
         self._prefixes.setdefault(definition.get("ident", ""), []).append((pattern, replacement))
 
-    def read(self, written: str, element: etree._Element) -> Pointer:
+    def read(self, written: str, element: "etree._Element") -> Pointer:
         """One pointer of an attribute that holds URIs."""
         uri = self._expand(written)
         parts = urlsplit(uri)
@@ -82,7 +83,7 @@ class PointerReader:
         path = (self._path.parent / unquote(parts.path)).resolve()
         return Pointer(written, path, unquote(parts.fragment) or None)
 
-    def read_all(self, written: str, element: etree._Element) -> list[Pointer]:
+    def read_all(self, written: str, element: "etree._Element") -> list[Pointer]:
         """The pointers of an attribute that holds several, separated by white space."""
         return [self.read(one, element) for one in written.split()]
 
@@ -99,7 +100,7 @@ class PointerReader:
         return written
 
 
-def _base_of(element: etree._Element) -> str:
+def _base_of(element: "etree._Element") -> str:
     """The base URI that ``xml:base`` of the element and its ancestors give, or the empty string."""
     base = ""
     node: etree._Element | None = element

@@ -1,18 +1,18 @@
 """What `edition.toml` says: the settings of an edition, checked key by key."""
 
-import datetime as dt
 import re
-import tomllib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields
-from difflib import get_close_matches
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 from urllib.parse import urlsplit
 
 from textus.edition.errors import TextusError
-from textus.edition.source import read_bytes
+from textus.edition.reading import read_bytes
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from datetime import date
 
 __all__ = ["SETTINGS_FILE", "Settings", "SettingsError", "read_settings"]
 
@@ -23,8 +23,7 @@ class SettingsError(TextusError):
     """A mistake in `edition.toml`; its subject names the file and, where there is one, the key."""
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """The settings of an edition; every one has a default, so that a folder without a file is an edition.
 
     Attributes:
@@ -38,6 +37,7 @@ class Settings:
         sources: Glob patterns of its texts, relative to its folder.
         registers: Glob patterns of its registers.
         schema: The schema its files are checked against, relative to its folder, or the empty string.
+        witness: The siglum of the witness whose text is read, or the empty string for that of the edition.
         odd: An ODD whose processing models override those of Textus, or the empty string.
     """
 
@@ -45,12 +45,13 @@ class Settings:
     editors: tuple[str, ...] = ()
     description: str = ""
     rights: str = ""
-    published: dt.date | None = None
+    published: "date | None" = None
     base_url: str = ""
     languages: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     registers: tuple[str, ...] = ()
     schema: str = ""
+    witness: str = ""
     odd: str = ""
 
 
@@ -62,7 +63,9 @@ def _texts(value: object) -> tuple[str, ...] | None:
     return tuple(value) if isinstance(value, list) and all(isinstance(v, str) for v in value) else None
 
 
-def _day(value: object) -> dt.date | None:
+def _day(value: object) -> "date | None":
+    import datetime as dt  # noqa: PLC0415 - many editions have no settings
+
     return value if isinstance(value, dt.date) and not isinstance(value, dt.datetime) else None
 
 
@@ -115,10 +118,11 @@ _KEYS: Final[Mapping[str, tuple[Callable[[Any], Any], str]]] = MappingProxyType(
             'a list of file patterns inside the edition, such as registers = ["registers/*.xml"]',
         ),
         "schema": (_inner, 'a path inside the edition, such as schema = "schema/edition.rng"'),
+        "witness": (_text, 'a siglum, such as witness = "M"'),
         "odd": (_inner, 'a path inside the edition, such as odd = "schema/edition.odd"'),
     }
 )
-assert set(_KEYS) == {field.name for field in fields(Settings)}  # noqa: S101 - holds at import or never
+assert set(_KEYS) == set(Settings._fields)  # noqa: S101 - holds at import or never
 
 
 def read_settings(path: Path, name: str | None = None) -> Settings:
@@ -131,6 +135,8 @@ def read_settings(path: Path, name: str | None = None) -> Settings:
     Raises:
         SettingsError: It is no TOML, or a key is unknown or has a value of the wrong kind.
     """
+    import tomllib  # noqa: PLC0415 - many editions have no settings
+
     name = name or str(path)
     data = read_bytes(path, name)
     try:
@@ -145,6 +151,8 @@ def read_settings(path: Path, name: str | None = None) -> Settings:
     for key, value in table.items():
         place = _place(name, text, key)
         if key not in _KEYS:
+            from difflib import get_close_matches  # noqa: PLC0415 - mistakes are rare
+
             near = get_close_matches(key, _KEYS, 1)
             remedy = f"did you mean {near[0]!r}?" if near else f"its keys are {', '.join(_KEYS)}"
             raise SettingsError(place, f"unknown key {key!r}", remedy)

@@ -1,10 +1,9 @@
-"""Reading one file: bytes, encoding, entities, and a tree that nothing outside the file has touched.
+"""Parsing one file: entities, and a tree that nothing outside the file has touched.
 
 lxml is set up here and nowhere else. Documents with repeated or odd identifiers are read (``collect_ids``
 off), no DTD, no external entity and no network is ever used, and a file that cannot be read says why.
 """
 
-import codecs
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,37 +14,13 @@ from lxml import etree
 from textus.edition.entities import Declarations, declared_entities
 from textus.edition.errors import TextusError
 from textus.edition.malformed import Malformed, explain_malformed
+from textus.edition.reading import NotWellFormedError, NotXmlError, UnsafeXmlError, check_encoding, read_bytes
 
-__all__ = ["NotWellFormedError", "NotXmlError", "Source", "UnsafeXmlError", "read_bytes", "read_source"]
+__all__ = ["Source", "read_source"]
 
-_ENCODING = re.compile(rb"""^<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z][A-Za-z0-9._\-]*)["']""")
 _REFERENCE = re.compile(rb"&([A-Za-z_][A-Za-z0-9._\-]*);")
 _PREDEFINED = frozenset({"amp", "lt", "gt", "apos", "quot"})
 _UNDEFINED = re.compile(r"Entity '([^']+)' not defined")
-_BOMS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-
-
-class NotXmlError(TextusError):
-    """A file that is no XML at all, or in an encoding nobody knows."""
-
-
-class UnsafeXmlError(TextusError):
-    """A file whose entities or inclusions would read what is not its own, or grow without bound."""
-
-
-class NotWellFormedError(TextusError):
-    """A file that begins as XML and breaks its rules (XML 1.0, section 2.1).
-
-    Attributes:
-        path: The file, as the user named it.
-        fault: Where and why.
-    """
-
-    def __init__(self, path: str, fault: Malformed) -> None:
-        place = f"{path}:{fault.line}:{fault.column}"
-        super().__init__(place, f"not well-formed XML: {fault.problem}", fault.remedy)
-        self.path = path
-        self.fault = fault
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -91,24 +66,6 @@ def _parser(unknown: frozenset[str]) -> etree.XMLParser:
     return parser
 
 
-def read_bytes(path: Path, name: str) -> bytes:
-    """The bytes of a file.
-
-    Raises:
-        TextusError: It is missing, a folder, or may not be read.
-    """
-    try:
-        return path.read_bytes()
-    except FileNotFoundError:
-        raise TextusError(name, "no such file") from None
-    except IsADirectoryError:
-        raise TextusError(name, "a folder, where a file is wanted") from None
-    except PermissionError:
-        raise TextusError(name, "may not be read", "check its permissions") from None
-    except OSError as error:
-        raise TextusError(name, f"cannot be read ({error.strerror or error})") from None
-
-
 def read_source(path: Path, name: str | None = None) -> Source:
     """Read and parse one file.
 
@@ -124,7 +81,7 @@ def read_source(path: Path, name: str | None = None) -> Source:
     """
     name = name or str(path)
     data = read_bytes(path, name)
-    _check_encoding(data, name)
+    check_encoding(data, name)
     declarations = declared_entities(data)
     unknown = _unknown(data, declarations)
     try:
@@ -151,28 +108,6 @@ def _refuse_external(entity: str, name: str, declarations: Declarations) -> None
             f"the entity &{entity}; would read {declarations.external[entity]!r}",
             "Textus reads no external entities; include the file with xi:include, inside the edition",
         )
-
-
-def _check_encoding(data: bytes, name: str) -> None:
-    if not data.strip():
-        raise NotXmlError(name, "the file is empty")
-    if data.startswith(_BOMS) or data[:4] in {b"\x00<\x00?", b"<\x00?\x00"}:
-        return
-    start = data.lstrip()
-    if not start.startswith(b"<"):
-        shown = start[:20].decode("utf-8", "replace").split("\n")[0]
-        raise NotXmlError(name, f"not XML: it begins with {shown!r}")
-    declared = _ENCODING.match(start[:200])
-    if declared:
-        encoding = declared[1].decode("ascii")
-        try:
-            codecs.lookup(encoding)
-        except LookupError:
-            raise NotXmlError(
-                name,
-                f"the encoding {encoding!r} is not known",
-                "declare the encoding the file is saved in, say UTF-8",
-            ) from None
 
 
 def _syntax_error(

@@ -2,7 +2,9 @@
 
 from typing import Final
 
-from lxml import etree
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from lxml import etree
 
 __all__ = ["NS", "TEI_NAMESPACE", "XI", "XML", "attributes_of", "is_element", "local_name", "tei"]
 
@@ -19,17 +21,17 @@ def tei(path: str) -> str:
     return "/".join(step if step in {".", "..", "*", ""} else NS + step for step in path.split("/"))
 
 
-def is_element(node: etree._Element) -> bool:
+def is_element(node: "etree._Element") -> bool:
     """Whether a node is an element, not a comment, a processing instruction or an entity reference."""
     return isinstance(node.tag, str)
 
 
-def local_name(node: etree._Element) -> str:
+def local_name(node: "etree._Element") -> str:
     """The name of an element without its namespace."""
     tag = str(node.tag)
     return tag[tag.rfind("}") + 1 :]
 
 
-def attributes_of(element: etree._Element) -> dict[str, str]:
+def attributes_of(element: "etree._Element") -> dict[str, str]:
     """The attributes of an element, by their full names."""
     return {str(name): str(value) for name, value in element.attrib.items()}

@@ -12,14 +12,8 @@ from urllib.parse import unquote, urlsplit
 from lxml import etree
 
 from textus.edition.errors import TextusError
-from textus.edition.source import (
-    NotWellFormedError,
-    NotXmlError,
-    Source,
-    UnsafeXmlError,
-    read_bytes,
-    read_source,
-)
+from textus.edition.reading import NotWellFormedError, NotXmlError, UnsafeXmlError, read_bytes
+from textus.edition.source import Source, read_source
 from textus.edition.tei import XI, XML, is_element
 
 __all__ = ["FailedInclusion", "Inclusion", "include_all"]

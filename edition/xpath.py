@@ -20,19 +20,23 @@ _TOKENS: Final = re.compile(
 )
 _NAME: Final = re.compile(r"[^\W\d][\w.\-]*")
 _OPERATORS: Final = frozenset({"and", "or", "div", "mod"})
+_COMPARISONS: Final = {"eq": "=", "ne": "!=", "lt": "<", "le": "<=", "gt": ">", "ge": ">="}
+"""The value comparisons of XPath 2.0, which of one value each mean the same."""
 _ENDS_OPERAND: Final = frozenset({")", "]", ".", ".."})
 _NAMESPACES: Final = {"tei": TEI_NAMESPACE, "xml": "http://www.w3.org/XML/1998/namespace"}
 
 
 def with_prefixes(expression: str) -> str:
-    """The same XPath with ``tei:`` before every element name that has no prefix."""
+    """The same XPath with ``tei:`` before every element name that has no prefix, and comparisons as signs."""
     tokens = _TOKENS.findall(expression)
     solid = [i for i, token in enumerate(tokens) if not token.isspace()]
     out = list(tokens)
     operand_before = False
     for place, i in enumerate(solid):
         word = tokens[i]
-        is_operator = word in _OPERATORS and operand_before
+        is_operator = (word in _OPERATORS or word in _COMPARISONS) and operand_before
+        if is_operator and word in _COMPARISONS:
+            out[i] = _COMPARISONS[word]
         if _NAME.fullmatch(word) and not is_operator:
             before = tokens[solid[place - 1]] if place else ""
             after = tokens[solid[place + 1]] if place + 1 < len(solid) else ""

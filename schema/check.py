@@ -12,7 +12,7 @@ from textus.edition.diagnostic import Diagnostic, Related, Severity
 from textus.edition.document import Document, NotTeiError
 from textus.edition.edition import Edition
 from textus.edition.places import Located, XPaths, locate
-from textus.edition.source import NotWellFormedError, NotXmlError, UnsafeXmlError
+from textus.edition.reading import NotWellFormedError, NotXmlError, UnsafeXmlError
 from textus.schema.addresses import Addresses
 from textus.schema.catalogs import CATALOG_FILE
 from textus.schema.rules import EDITION_RULES, RULES, Finding, Rule

@@ -46,12 +46,15 @@ def command(edition: Path, out: Path | None, jobs: int, audit: Path | None) -> i
     from textus.cli.editions import folder_around  # noqa: PLC0415 - keeps `--help` quick
     from textus.edition.edition import open_edition  # noqa: PLC0415 - the same
     from textus.transforms.ledger import audit_json  # noqa: PLC0415 - the same
+    from textus.transforms.models import models_of  # noqa: PLC0415 - the same
     from textus.transforms.site.build import build_site  # noqa: PLC0415 - the same
     from textus.transforms.site.output import write_file  # noqa: PLC0415 - the same
 
     if edition == Path():
         edition = folder_around() or edition
     opened = open_edition(edition)
+    for remark in models_of(opened).remarks:
+        note(remark)
     target = out if out is not None else opened.folder / "site"
     built = build_site(opened, target, jobs=jobs, progress=progress("documents"))
     for unreadable in built.unreadable:
@@ -59,7 +62,7 @@ def command(edition: Path, out: Path | None, jobs: int, audit: Path | None) -> i
     for line in _account(built):
         note(line)
     if audit is not None:
-        write_file(audit, audit_json(document.audited for document in built.documents))
+        write_file(audit, audit_json(d.audited for d in built.documents if d.audited is not None))
     click.echo(f"open {target / 'index.html'}")
     return EXIT_FINDINGS if built.unreadable else 0
 

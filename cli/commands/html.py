@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from textus.cli.notes import note_unreadable
+from textus.cli.notes import note, note_unreadable
 from textus.edition.errors import TextusError
 
 __all__ = ["command"]
@@ -16,7 +16,8 @@ __all__ = ["command"]
 @click.option(
     "--audit", type=click.Path(path_type=Path), help="A file for the ledger of what was written, as JSON."
 )
-def command(path: Path, out: Path | None, audit: Path | None) -> None:
+@click.option("--witness", metavar="SIGLUM", default="", help="The text as this witness reads it.")
+def command(path: Path, out: Path | None, audit: Path | None, witness: str) -> None:
     """Write the text at PATH as one page that needs no other file.
 
     \b
@@ -25,6 +26,7 @@ def command(path: Path, out: Path | None, audit: Path | None) -> None:
     """
     from textus.edition.edition import open_edition  # noqa: PLC0415 - keeps `--help` quick
     from textus.transforms.ledger import audit_json  # noqa: PLC0415 - the same
+    from textus.transforms.models import models_of  # noqa: PLC0415 - the same
     from textus.transforms.site.output import write_file  # noqa: PLC0415 - the same
     from textus.transforms.site.single_page import single_page  # noqa: PLC0415 - the same
 
@@ -33,10 +35,12 @@ def command(path: Path, out: Path | None, audit: Path | None) -> None:
         raise TextusError(
             str(path), f"{len(edition.files.texts)} texts, where one is wanted", "name one file"
         )
-    page = single_page(edition, note_unreadable)
+    for remark in models_of(edition).remarks:
+        note(remark)
+    page = single_page(edition, note_unreadable, witness)
     if out is None:
         click.echo(page.html, nl=False)
     else:
         write_file(out, page.html)
     if audit is not None:
-        write_file(audit, audit_json([page.facts.audited]))
+        write_file(audit, audit_json(filter(None, [page.facts.audited])))

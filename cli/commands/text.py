@@ -6,15 +6,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from textus.cli.notes import note_unreadable
+from textus.cli.notes import note, note_unreadable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable
 
-    from textus.edition.document import Document
-    from textus.transforms.ledger import Audited
     from textus.transforms.lines.writer import Written
-    from textus.transforms.models import Models
     from textus.transforms.stream import Item
 
     Write = Callable[[Iterable[Item], str, int | None], Written]
@@ -33,6 +30,7 @@ _SUFFIXES = {"plain": ".txt", "markdown": ".md"}
     show_default=True,
     help="Corrected and expanded; as it stands; or the words of the source alone.",
 )
+@click.option("--witness", metavar="SIGLUM", default="", help="The text as this witness reads it.")
 @click.option(
     "--format",
     "format_",
@@ -53,7 +51,13 @@ _SUFFIXES = {"plain": ".txt", "markdown": ".md"}
     "--audit", type=click.Path(path_type=Path), help="A file for the ledger of what was written, as JSON."
 )
 def command(
-    paths: tuple[Path, ...], view: str, format_: str, width: int | None, out: Path | None, audit: Path | None
+    paths: tuple[Path, ...],
+    view: str,
+    witness: str,
+    format_: str,
+    width: int | None,
+    out: Path | None,
+    audit: Path | None,
 ) -> None:
     """Print the texts at PATH as plain text or Markdown.
 
@@ -63,28 +67,39 @@ def command(
       textus text letters --format markdown --out markdown
     """
     from textus.edition.edition import open_edition  # noqa: PLC0415 - keeps `--help` quick
-    from textus.transforms.ledger import audit_json  # noqa: PLC0415 - the same
-    from textus.transforms.models import models_for  # noqa: PLC0415 - the same
+    from textus.edition.witnesses import require_witness  # noqa: PLC0415 - the same
+    from textus.transforms.ledger import Audited, accounts_of, audit_json, check_exact  # noqa: PLC0415 - the same
+    from textus.transforms.models import models_of  # noqa: PLC0415 - the same
     from textus.transforms.site.output import write_file  # noqa: PLC0415 - the same
+    from textus.transforms.stream import stream_of  # noqa: PLC0415 - the same
 
     if width is not None and format_ != "plain":
         raise click.UsageError("--width is for plain text; where lines of Markdown are broken has a meaning")
     write = _writer(format_)
     printed = False
-    audited: list[Audited] = []
+    audited = []
     for path in paths:
         edition = open_edition(path)
-        odd = edition.folder / edition.settings.odd if edition.settings.odd else None
-        models = models_for(odd, None if odd is None else edition.name_of(odd))
+        models = models_of(edition)
+        for remark in models.remarks:
+            note(remark)
+        wanted = witness or edition.settings.witness
+        if witness:
+            roots = (document.root for document in edition.documents(lambda _: None))
+            require_witness(roots, wanted, edition.shown)
         for document in edition.documents(note_unreadable):
-            text, account = _written(document, models, view, format_, width, write)
-            audited.append(account)
+            chosen = document.witnesses.find(wanted) if wanted else None
+            items = stream_of(document, models, chosen)
+            written = write(items, view, width)
+            accounts = accounts_of(document, items, {(format_, view): written.shown})
+            check_exact(document.source.name, accounts)
+            audited.append(Audited.of(document, items, models, accounts))
             if out is not None:
-                write_file(out / f"{document.name}{_SUFFIXES[format_]}", text)
+                write_file(out / f"{document.name}{_SUFFIXES[format_]}", written.text)
                 continue
             if printed:
                 click.echo("\n")
-            click.echo(text, nl=False)
+            click.echo(written.text, nl=False)
             printed = True
     if printed and sys.stdout.isatty():
         click.echo("")
@@ -100,24 +115,3 @@ def _writer(format_: str) -> "Write":
     from textus.transforms.text import write_text  # noqa: PLC0415 - the same
 
     return write_text
-
-
-def _written(
-    document: "Document", models: "Models", view: str, format_: str, width: int | None, write: "Write"
-) -> "tuple[str, Audited]":
-    """A document as text, whose account is exact."""
-    from textus.transforms.ledger import (  # noqa: PLC0415 - keeps `--help` quick
-        Audited,
-        accounts_of,
-        check_exact,
-        unmodelled_of,
-    )
-    from textus.transforms.stream import stream_of  # noqa: PLC0415 - the same
-
-    items: Sequence[Item] = stream_of(document, models)
-    written = write(items, view, width)
-    accounts = accounts_of(document, items, {(format_, view): written.shown})
-    check_exact(document.source.name, accounts)
-    return written.text, Audited(
-        document.name, document.source.name, accounts, unmodelled_of(document, items, models)
-    )

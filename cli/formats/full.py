@@ -5,10 +5,13 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
-import click
-
 from textus.cli.formats.report import Report, place_of
-from textus.edition.diagnostic import Diagnostic, Severity
+from textus.cli.notes import styled
+from textus.edition.severity import Severity
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from textus.edition.diagnostic import Diagnostic
 
 __all__ = ["write"]
 
@@ -18,22 +21,22 @@ _BEFORE, _AFTER = 40, 60
 
 
 def write(report: Report) -> Iterator[str]:
-    """The lines of the report; colours are left out where the output is no terminal."""
+    """The lines of the report; colours are left out where standard output is no terminal."""
     for diagnostic in report.diagnostics:
         colour = _COLOURS[diagnostic.severity]
-        yield f"{click.style(diagnostic.severity, fg=colour, bold=True)} {diagnostic.code}: {diagnostic.message}"
+        yield f"{styled(diagnostic.severity, colour, bold=True)} {diagnostic.code}: {diagnostic.message}"
         yield f"  --> {place_of(diagnostic.path, diagnostic.line, diagnostic.column)}"
         yield from _excerpt(diagnostic, colour)
         for related in diagnostic.related:
             yield f"   see {place_of(related.path, related.line, related.column)}: {related.message}"
         if diagnostic.help:
             first, *rest = diagnostic.help.split("\n")
-            yield f"  {click.style('help', fg='cyan')}: {first}"
+            yield f"  {styled('help', 'cyan')}: {first}"
             yield from (f"        {line}" for line in rest)
         yield ""
 
 
-def _excerpt(diagnostic: Diagnostic, colour: str) -> Iterator[str]:
+def _excerpt(diagnostic: "Diagnostic", colour: str) -> Iterator[str]:
     if diagnostic.line is None:
         return
     line = _line(diagnostic.path, diagnostic.line)
@@ -51,7 +54,7 @@ def _excerpt(diagnostic: Diagnostic, colour: str) -> Iterator[str]:
     number = str(diagnostic.line)
     yield f"{' ' * len(number)} |"
     yield f"{number} | {shown}"
-    yield f"{' ' * len(number)} | {' ' * indent}{click.style('^', fg=colour, bold=True)}"
+    yield f"{' ' * len(number)} | {' ' * indent}{styled('^', colour, bold=True)}"
 
 
 def _line(path: str, number: int) -> str:

@@ -1,15 +1,16 @@
 """What a format makes a report of."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from textus.edition.diagnostic import Diagnostic
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from textus.edition.diagnostic import Diagnostic
 
 __all__ = ["Report", "place_of"]
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """The findings of one run.
 
     Attributes:
@@ -17,7 +18,7 @@ class Report:
         files: All files that were checked, as the user named them, also those without findings.
     """
 
-    diagnostics: Iterable[Diagnostic]
+    diagnostics: "Iterable[Diagnostic]"
     files: Sequence[str]
 
 

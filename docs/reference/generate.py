@@ -17,7 +17,8 @@ from typing import Final
 
 import click
 
-from textus.cli.main import COMMANDS, cli
+from textus.cli.group import cli
+from textus.cli.main import COMMANDS
 from textus.edition.diagnostic import Severity
 from textus.schema.explain import Explanation, explanations
 from textus.schema.rng.messages.catalogue import CATALOGUE

@@ -5,15 +5,14 @@ A day is an integer, its Julian Day Number: day 0 is 1 January 4713 BC of the Ju
 Whether a text counts its years this way is for the reader of the text to know (`textus.edition.dates.forms`).
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 __all__ = ["CALENDARS", "GREGORIAN", "JULIAN", "Calendar"]
 
 MONTH_LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
-@dataclass(frozen=True, slots=True)
-class Calendar:
+class Calendar(NamedTuple):
     """A calendar of twelve Roman months whose leap years repeat in a cycle.
 
     Inside, a year begins on 1 March, so that the leap day is its last.

@@ -8,8 +8,8 @@ also make the best of forms that are none of these.
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from textus.edition.dates.calendars import GREGORIAN, Calendar
 from textus.edition.dates.parts import PartialDate
@@ -24,8 +24,7 @@ class DateForm(Enum):
     ISO = "iso"
 
 
-@dataclass(frozen=True, slots=True)
-class FormRead:
+class FormRead(NamedTuple):
     """What could be read of one written form.
 
     Attributes:

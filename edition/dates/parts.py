@@ -1,7 +1,7 @@
 """A date given to the year, the month or the day: one end of a date value."""
 
-from dataclasses import dataclass
 from enum import IntEnum
+from typing import NamedTuple
 
 from textus.edition.dates.calendars import Calendar
 
@@ -16,8 +16,7 @@ class Precision(IntEnum):
     DAY = 3
 
 
-@dataclass(frozen=True, slots=True)
-class PartialDate:
+class PartialDate(NamedTuple):
     """A date given to the year, the month or the day, or one that returns every year or every month.
 
     Attributes:

@@ -7,7 +7,7 @@ same by the algebra of section 9 mostly are the same number, and there are few o
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable
 
 __all__ = [
     "ATTRIBUTE",
@@ -57,49 +57,55 @@ class Arena:
 
     def __init__(self) -> None:
         self.size = 0
-        self.kinds: list[int] = []
-        self.args: list[tuple[int, ...]] = []
-        self.nullable: list[bool] = []
-        self.has_data: list[bool] = []
-        self.has_attributes: list[bool] = []
-        self.absorbs: list[bool] = []
+        self.kinds = bytearray()
+        self.args: dict[int, tuple[int, ...]] = {}
+        self.nullable = bytearray()
+        self.has_data = bytearray()
+        self.has_attributes = bytearray()
+        self.absorbs = bytearray()
         self._numbers: dict[tuple[int, tuple[int, ...]], int] = {}
         for kind in (EMPTY, NOT_ALLOWED, TEXT):
             self._intern(kind, ())
 
-    def restore(
-        self, kinds: list[int], args: list[tuple[int, ...]], flags: "Sequence[Iterable[int]]"
-    ) -> None:
+    def packed(self) -> list[int]:
+        """The kind of each pattern with what is known of it, as one number below 256."""
+        columns = (self.kinds, self.nullable, self.has_data, self.has_attributes, self.absorbs)
+        return [
+            kind | nullable << 4 | data << 5 | attributes << 6 | absorbs << 7
+            for kind, nullable, data, attributes, absorbs in zip(*columns, strict=True)
+        ]
+
+    def restore(self, packed: list[int], args: "Callable[[int], tuple[int, ...]]") -> None:
         """Take over the patterns of another arena.
 
         Args:
-            kinds: Their kinds, by number.
-            args: Their arguments.
-            flags: Which of them are nullable, have data, have attributes, absorb text.
+            packed: What `packed` has made of them.
+            args: Tells the arguments of a pattern.
+
+        Raises:
+            ValueError: They are none.
         """
-        self.kinds, self.args = kinds, args
-        count = len(kinds)
-        columns: list[list[bool]] = []
-        for having in flags:
-            column = [False] * count
-            for pattern in having:
-                column[pattern] = True
-            columns.append(column)
-        self.nullable, self.has_data, self.has_attributes, self.absorbs = columns
+        patterns = bytes(packed)
+        self.kinds = bytearray(patterns.translate(bytes(number & 15 for number in range(256))))
+        self.nullable, self.has_data, self.has_attributes, self.absorbs = (
+            bytearray(patterns.translate(bytes(number >> bit & 1 for number in range(256))))
+            for bit in (4, 5, 6, 7)
+        )
+        self.args = _LateRows(args)
         self._numbers.clear()
 
     def _intern(self, kind: int, args: tuple[int, ...]) -> int:
         if not self._numbers:
             # After `restore`; many documents need no pattern that the snapshot does not have.
-            pairs = zip(self.kinds, self.args, strict=True)
-            self._numbers.update((pair, number) for number, pair in enumerate(pairs))
+            known = self.args
+            self._numbers.update(((kind, known[number]), number) for number, kind in enumerate(self.kinds))
         key = (kind, args)
         number = self._numbers.get(key)
         if number is None:
             number = len(self.kinds)
             self._numbers[key] = number
             self.kinds.append(kind)
-            self.args.append(args)
+            self.args[number] = args
             self.size += len(args)
             self._classify(kind, args)
         return number
@@ -120,12 +126,12 @@ class Arena:
         if kind == CHOICE:
             return all(self.absorbs[part] for part in args)
         if kind == GROUP:
-            return self.absorbs[args[0]]
+            return bool(self.absorbs[args[0]])
         if kind == INTERLEAVE:
             return TEXT in args
         if kind == ONE_OR_MORE:
             inner = args[0]
-            return self.absorbs[inner] or (self.kinds[inner] == CHOICE and TEXT in self.args[inner])
+            return bool(self.absorbs[inner]) or (self.kinds[inner] == CHOICE and TEXT in self.args[inner])
         return kind == TEXT
 
     def choice(self, parts: "list[int] | tuple[int, ...] | set[int]") -> int:
@@ -191,3 +197,15 @@ class Arena:
         if kind in {LIST, ATTRIBUTE} and args[-1] == NOT_ALLOWED:
             return NOT_ALLOWED
         return self._intern(kind, args)
+
+
+class _LateRows(dict[int, tuple[int, ...]]):
+    """The arguments of patterns, each looked up when it is first asked for; most documents need few of them."""
+
+    def __init__(self, look_up: "Callable[[int], tuple[int, ...]]") -> None:
+        super().__init__()
+        self._look_up = look_up
+
+    def __missing__(self, number: int) -> tuple[int, ...]:
+        row = self[number] = self._look_up(number)
+        return row

@@ -83,7 +83,7 @@ class Automaton:
             found = self._stored.find(vector, environment)
         if found is None:
             kind = self._kind(vector)
-            final = kind != WATCHED and len(vector) == 1 and self.arena.nullable[vector[0]]
+            final = kind != WATCHED and len(vector) == 1 and bool(self.arena.nullable[vector[0]])
             found = State(vector, environment, kind, final=final)
             if len(self.states) < MOST_STATES:
                 self.states[key] = found

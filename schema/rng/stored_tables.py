@@ -10,10 +10,8 @@ __all__ = ["StoredTables", "write_tables"]
 def write_tables(writer: Writer, tables: Tables) -> None:
     """Write down a grammar."""
     arena = tables.arena
-    writer.section(arena.kinds)
-    writer.lists(arena.args)
-    for flags in (arena.nullable, arena.has_data, arena.has_attributes, arena.absorbs):
-        writer.section([at for at, flag in enumerate(flags) if flag])
+    writer.section(arena.packed())
+    writer.lists([arena.args[pattern] for pattern in range(len(arena.kinds))])
     writer.section([tables.start, *tables.element_contents])
     writer.lists([_name_class(writer, names) for names in tables.element_names])
     writer.lists([_name_class(writer, names) for names in tables.attribute_names])
@@ -61,10 +59,10 @@ class StoredTables(Tables):
     def __init__(self, reader: Reader) -> None:
         super().__init__()
         self._reader = reader
-        kinds, args = reader.section().tolist(), reader.lists()
-        if len(args) != len(kinds):
+        packed, (offsets, flat) = reader.section().tolist(), reader.raw_lists()
+        if len(offsets) != len(packed) + 1:
             raise SnapshotError
-        self.arena.restore(kinds, args, [reader.section() for _ in range(4)])
+        self.arena.restore(packed, lambda pattern: tuple(flat[offsets[pattern] : offsets[pattern + 1]]))
         self.start, *self.element_contents = reader.section()
         self._raw = {"element_names": reader.raw_lists(), "attribute_names": reader.raw_lists()}
         del self.element_names, self.attribute_names

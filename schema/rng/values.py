@@ -22,17 +22,38 @@ MOST_REMEMBERED = 20_000
 
 
 class _Proof:
-    """Texts and expressions that prove a text, or each item of a list, legal."""
+    """Texts and expressions that prove a text, or each item of a list, legal.
 
-    __slots__ = ("expressions", "is_list", "literals")
+    Args:
+        least: How many items a list has at least; None for what is no list.
+    """
 
-    def __init__(self, *, is_list: bool) -> None:
-        self.is_list = is_list
+    __slots__ = ("_expressions", "least", "literals", "sources")
+
+    def __init__(self, least: int | None) -> None:
+        self.least = least
         self.literals: set[str] = set()
-        self.expressions: list[Callable[[str], object]] = []
+        self.sources: list[str] = []
+        self._expressions: list[Callable[[str], object]] = []
 
     def holds(self, text: str) -> bool:
-        return text in self.literals or any(matches(text) for matches in self.expressions)
+        """Whether all is legal; expressions are compiled when one is needed, since that takes longest."""
+        if self.least is None:
+            return self._holds(text)
+        items = text.split()
+        return len(items) >= self.least and all(self._holds(item) for item in items)
+
+    def _holds(self, text: str) -> bool:
+        if text in self.literals or any(matches(text) for matches in self._expressions):
+            return True
+        while len(self._expressions) < len(self.sources):
+            import re  # noqa: PLC0415  a valid document without typed values does without it
+
+            matches = re.compile(self.sources[len(self._expressions)], re.ASCII).fullmatch
+            self._expressions.append(matches)
+            if matches(text):
+                return True
+        return False
 
 
 class Values:
@@ -124,26 +145,38 @@ class Values:
         proof = self._proofs.get(pattern)
         if proof is None:
             proof = self._proofs[pattern] = self._proof(pattern)
-        texts = literal.split() if proof.is_list else (literal,)
-        return bool(texts) and all(proof.holds(text) for text in texts)
+        return proof.holds(literal)
 
     def _proof(self, pattern: int) -> "_Proof":
         kinds, args = self.arena.kinds, self.arena.args
-        is_list = kinds[pattern] == LIST and kinds[args[pattern][0]] == ONE_OR_MORE
-        if is_list:
-            pattern = args[args[pattern][0]][0]
-        proof = _Proof(is_list=is_list)
-        for part in args[pattern] if kinds[pattern] == CHOICE else (pattern,):
+        least, item = self._list_of(pattern)
+        proof = _Proof(least)
+        for part in args[item] if kinds[item] == CHOICE else (item,):
             facts = self.facts(part)
             if facts is None or facts.needs_context:
                 continue
             if kinds[part] == VALUE:
                 proof.literals.add(self.tables.values[args[part][0]][1])
             elif args[part][1] == NOT_ALLOWED and facts.sufficient:
-                import re  # noqa: PLC0415  a valid document without typed values does without it
-
-                proof.expressions.append(re.compile(facts.sufficient, re.ASCII).fullmatch)
+                proof.sources.append(facts.sufficient)
         return proof
+
+    def _list_of(self, pattern: int) -> tuple[int | None, int]:
+        """The least number and the pattern of the items, in a list of any length whose items are all alike."""
+        kinds, args = self.arena.kinds, self.arena.args
+        if kinds[pattern] != LIST:
+            return None, pattern
+        rest, before = args[pattern][0], list[int]()
+        while kinds[rest] == GROUP:
+            first, rest = args[rest]
+            before.append(first)
+        least = len(before) + 1
+        if kinds[rest] == CHOICE and args[rest][0] == EMPTY and len(args[rest]) == 2:
+            rest = args[rest][1]
+            least -= 1
+        if kinds[rest] != ONE_OR_MORE or set(before) - set(args[rest]):
+            return None, pattern
+        return least, args[rest][0]
 
     def _matches_one(self, pattern: int, literal: str, namespaces: "Mapping[str, str]") -> bool:
         """Whether a text matches a pattern that is no choice; data stand in no group (section 10.3)."""
@@ -157,14 +190,14 @@ class Values:
             return self.datatype(number).same(literal, expected, namespaces, scope)
         if kind == LIST:
             return self._matches_list(args[0], literal.split(), namespaces)
-        return self.arena.nullable[self.derivatives.text(pattern)]
+        return bool(self.arena.nullable[self.derivatives.text(pattern)])
 
     def _matches_list(self, pattern: int, tokens: list[str], namespaces: "Mapping[str, str]") -> bool:
         for token in tokens:
             pattern = self._after_token(pattern, token, namespaces)
             if pattern == NOT_ALLOWED:
                 return False
-        return self.arena.nullable[pattern]
+        return bool(self.arena.nullable[pattern])
 
     def _after_token(self, root: int, token: str, namespaces: "Mapping[str, str]") -> int:
         arena = self.arena
@@ -187,6 +220,6 @@ class Values:
                 return arena.group(results[args[0]], arena.optional(pattern))
             if kind == EMPTY:
                 return NOT_ALLOWED
-            return EMPTY if self._matches_one(pattern, token, namespaces) else NOT_ALLOWED
+            return EMPTY if self.matches(pattern, token, namespaces) else NOT_ALLOWED
 
         return evaluate(root, results, needs, combine)

@@ -9,8 +9,8 @@ from textus.edition.edition import Edition
 from textus.edition.entity import Entity
 from textus.edition.errors import TextusError
 from textus.edition.places import Place, identifier_places
+from textus.edition.reading import read_bytes
 from textus.edition.register import Registers
-from textus.edition.source import read_bytes
 from textus.schema.rules.near_identifiers import NearIdentifiers
 
 __all__ = ["Presence", "Surroundings"]

@@ -89,8 +89,11 @@ def test_rings_read_back(points):
 
 @pytest.mark.parametrize("detail", Detail)
 def test_the_coastlines_are_sound(detail):
-    rings = land(detail)
+    rings = [coast.ring for coast in land(detail)]
     assert len(rings) > 100
+    for coast in land(detail):
+        xs, ys = [x for x, _ in coast.ring], [y for _, y in coast.ring]
+        assert coast.bounds == (min(xs), min(ys), max(xs), max(ys))
     assert all(len(ring) >= 3 for ring in rings)
     assert all(-90 <= latitude <= 90 for ring in rings for _, latitude in ring)
     about_a_pole = [ring for ring in rings if abs(ring[-1][0] - ring[0][0]) > 180]

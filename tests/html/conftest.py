@@ -17,7 +17,7 @@ from textus.transforms.html.languages import html_language
 from textus.transforms.html.links import PageLinks
 from textus.transforms.html.page import Page, interactive, title_head
 from textus.transforms.html.writer import write_items
-from textus.transforms.models import models_for
+from textus.transforms.models import ASIDES, models_for
 from textus.transforms.stream import Close, Item, Open, stream_of
 from textus.transforms.stream.anchors import Anchors
 
@@ -107,13 +107,14 @@ def words_of_stream(items: Sequence[Item]) -> list[str]:
     held: list[list[str]] = []
     out = main
     for item in _shown(items):
-        note = isinstance(item, Open | Close) and _of(item).model.behaviour == "note"
+        note = isinstance(item, Open | Close) and _of(item).model.behaviour in ASIDES
         if note and isinstance(item, Open):
             held.append(out)
             out = []
         elif note:
             words, out = out, held.pop()
-            notes += [*words, " "] if _of(item).first else []
+            counts = _of(item).first or _of(item).model.behaviour == "apparatus"
+            notes += [*words, " "] if counts else []
         elif isinstance(item, Open | Close):
             out.append(" " if _of(item).is_block or _is_line_break(_of(item)) else "")
         elif isinstance(item, str):
@@ -143,7 +144,12 @@ def _is_line_break(item: Open) -> bool:
 
 def words_of_page(page: Page) -> list[str]:
     """The words of a page: its title, its text, its notes."""
-    text = [page.title_html, "".join(page.out), *(note.html for note in page.notes)]
+    text = [
+        page.title_html,
+        "".join(page.out),
+        *(note.html for note in page.notes),
+        *(e.html for e in page.entries),
+    ]
     tree = lxml_html.fragment_fromstring("".join(f"<div>{part}</div>" for part in text), create_parent="div")
     return "".join(_text(tree)).split()
 

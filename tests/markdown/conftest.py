@@ -11,7 +11,7 @@ import pytest
 
 from textus.edition.document import Document, read_document
 from textus.transforms.markdown import write_markdown
-from textus.transforms.models import models_for
+from textus.transforms.models import ASIDES, models_for
 from textus.transforms.stream import Close, Item, Open, in_view, stream_of
 
 TEI = '<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><body>{}</body></text></TEI>'
@@ -93,25 +93,27 @@ def words_of() -> Callable[[Sequence[Item], str], Words]:
 
     def words(items: Sequence[Item], view: str) -> Words:
         text: list[str] = []
+        entries: list[str] = []
         notes: list[list[str]] = []
-        out, depth = text, 0
+        out, around, depth = text, [], 0
         for item in in_view(items, view):
             if isinstance(item, str):
                 out.append(item)
                 continue
-            opened = item.open if isinstance(item, Close) else item
-            if opened.model.behaviour == "note":
-                depth += 1 if isinstance(item, Open) else -1
-                if depth == 1 and isinstance(item, Open):
-                    out = []
-                    notes.append(out)
-                elif depth == 0:
-                    out = text
-                else:
-                    out.append(" [" if isinstance(item, Open) else "]")
+            opened, opens = (item.open, False) if isinstance(item, Close) else (item, True)
+            behaviour = opened.model.behaviour
+            depth += (1 if opens else -1) if behaviour == "note" else 0
+            if behaviour == "note" and depth > opens:
+                out.append(" [" if opens else "]")
+            elif behaviour in ASIDES and opens:
+                around.append(out)
+                out = []
+            elif behaviour in ASIDES:
+                notes.append(out) if behaviour == "note" else entries.extend([*out, " "])
+                out = around.pop()
             elif opened.is_block or opened.model.parameter("type", opened.element) == "line":
                 out.append(" ")
-        return Words(_words("".join(text)), [_words("".join(note)) for note in notes])
+        return Words(_words("".join([*text, " ", *entries])), [_words("".join(note)) for note in notes])
 
     return words
 

@@ -21,7 +21,7 @@ SPECIFICATION.loader.exec_module(SHAPE)
 
 
 def test_full_shows_the_line_with_the_place_the_related_places_and_the_help(report):
-    assert click.unstyle(report("full")).split("\n\n")[0] == (
+    assert report("full").split("\n\n")[0] == (
         'error PTR001: <hi> points with ref="#x", 100% to nothing: “ä”\n'
         "  --> letters/a b.xml:2:9\n"
         "  |\n"
@@ -33,8 +33,11 @@ def test_full_shows_the_line_with_the_place_the_related_places_and_the_help(repo
     )
 
 
-def test_full_has_colours_which_click_takes_out_where_nobody_sees_them(report):
+def test_full_has_colours_on_a_terminal_alone(report, monkeypatch):
+    assert "\x1b" not in report("full")
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
     assert "\x1b[31m" in report("full")
+    assert click.unstyle(report("full")).startswith("error PTR001")
 
 
 def test_concise_is_one_line_a_finding(report):

@@ -151,7 +151,7 @@ def page_of(document, items):
 def test_html_has_the_characters_of_the_stream_in_each_view(tmp_path_factory, body, view):
     document, items = stream(tmp_path_factory.mktemp("law"), body)
     page = page_of(document, items)
-    notes = (f'<div class="{note.classes}">{note.html}</div>' for note in page.notes)
+    notes = (f'<div class="{note.classes}">{note.html}</div>' for note in (*page.notes, *page.entries))
     tree = html.fragment_fromstring("".join([*page.out, *notes]), create_parent="div")
     other = "diplomatic" if view == "reading" else "reading"
     hidden = f"//*[contains(concat(' ', @class, ' '), ' only-{other} ')]"

@@ -1,9 +1,8 @@
 """The formats of citations, in one flat table."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Final
+from typing import Final, NamedTuple
 
 from textus.transforms.citations.annotation import write_annotation
 from textus.transforms.citations.bibtex import write_bibtex
@@ -16,8 +15,7 @@ from textus.transforms.citations.url import write_url
 __all__ = ["FORMATS", "Format"]
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
+class Format(NamedTuple):
     """A format of citations.
 
     Attributes:

@@ -1,17 +1,15 @@
 """How the units of texts are named in citations, by style."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Final
+from typing import Final, NamedTuple
 
 from textus.transforms.citations.citation import Citation, Locator
 
 __all__ = ["UNITS", "Unit", "inner_quotation", "located", "note_sentence"]
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """The names of a kind of unit.
 
     Attributes:

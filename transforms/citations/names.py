@@ -6,10 +6,9 @@ Lansing`` is taken as a person, ``The Textus editors`` as a body, which every st
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 __all__ = ["Name", "enumerated", "read_name", "read_names"]
 
@@ -22,8 +21,7 @@ _ADDITION: Final = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A name.
 
     Attributes:

@@ -1,9 +1,8 @@
 """The words of a citation in print: plain and italic, so that text and HTML say the same."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from html import escape
-from typing import Final
+from typing import Final, NamedTuple
 
 from textus.transforms.citations.locators import inner_quotation
 
@@ -23,8 +22,7 @@ __all__ = [
 _ENDS: Final = (".", "?", "!", "…")
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(NamedTuple):
     """Some words, in roman or in italics."""
 
     text: str

@@ -6,7 +6,7 @@ into commands that read none.
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from textus.transforms.facts.facts import MentionFact, PassageFact
 
@@ -22,8 +22,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class EditionRecord:
+class EditionRecord(NamedTuple):
     """The edition itself; its attributes are those of `textus.edition.settings.Settings`."""
 
     title: str
@@ -35,8 +34,7 @@ class EditionRecord:
     languages: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentRecord:
+class DocumentRecord(NamedTuple):
     """A document without its passages and mentions; its attributes are those of `DocumentFacts`."""
 
     name: str
@@ -55,8 +53,7 @@ class DocumentRecord:
     unmodelled: Mapping[str, int]
 
 
-@dataclass(frozen=True, slots=True)
-class EntityName:
+class EntityName(NamedTuple):
     """One form of a name: as a reader says it and as an index sorts it."""
 
     text: str
@@ -65,8 +62,7 @@ class EntityName:
     type: str
 
 
-@dataclass(frozen=True, slots=True)
-class EntityIdentifier:
+class EntityIdentifier(NamedTuple):
     """An identifier of an authority."""
 
     authority: str
@@ -74,8 +70,7 @@ class EntityIdentifier:
     certainty: str
 
 
-@dataclass(frozen=True, slots=True)
-class EntityFact:
+class EntityFact(NamedTuple):
     """Something a register says of an entity; ``edtf`` says when, or is None."""
 
     label: str
@@ -83,8 +78,7 @@ class EntityFact:
     edtf: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class EntityRecord:
+class EntityRecord(NamedTuple):
     """A register entry.
 
     Attributes:
@@ -122,16 +116,14 @@ class EntityRecord:
     mentions: int
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A passage with the name of its document."""
 
     document: str
     passage: PassageFact
 
 
-@dataclass(frozen=True, slots=True)
-class Occurrence:
+class Occurrence(NamedTuple):
     """A mention with the name of its document and its passage; None outside all passages."""
 
     document: str

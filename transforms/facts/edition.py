@@ -1,7 +1,6 @@
 """The facts of an edition: those of its documents, and its entities, in a database."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 
 from textus.edition.edition import Edition, Unreadable
 from textus.edition.register import Registers
@@ -26,7 +25,7 @@ def database_of(edition: Edition, unreadable: Callable[[Unreadable], None]) -> D
         TextusError: A text or register that `edition.toml` names cannot be read.
     """
     registers = edition.required_registers(unreadable)
-    settings = replace(edition.settings, title=edition.title)
+    settings = edition.settings._replace(title=edition.title)
     return database_in_memory(_facts(edition, registers, unreadable), registers, settings)
 
 

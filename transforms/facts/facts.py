@@ -7,7 +7,6 @@ as offsets into the text of their passage, not as snippets.
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from textus.transforms.ledger.account import Account, Unmodelled
 from textus.transforms.ledger.audit import Audited
 
 __all__ = ["DateFact", "DocumentFacts", "MentionFact", "PassageFact"]
@@ -110,8 +109,7 @@ class DocumentFacts:
         shown: How many of them the reading view shows.
         left_out: How many each rule leaves out.
         unmodelled: Elements without a processing model, with their number.
-        accounts: The account of every output that a build made, in each view.
-        examples: Elements without a processing model, with a place for each.
+        audited: Its entry in the ledger, if a build has written it.
     """
 
     name: str
@@ -131,10 +129,4 @@ class DocumentFacts:
     shown: int
     left_out: Mapping[str, int]
     unmodelled: Mapping[str, int]
-    accounts: tuple[Account, ...] = ()
-    examples: tuple[Unmodelled, ...] = ()
-
-    @property
-    def audited(self) -> Audited:
-        """Its entry in the ledger of the edition."""
-        return Audited(self.name, self.path, self.accounts, self.examples)
+    audited: Audited | None = None

@@ -11,7 +11,7 @@ from textus.edition.document import Document
 from textus.edition.tei import NS, XML, local_name
 from textus.edition.words import collapse, words_of
 from textus.transforms.facts.facts import DateFact, DocumentFacts, MentionFact, PassageFact
-from textus.transforms.models import Models
+from textus.transforms.models import ASIDES, Models
 from textus.transforms.stream import Close, Generated, Item, Open, in_view, ledger_of
 from textus.transforms.stream.anchors import Anchors
 
@@ -107,6 +107,7 @@ class _Fold:
         self._stack: list[_Text] = [self._outside]
         self._started: list[tuple[Open, _Text, int, int]] = []
         self.mentions: list[MentionFact] = []
+        self._entries: set[str] = set()
         self.words = 0
         for passage in document.passages:
             anchor = anchors.of(passage.element)
@@ -125,7 +126,7 @@ class _Fold:
                 self._stack[-1].add(item)
         position = {self._anchors.of(element): place for element, place in order.items()}
         self.mentions.sort(key=lambda mention: position[mention.anchor])
-        texts = (self._outside, *(t for t in self._texts.values() if t.unit != "note"))
+        texts = (self._outside, *(t for t in self._texts.values() if t.unit not in {"note", "entry"}))
         self.words = sum(len("".join(t.parts).split()) for t in texts)
 
     def passages(self) -> list[PassageFact]:
@@ -138,7 +139,9 @@ class _Fold:
         text = self._stack[-1]
         if item.is_block:
             text.end_word()
-        if item.model.behaviour == "note" and item.first:
+        if item.model.behaviour == "apparatus":
+            self._stack.append(self._entry(item, text))
+        elif item.model.behaviour == "note" and item.first:
             self._stack.append(self._note(item, text))
         elif item.passage is not None and item.first:
             self._stack.append(self._texts[self._anchors.of(item.element)])
@@ -151,17 +154,24 @@ class _Fold:
     def _close(self, item: Open) -> None:
         if item.mention is not None and item.first:
             self._mention(*self._started.pop())
-        if item.model.behaviour == "note" or (item.passage is not None and item.first):
+        if item.model.behaviour in ASIDES or (item.passage is not None and item.first):
             self._stack.pop()
         if item.is_block:
             self._stack[-1].end_word()
 
     def _note(self, item: Open, around: _Text) -> _Text:
-        anchor = self._anchors.of(item.element)
+        anchor = self._anchors.of_note(item.element)
         number = str(self._anchors.notes[item.element])
         note = _Text(anchor, anchor, "note", number, around.ref)
         self._texts.setdefault(anchor, note)
         return note
+
+    def _entry(self, item: Open, around: _Text) -> _Text:
+        """An entry of the apparatus: its readings are words of their own, and none of the text."""
+        anchor = self._anchors.entries[item.element]
+        self._entries.add(anchor)
+        entry = _Text(anchor, anchor, "entry", str(len(self._entries)), around.ref)
+        return self._texts.setdefault(anchor, entry)
 
     def _mention(self, item: Open, text: _Text, part: int, start: int) -> None:
         mention = item.mention

@@ -5,9 +5,9 @@ by lines along the edge, which a filled shape does not show.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from math import ceil
+from typing import NamedTuple
 
 from textus.transforms.figures.projections import Point, Projection
 
@@ -17,8 +17,7 @@ STEP = 2.0
 """The longest piece of an edge, in degrees, that is drawn as a straight line."""
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """A rectangle with its sides parallel to the axes."""
 
     left: float

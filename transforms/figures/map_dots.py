@@ -1,8 +1,8 @@
 """The dots of a map: where each place stands, and how large it is."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import sqrt
+from typing import NamedTuple
 
 from textus.transforms.figures.clipping import Frame
 from textus.transforms.figures.map_extent import Extent
@@ -13,8 +13,7 @@ __all__ = ["MapDot", "MapPlace", "laid_out"]
 SMALLEST_DOT, LARGEST_DOT = 4.0, 18.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MapPlace:
+class MapPlace(NamedTuple):
     """A place to be shown.
 
     Attributes:
@@ -41,8 +40,7 @@ class MapPlace:
         return self.longitude, self.latitude
 
 
-@dataclass(frozen=True, slots=True)
-class MapDot:
+class MapDot(NamedTuple):
     """The dot of a place.
 
     Attributes:

@@ -1,8 +1,8 @@
 """What part of the earth a map shows, and in which projection."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import acos, ceil, cos, degrees, hypot, radians, sin
+from typing import NamedTuple
 
 from textus.transforms.figures.clipping import Frame, frame_of
 from textus.transforms.figures.projections import EqualEarth, Point, Projection, conformal_conic, turned
@@ -28,8 +28,7 @@ MARGIN = 0.13
 """The share of width and height that is added on each side."""
 
 
-@dataclass(frozen=True, slots=True)
-class Extent:
+class Extent(NamedTuple):
     """The view of a map.
 
     Attributes:

@@ -5,11 +5,11 @@ sheet; the figure is complete only with a table of the same places beside it.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import acos, ceil, cos, hypot, radians, sin
+from typing import NamedTuple
 
-from textus.transforms.figures.clipping import frame_of, projected_lines, projected_ring, thinned
-from textus.transforms.figures.coastlines import Detail, Ring, land
+from textus.transforms.figures.clipping import projected_lines, projected_ring, thinned
+from textus.transforms.figures.coastlines import Coast, Detail, land
 from textus.transforms.figures.map_dots import MapDot, MapPlace, laid_out
 from textus.transforms.figures.map_extent import Extent, far_from_all, find_extent
 from textus.transforms.figures.map_names import MapName, named
@@ -24,8 +24,7 @@ FINE_SCALE = 12.0
 GRID_STEPS = (30, 20, 10, 5, 2, 1)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlaceMap:
+class PlaceMap(NamedTuple):
     """A map, and what must be said beside it.
 
     Attributes:
@@ -91,10 +90,10 @@ def _coasts(extent: Extent) -> list[list[Point]]:
     kept = extent.page.grown(4)
     return [
         part
-        for ring in land(detail)
-        if not _out_of_sight(ring, extent)
+        for coast in land(detail)
+        if not _out_of_sight(coast, extent)
         for part in projected_ring(
-            thinned(ring, 1 / (extent.scale * radians(1))),
+            thinned(coast.ring, 1 / (extent.scale * radians(1))),
             extent.projection,
             extent.place,
             kept,
@@ -103,21 +102,21 @@ def _coasts(extent: Extent) -> list[list[Point]]:
     ]
 
 
-def _out_of_sight(ring: Ring, extent: Extent) -> bool:
+def _out_of_sight(coast: Coast, extent: Extent) -> bool:
     """Whether a coast lies farther from the middle of a map than its corners, so that it need not be projected.
 
     A conformal map never shows far things nearer than they are by more than the share that is added here.
     """
     if isinstance(extent.projection, EqualEarth):
         return False
-    bounds = frame_of(ring)
-    if bounds.right - bounds.left > 60 or bounds.bottom - bounds.top > 60:
+    west, south, east, north = coast.bounds
+    if east - west > 60 or north - south > 60:
         return False
     reach = 1.25 * hypot(extent.page.width, extent.page.height) / extent.scale
-    size = radians(hypot(bounds.right - bounds.left, bounds.bottom - bounds.top)) / 2
-    latitude, middle = radians((bounds.top + bounds.bottom) / 2), radians(extent.latitude)
-    east = radians((bounds.left + bounds.right) / 2 - extent.projection.meridian)
-    cosine = sin(latitude) * sin(middle) + cos(latitude) * cos(middle) * cos(east)
+    size = radians(hypot(east - west, north - south)) / 2
+    latitude, middle = radians((south + north) / 2), radians(extent.latitude)
+    turn = radians((west + east) / 2 - extent.projection.meridian)
+    cosine = sin(latitude) * sin(middle) + cos(latitude) * cos(middle) * cos(turn)
     return acos(max(-1.0, min(1.0, cosine))) - size > reach
 
 

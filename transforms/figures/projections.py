@@ -5,9 +5,8 @@ stands upright. Formulas: J. P. Snyder, Map Projections: A Working Manual (1987)
 conformal family; B. Šavrič and others, The Equal Earth map projection (2018).
 """
 
-from dataclasses import dataclass
 from math import asin, cos, log, pi, radians, sin, sqrt, tan
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 __all__ = ["ConformalConic", "EqualEarth", "Point", "Projection", "conformal_conic", "turned"]
 
@@ -46,8 +45,7 @@ class Projection(Protocol):
         """Project a point; `east` is its distance from the central meridian in degrees."""
 
 
-@dataclass(frozen=True, slots=True)
-class ConformalConic:
+class ConformalConic(NamedTuple):
     """Lambert's conformal conic projection, with its limits: Mercator's and the polar stereographic one.
 
     Attributes:
@@ -110,8 +108,7 @@ def conformal_conic(meridian: float, south: float, north: float) -> ConformalCon
     return ConformalConic(meridian, side * cone, factor)
 
 
-@dataclass(frozen=True, slots=True)
-class EqualEarth:
+class EqualEarth(NamedTuple):
     """The Equal Earth projection, for more than a continent.
 
     Attributes:

@@ -1,8 +1,8 @@
 """A line of time: from days to the page, and the ticks that suit its span."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from textus.edition.dates import DateValue, PartialDate, in_words
 from textus.edition.dates.calendars import GREGORIAN, Calendar
@@ -23,8 +23,7 @@ class Unit(Enum):
     YEAR = None
 
 
-@dataclass(frozen=True, slots=True)
-class Tick:
+class Tick(NamedTuple):
     """One tick.
 
     Attributes:
@@ -38,8 +37,7 @@ class Tick:
     heading: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class TimeScale:
+class TimeScale(NamedTuple):
     """A line of time from the left of the page to the right.
 
     Attributes:

@@ -6,7 +6,7 @@ the Julian. The classes are those of the style sheet; the figure is complete onl
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from textus.edition.dates import DateValue, read_as_new_style
 from textus.edition.dates.calendars import GREGORIAN, JULIAN
@@ -36,8 +36,7 @@ OPEN = 60.0
 """How far the dotted line of an open end runs."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TimelineEntry:
+class TimelineEntry(NamedTuple):
     """A date in a text.
 
     Attributes:
@@ -65,8 +64,7 @@ class TimelineEntry:
         return [day for day in ends if day is not None]
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(NamedTuple):
     """The marks of one entry from left to right.
 
     Attributes:

@@ -96,7 +96,7 @@ def _calendar(page: Page, date: DateValue) -> str:
 
 def link(page: Page, item: Open) -> None:
     """A reference; one that leads nowhere on the site or the web is plain words."""
-    written = item.element.get("target", "").split()
+    written = (item.model.parameter("uri", item.element) or item.element.get("target", "")).split()
     target = page.links.target(written[0], item.element) if written else ""
     anchor = page.anchors.of(item.element) if item.first else ""
     given = source_attributes(item, anchor)
@@ -125,7 +125,7 @@ def note(page: Page, item: Open) -> None:
     A note that other views show again, since what is around it differs, is listed for them again.
     """
     number = page.anchors.notes[item.element]
-    anchor = page.anchors.of(item.element) if item.first else page.anchors.claim(f"note{number}")
+    anchor = page.anchors.of_note(item.element) if item.first else page.anchors.claim(f"note{number}")
     reference = page.anchors.claim(f"r{number}")
     views = class_of_views(page.tally.views)
     given = attributes(
@@ -220,7 +220,7 @@ def brk(page: Page, item: Open) -> None:
 
 def graphic(page: Page, item: Open) -> None:
     """A picture, as a link where it lies on the web: a page asks for nothing outside its folder."""
-    url = item.element.get("url", "")
+    url = item.model.parameter("url", item.element) or item.element.get("url", "")
     target = page.links.target(url, item.element) if url else ""
     shown = escape(url.rsplit("/", 1)[-1] or local_name(item.element))
     anchor = page.anchors.of(item.element) if item.first else ""

@@ -12,7 +12,7 @@ from textus.transforms.html.tally import Tally
 from textus.transforms.stream.anchors import Anchors
 from textus.transforms.stream.items import Close, Item, Open
 
-__all__ = ["START", "Frame", "Heading", "Note", "Page", "interactive", "title_head"]
+__all__ = ["START", "Entry", "Frame", "Heading", "Note", "Page", "interactive", "title_head"]
 
 START = "ui-text"
 """The anchor of the text as a whole."""
@@ -66,6 +66,25 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class Entry:
+    """An entry of the apparatus.
+
+    Attributes:
+        anchor: Its address.
+        html: Its content.
+        classes: Classes that tie it to a view.
+        language: Its language where that is not the language of the page, or the empty string.
+        direction: The direction of that language.
+    """
+
+    anchor: str
+    html: str
+    classes: str
+    language: str = ""
+    direction: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Heading:
     """A line of the table of contents."""
 
@@ -102,6 +121,11 @@ class Page:
     frames: list[Frame] = field(default_factory=list)
     buffers: list[tuple[list[str], Tally]] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
+    entries: list[Entry] = field(default_factory=list)
+    entered: set[etree._Element] = field(default_factory=set)
+    """The entries of the apparatus that have been met."""
+    place: str = ""
+    """Where the place leads that an entry begins with."""
     headings: list[Heading] = field(default_factory=list)
     sources: set[etree._Element] = field(default_factory=set)
     marks: dict[str, int] = field(default_factory=dict)
@@ -203,6 +227,7 @@ def interactive(items: Sequence[Item]) -> set[Open]:
 def _is_link(item: Open) -> bool:
     return (
         item.mention is not None
+        or item.is_variant
         or item.model.behaviour in {"link", "note"}
         or (
             item.model.behaviour == "graphic"

@@ -56,9 +56,9 @@ def rendition_classes(element: etree._Element) -> list[str]:
     return list(dict.fromkeys(f"r-{word}" for word in found if word))
 
 
-def safe_style(element: etree._Element) -> str:
-    """The declarations of ``@style`` that only change how words look."""
-    declarations = (part.strip() for part in element.get("style", "").split(";"))
+def safe_style(written: str) -> str:
+    """The declarations of a ``@style`` that only change how words look."""
+    declarations = (part.strip() for part in written.split(";"))
     return ";".join(part for part in declarations if _DECLARATION.match(part))
 
 

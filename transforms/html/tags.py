@@ -38,7 +38,9 @@ def source_attributes(item: Open, identifier: str = "", classes: str = "") -> st
     style = ""
     if item.model.source_rendition:
         names.extend(rendition_classes(item.element))
-        style = safe_style(item.element)
+        style = safe_style(item.element.get("style", ""))
+    if item.model.style:
+        style = ";".join(filter(None, (safe_style(item.model.style), style)))
     if item.preserve:
         names.append("lined" if next(item.element.iter(NS + "lb"), None) is not None else "preserve")
     if item.is_block and not item.model.rule:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Final
 
-from textus.transforms.html import blocks, inlines
+from textus.transforms.html import apparatus, blocks, inlines
 from textus.transforms.html.page import Page
 from textus.transforms.html.tags import views_class
 from textus.transforms.html.tally import PAGE_VIEWS
@@ -19,6 +19,7 @@ BEHAVIOURS: Final[Mapping[str, Behaviour]] = MappingProxyType(
     {
         "alternate": inlines.inline,
         "anchor": inlines.inline,
+        "apparatus": apparatus.entry,
         "block": blocks.block,
         "body": blocks.block,
         "break": inlines.brk,
@@ -66,7 +67,7 @@ def write_items(items: Sequence[Item], page: Page) -> None:
                 hidden = None
         elif isinstance(item, Generated):
             page.make_room("")
-            page.write(f'<span class="gen">{item}</span>')
+            apparatus.generated(page, item)
         elif isinstance(item, str):
             page.text(_without_layout(items, place) if "\n" in item else item)
         elif isinstance(item, Open):
@@ -106,12 +107,18 @@ def _open(page: Page, item: Open) -> None:
         return
     if behaviour in {"inline", "link", "text"}:
         page.make_room("")
+    if item.is_variant:
+        page.make_room("")
+        apparatus.variant(page, item)
+        return
     BEHAVIOURS[behaviour](page, item)
 
 
 def _close(page: Page, item: Open) -> None:
     behaviour = item.model.behaviour
-    if behaviour == "note":
+    if behaviour == "apparatus":
+        apparatus.close_entry(page, item)
+    elif behaviour == "note":
         inlines.close_note(page, item)
     elif behaviour == "heading":
         blocks.close_heading(page, item)

@@ -1,11 +1,14 @@
 """The ledger of an edition as JSON: its names are stable, its order is that of the documents."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from textus.transforms.ledger.account import Account, Unmodelled
+from textus.edition.document import Document
+from textus.transforms.ledger.account import Account, Unmodelled, unmodelled_of
+from textus.transforms.models import Models
+from textus.transforms.stream.items import Item
 
 __all__ = ["Audited", "audit_json"]
 
@@ -25,6 +28,13 @@ class Audited:
     path: str
     accounts: tuple[Account, ...]
     unmodelled: tuple[Unmodelled, ...]
+
+    @classmethod
+    def of(
+        cls, document: Document, items: Sequence[Item], models: Models, accounts: tuple[Account, ...]
+    ) -> "Audited":
+        """A document with the accounts of what was written."""
+        return cls(document.name, document.source.name, accounts, unmodelled_of(document, items, models))
 
 
 def audit_json(documents: Iterable[Audited]) -> str:

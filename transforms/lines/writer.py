@@ -13,7 +13,7 @@ from textus.transforms.stream.items import Close, Generated, Item, Open, in_view
 __all__ = ["LineWriter", "Written"]
 
 _LINES: Final = frozenset(
-    {"l", "line", "speaker", "addrLine", "label", "titlePart", "castItem", "docImprint", "byline"}
+    {"app", "l", "line", "speaker", "addrLine", "label", "titlePart", "castItem", "docImprint", "byline"}
 )
 """Blocks that stand below what goes before, without an empty line."""
 
@@ -47,13 +47,17 @@ class LineWriter:
         self.last = ""
         """The last character of the line that is being written."""
         self.notes: list[Sheet] = []
+        self.entries: list[Sheet] = []
+        self.flat = False
+        """Whether everything is written into one line."""
         self.grids: list[tuple[Grid, Sheet]] = []
         self.preserve = 0
-        self._around: list[tuple[Sheet, tuple[Container, ...], str, list[str], list[str], str]] = []
+        self._around: list[tuple[Sheet, tuple[Container, ...], str, list[str], list[str], str, bool]] = []
         block, plain = (self.begin_block, self.end_block), (self.begin_inline, self.end_inline)
         self._behaviours: dict[str, tuple[Callable[[Open], None], Callable[[Open], None]]] = {
             "alternate": plain,
             "anchor": plain,
+            "apparatus": (self.begin_entry, self.end_entry),
             "block": block,
             "body": block,
             "break": (self.brk, self.nothing),
@@ -100,7 +104,7 @@ class LineWriter:
     # writing
 
     def write(self, items: Iterable[Item], view: str) -> Written:
-        """Write one view of a stream; notes are numbered in their places and follow at the end."""
+        """Write one view of a stream; the apparatus follows it, and then the notes, which have numbers in the text."""
         behaviours, words = self._behaviours, self.add_words
         for item in in_view(items, view):
             if isinstance(item, Open):
@@ -114,11 +118,12 @@ class LineWriter:
             else:
                 words(str(item))
         self.flush()
-        for number, note in enumerate(self.notes):
-            self.sheet.take(note, APART if number == 0 else self.between_notes)
+        for asides in (self.entries, self.notes):
+            for number, aside in enumerate(asides):
+                self.sheet.take(aside, APART if number == 0 else self.between_asides)
         return Written("\n".join(self.sheet.lines).rstrip(" \n"), visible("".join(self.sheet.words)))
 
-    between_notes = BELOW
+    between_asides = BELOW
 
     def add_words(self, text: str) -> None:
         """Add words of the source; a space that would begin a line or follow a space is left out."""
@@ -143,6 +148,10 @@ class LineWriter:
 
     def flush(self, gap: str = "") -> None:
         """End the line that is being written, and see to it that the next one is set off."""
+        if self.flat and gap:
+            if self.last not in {"", " "}:
+                self.put(" ", " ")
+            return
         if self.inline:
             line = self.line().rstrip(" ")
             self.inline.clear()
@@ -158,15 +167,19 @@ class LineWriter:
 
     def begin_apart(self, *containers: Container) -> None:
         """From here on write on another sheet."""
-        self._around.append((self.sheet, self.containers, self.gap, self.inline, self.words, self.last))
-        self.sheet, self.containers, self.gap = Sheet(), containers, ""
+        self._around.append(
+            (self.sheet, self.containers, self.gap, self.inline, self.words, self.last, self.flat)
+        )
+        self.sheet, self.containers, self.gap, self.flat = Sheet(), containers, "", False
         self.inline, self.words, self.last = [], [], ""
 
     def end_apart(self) -> Sheet:
         """What was written on the other sheet."""
         self.flush()
         written = self.sheet
-        self.sheet, self.containers, self.gap, self.inline, self.words, self.last = self._around.pop()
+        self.sheet, self.containers, self.gap, self.inline, self.words, self.last, self.flat = (
+            self._around.pop()
+        )
         return written
 
     # the behaviours
@@ -258,6 +271,17 @@ class LineWriter:
         if not written.lines:
             written.lines.append(container.first.rstrip(" "))
 
+    def begin_entry(self, item: Open) -> None:
+        """An entry of the apparatus: one line, on a sheet of its own."""
+        self.begin_apart()
+        self.flat = True
+
+    def end_entry(self, item: Open) -> None:
+        """Its end."""
+        written = self.end_apart()
+        if written.lines:
+            self.entries.append(written)
+
     def begin_table(self, item: Open) -> None:
         """A table."""
         self.begin_block(item)
@@ -308,7 +332,7 @@ class LineWriter:
                 self.gap = APART
 
     def _in_grid(self) -> bool:
-        return bool(self.grids) and self.grids[-1][1] is self.sheet
+        return bool(self.grids) and self.grids[-1][1] is self.sheet and not self.flat
 
 
 def _cell(item: Open, written: Sheet) -> Cell:

@@ -35,7 +35,7 @@ def write_markdown(items: Iterable[Item], view: str, width: int | None = None) -
 class MarkdownWriter(LineWriter):
     """Writes Markdown."""
 
-    between_notes = APART
+    between_asides = APART
 
     def __init__(self) -> None:
         super().__init__()

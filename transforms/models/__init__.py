@@ -3,11 +3,36 @@
 from functools import cache
 from pathlib import Path
 
+from textus.edition.edition import Edition
 from textus.transforms.models.choose import Models
-from textus.transforms.models.model import BEHAVIOURS, BLOCKS, VIEWS, Model
+from textus.transforms.models.model import ASIDES, BEHAVIOURS, BLOCKS, VIEWS, Model
 from textus.transforms.models.odd import ModelError, read_models
+from textus.transforms.models.template import Hole, Tag
 
-__all__ = ["BEHAVIOURS", "BLOCKS", "VIEWS", "Model", "ModelError", "Models", "models_for"]
+__all__ = [
+    "ASIDES",
+    "BEHAVIOURS",
+    "BLOCKS",
+    "VIEWS",
+    "Hole",
+    "Model",
+    "ModelError",
+    "Models",
+    "Tag",
+    "models_for",
+    "models_of",
+]
+
+
+def models_of(edition: Edition) -> Models:
+    """The models of an edition: those of Textus, overridden by those of its ODD.
+
+    Raises:
+        ModelError: A model of the ODD cannot be used.
+        TextusError: The ODD cannot be read.
+    """
+    odd = edition.folder / edition.settings.odd if edition.settings.odd else None
+    return models_for(odd, None if odd is None else edition.name_of(odd))
 
 
 @cache
@@ -24,7 +49,9 @@ def models_for(odd: Path | None = None, name: str | None = None) -> Models:
     """
     models: dict[str, tuple[Model, ...]] = {}
     for own in ("content.odd", "textus.odd"):
-        models.update(read_models(Path(__file__).parent / own, own))
-    if odd is not None:
-        models.update(read_models(odd, name))
-    return Models(models)
+        models.update(read_models(Path(__file__).parent / own, own).models)
+    if odd is None:
+        return Models(models)
+    theirs = read_models(odd, name)
+    models.update(theirs.models)
+    return Models(models, theirs.remarks)

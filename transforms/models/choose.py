@@ -22,10 +22,12 @@ class Models:
 
     Args:
         models: The models of each element, in the order they are tried.
+        remarks: What the ODD of the edition says that has no effect.
     """
 
-    def __init__(self, models: Mapping[str, tuple[Model, ...]]) -> None:
+    def __init__(self, models: Mapping[str, tuple[Model, ...]], remarks: tuple[str, ...] = ()) -> None:
         self._models = models
+        self.remarks = remarks
         self._always: dict[str, Choice] = {}
         self._inline = inline()
         for name, tried in models.items():

@@ -2,11 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Final
 
 from lxml import etree
 
-__all__ = ["BEHAVIOURS", "BLOCKS", "VIEWS", "Model"]
+from textus.transforms.models.expressions import Evaluate
+from textus.transforms.models.template import Template
+
+__all__ = ["ASIDES", "BEHAVIOURS", "BLOCKS", "VIEWS", "Model"]
 
 VIEWS: Final = ("reading", "diplomatic", "source")
 """The views of a text: corrected and expanded; as it stands; the words of the source alone."""
@@ -15,6 +19,7 @@ BEHAVIOURS: Final = frozenset(
     [
         "alternate",
         "anchor",
+        "apparatus",
         "block",
         "body",
         "break",
@@ -41,7 +46,10 @@ BEHAVIOURS: Final = frozenset(
         "title",
     ]
 )
-"""The behaviours the Guidelines recommend, which every output implements."""
+"""The behaviours the Guidelines recommend, and ``apparatus``; every output implements them."""
+
+ASIDES: Final = frozenset({"apparatus", "note"})
+"""The behaviours whose content stands apart from the words around it."""
 
 BLOCKS: Final = frozenset(
     {"block", "body", "cell", "cit", "document", "figure", "heading", "list", "listItem", "metadata", "paragraph",
@@ -50,7 +58,7 @@ BLOCKS: Final = frozenset(
 """The behaviours that begin and end a block, and so end a word."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Model:
     """One ``model`` of an ``elementSpec``.
 
@@ -61,18 +69,33 @@ class Model:
         views: The views it holds in.
         css_class: Classes for the output, separated by blanks.
         parameters: The parameters of the behaviour, as compiled XPath.
+        template: What stands around the content (``pb:template``), or None.
+        before: Words before the content (``outputRendition`` of the scope ``before``).
+        after: Words behind it.
+        style: Declarations of CSS (``outputRendition``), as they are written.
+        sequence: The models that are used one after the other (``modelSequence``); its own behaviour is of no account.
         source_rendition: Whether ``rend``, ``rendition`` and ``style`` of the source decide the appearance.
         rule: How a report names it, such as ``sic[parent::choice/corr]``.
     """
 
     element: str
     behaviour: str
-    predicate: etree.XPath | None = None
+    predicate: Evaluate | None = None
     views: frozenset[str] = frozenset(VIEWS)
     css_class: str = ""
-    parameters: Mapping[str, etree.XPath] = field(default_factory=dict)
+    parameters: Mapping[str, Evaluate] = field(default_factory=dict)
     source_rendition: bool = False
     rule: str = ""
+    template: Template | None = None
+    before: str = ""
+    after: str = ""
+    style: str = ""
+    sequence: "tuple[Model, ...]" = ()
+
+    @cached_property
+    def selects(self) -> bool:
+        """Whether it shows something else than all of the content."""
+        return "content" in self.parameters or self.template is not None or bool(self.before or self.after)
 
     def holds(self, element: etree._Element) -> bool:
         """Whether its condition is met."""
@@ -85,7 +108,11 @@ class Model:
             return ""
         found = path(element)
         if isinstance(found, list):
+            if len(found) > 1 and not isinstance(found[0], etree._Element):
+                return "".join(map(str, found))
             found = found[0] if found else ""
+        if isinstance(found, bool):
+            return "true" if found else ""
         if isinstance(found, float):
             return f"{found:g}"
         if isinstance(found, etree._Element):

@@ -1,87 +1,224 @@
-"""Reading processing models from an ODD (TEI Guidelines, 22.5.4)."""
+"""Reading processing models from an ODD (TEI Guidelines, 22.5.4), with what TEI Publisher adds to them.
 
-from collections.abc import Iterator
+What Textus does not do of an ODD is named in remarks, one by one; what is a mistake in one stops it.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
+from typing import Final
 
 from lxml import etree
 
 from textus.edition.errors import TextusError
 from textus.edition.source import read_source
-from textus.edition.tei import NS, local_name
-from textus.edition.xpath import compile_path
+from textus.edition.tei import NS, is_element, local_name
+from textus.transforms.models.expressions import (
+    Evaluate,
+    ExpressionError,
+    MissingVariableError,
+    compile_expression,
+)
 from textus.transforms.models.model import BEHAVIOURS, VIEWS, Model
+from textus.transforms.models.template import PUBLISHER, Template, read_template
 
-__all__ = ["ModelError", "read_models"]
+__all__ = ["ModelError", "Odd", "read_models"]
+
+_ALL: Final = frozenset(VIEWS)
+_PAGES: Final = frozenset({"web", "html"})
+"""Output modes that mean a page, and so every view."""
+_PUBLISHERS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "pass-through": "inline",
+        "match": "inline",
+        "webcomponent": "inline",
+        "definitionList": "list",
+        "definitionTerm": "listItem",
+        "definitionDef": "listItem",
+    }
+)
+"""The behaviours that TEI Publisher has besides those of the Guidelines, by what they are here."""
+_CONTENT: Final = re.compile(r"""content\s*:\s*("([^"]*)"|'([^']*)')""")
 
 
 class ModelError(TextusError):
     """A processing model that cannot be used; its subject names the ODD and the line."""
 
 
-def read_models(path: Path, name: str | None = None) -> dict[str, tuple[Model, ...]]:
-    """The processing models of an ODD, by element, in the order they are tried.
+@dataclass(frozen=True, slots=True)
+class Odd:
+    """What an ODD says of how elements are shown.
 
-    A ``modelGrp`` hands its ``@output`` down; of a ``modelSequence`` the first model is used. Models for other
-    outputs than the views of Textus (``print``, ``epub`` …) are left out.
+    Attributes:
+        models: The models by element, in the order they are tried.
+        remarks: What in it has no effect, each with its place and its reason.
+    """
+
+    models: Mapping[str, tuple[Model, ...]]
+    remarks: tuple[str, ...] = ()
+
+
+def read_models(path: Path, name: str | None = None) -> Odd:
+    """The processing models of an ODD.
+
+    A ``modelGrp`` hands its ``@output`` down. Models for other outputs than the views of Textus (``print``, ``epub``
+    and so on) are passed over.
 
     Raises:
-        ModelError: A behaviour is not known, or a predicate or parameter is no XPath 1.0.
+        ModelError: A behaviour is not known, or a predicate or parameter is no XPath.
         TextusError: The ODD cannot be read.
     """
     source = read_source(path, name)
-    models: dict[str, tuple[Model, ...]] = {}
-    for spec in source.root.iter(NS + "elementSpec"):
-        found = tuple(_models(spec, spec.get("ident", ""), frozenset(VIEWS), source.name))
-        if found:
-            models[spec.get("ident", "")] = found
-    return models
+    return _Reader(source.name).read(source.root)
 
 
-def _models(parent: etree._Element, element: str, views: frozenset[str], name: str) -> Iterator[Model]:
-    for child in parent.iterchildren(NS + "model", NS + "modelGrp", NS + "modelSequence"):
-        output = frozenset(child.get("output", "").split())
-        inner = views & (output - {"web", "html"} or views) if not output & {"web", "html"} else views
-        if not inner:
-            continue
-        kind = local_name(child)
-        if kind == "modelGrp":
-            yield from _models(child, element, inner, name)
-        elif kind == "modelSequence":
-            first = child.find(NS + "model")
-            if first is not None:
-                yield _model(first, element, inner, name, child.get("predicate"))
-        else:
-            yield _model(child, element, inner, name, child.get("predicate"))
+@dataclass(slots=True)
+class _Reader:
+    name: str
+    remarks: list[str] = field(default_factory=list)
+    passed_over: Counter[str] = field(default_factory=Counter)
+    behaviours: dict[str, Template | None] = field(default_factory=dict)
+    """The behaviours that the ODD itself defines (``pb:behaviour``)."""
 
+    def read(self, root: etree._Element) -> Odd:
+        for defined in root.iter(PUBLISHER + "behaviour"):
+            self.behaviours[defined.get("ident", "")] = self._template(defined)
+        models: dict[str, tuple[Model, ...]] = {}
+        for spec in root.iter(NS + "elementSpec"):
+            found = tuple(self._models(spec, spec.get("ident", ""), _ALL))
+            if found:
+                models[spec.get("ident", "")] = found
+        if self.passed_over:
+            counted = ", ".join(f"{mode} ({number})" for mode, number in sorted(self.passed_over.items()))
+            self.remarks.append(
+                f"{self.name}: models for other outputs than pages are passed over: {counted}"
+            )
+        return Odd(models, tuple(self.remarks))
 
-def _model(
-    child: etree._Element, element: str, views: frozenset[str], name: str, predicate: str | None
-) -> Model:
-    place = f"{name}:{child.sourceline}"
-    behaviour = child.get("behaviour", "")
-    if behaviour not in BEHAVIOURS:
-        known = ", ".join(sorted(BEHAVIOURS))
-        raise ModelError(
-            place, f"the behaviour {behaviour!r} of <{element}> is not known", f"it is one of {known}"
+    def _models(self, parent: etree._Element, element: str, views: frozenset[str]) -> Iterator[Model]:
+        for child in parent.iterchildren(NS + "model", NS + "modelGrp", NS + "modelSequence"):
+            inner = self._views(child, views)
+            if not inner:
+                continue
+            kind = local_name(child)
+            if kind == "modelGrp":
+                yield from self._models(child, element, inner)
+            elif kind == "modelSequence":
+                members = tuple(self._models(child, element, inner))
+                yield Model(
+                    element,
+                    "inline",
+                    self._predicate(child),
+                    inner,
+                    rule=_rule(element, child),
+                    sequence=members,
+                )
+            else:
+                yield self._model(child, element, inner)
+
+    def _views(self, child: etree._Element, views: frozenset[str]) -> frozenset[str]:
+        modes = frozenset(child.get("output", "").split())
+        if not modes or modes & _PAGES:
+            return views
+        inner = views & modes
+        if not inner and not modes & _ALL:
+            self.passed_over.update(modes)
+        return inner
+
+    def _model(self, child: etree._Element, element: str, views: frozenset[str]) -> Model:
+        behaviour, template = self._behaviour(child, element)
+        own = child.find(PUBLISHER + "template")
+        for other in child:
+            if is_element(other) and str(other.tag).startswith(PUBLISHER) and other is not own:
+                self._remark(other, f"<pb:{local_name(other)}> has no effect")
+        before, after, style = _rendition(child)
+        parameters = (
+            (
+                p.get("name", ""),
+                self._path(p.get("value", ""), p, f"the parameter {p.get('name', '')!r} is left out"),
+            )
+            for p in child.iterchildren(NS + "param")
         )
-    return Model(
-        element=element,
-        behaviour=behaviour,
-        predicate=None if predicate is None else _path(predicate, place),
-        views=views,
-        css_class=child.get("cssClass", ""),
-        parameters={
-            p.get("name", ""): _path(p.get("value", ""), place) for p in child.iterchildren(NS + "param")
-        },
-        source_rendition=child.get("useSourceRendition") == "true",
-        rule=f"{element}[{predicate}]" if predicate else element,
-    )
+        return Model(
+            element=element,
+            behaviour=behaviour,
+            predicate=self._predicate(child),
+            views=views,
+            css_class=child.get("cssClass", ""),
+            parameters={name: path for name, path in parameters if path is not None},
+            source_rendition=child.get("useSourceRendition") == "true",
+            rule=_rule(element, child),
+            template=template if own is None else self._template(own),
+            before=before,
+            after=after,
+            style=style,
+        )
+
+    def _behaviour(self, child: etree._Element, element: str) -> tuple[str, Template | None]:
+        written = child.get("behaviour", "")
+        if written in BEHAVIOURS:
+            return written, None
+        if written in self.behaviours:
+            return "inline", self.behaviours[written]
+        if written not in _PUBLISHERS:
+            place, known = f"{self.name}:{child.sourceline}", ", ".join(sorted(BEHAVIOURS))
+            raise ModelError(
+                place, f"the behaviour {written!r} of <{element}> is not known", f"it is one of {known}"
+            )
+        if written == "webcomponent":
+            self._remark(child, f"the web component of <{element}> is shown as its content")
+        return _PUBLISHERS[written], None
+
+    def _template(self, element: etree._Element) -> Template | None:
+        own = element if element.tag == PUBLISHER + "template" else element.find(PUBLISHER + "template")
+        if own is None:
+            return None
+        template, unknown = read_template(own)
+        for name in unknown:
+            self._remark(own, f"<{name}> in a template is shown as its content")
+        return template
+
+    def _predicate(self, child: etree._Element) -> Evaluate | None:
+        written = child.get("predicate")
+        if written is None:
+            return None
+        return self._path(written, child, "its model never holds") or _never
+
+    def _path(self, written: str, child: etree._Element, consequence: str) -> Evaluate | None:
+        try:
+            return compile_expression(written)
+        except ExpressionError:
+            raise ModelError(f"{self.name}:{child.sourceline}", f"{written!r} is no XPath") from None
+        except MissingVariableError as missing:
+            self._remark(child, f"{missing} of TEI Publisher does not exist here, so {consequence}")
+            return None
+
+    def _remark(self, child: etree._Element, words: str) -> None:
+        self.remarks.append(f"{self.name}:{child.sourceline}: {words}")
 
 
-def _path(expression: str, place: str) -> etree.XPath:
-    try:
-        path = compile_path(expression)
-        path(etree.Element(NS + "p"))  # a function that does not exist is only missed when it is called
-    except etree.XPathError:
-        raise ModelError(place, f"{expression!r} is no XPath 1.0") from None
-    return path
+def _never(_: etree._Element) -> object:
+    return False
+
+
+def _rule(element: str, child: etree._Element) -> str:
+    predicate = child.get("predicate")
+    return f"{element}[{predicate}]" if predicate else element
+
+
+def _rendition(child: etree._Element) -> tuple[str, str, str]:
+    """The words before and behind an element that its ``outputRendition`` makes, and its declarations."""
+    words = {"before": "", "after": ""}
+    declarations: list[str] = []
+    for rendition in child.iterchildren(NS + "outputRendition"):
+        text = "".join(str(part) for part in rendition.itertext())
+        scope = rendition.get("scope", "")
+        if scope in words:
+            content = _CONTENT.search(text)
+            words[scope] += (content[2] or content[3] or "") if content else ""
+        elif not scope:
+            declarations.append(text)
+    return words["before"], words["after"], ";".join(declarations)

@@ -10,6 +10,7 @@ from textus.edition.edition import Edition, Unreadable
 from textus.edition.entity import Entity
 from textus.edition.errors import TextusError
 from textus.edition.register import Registers
+from textus.edition.witnesses import require_witness
 from textus.transforms.database import write_database
 from textus.transforms.facts import DocumentFacts
 from textus.transforms.site.citing import Citing, citation_files, edition_citation_files
@@ -66,6 +67,9 @@ def build_site(
     """
     built = Built(out)
     registers = edition.required_registers(built.unreadable.append)
+    if edition.settings.witness:
+        roots = (document.root for document in edition.documents(lambda _: None))
+        require_witness(roots, edition.settings.witness, f"{edition.shown}: witness in edition.toml")
     site = open_site(edition, registers)
     with staged(out) as staging:
         for done, result in enumerate(_documents(site, staging.folder, jobs), 1):

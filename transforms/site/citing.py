@@ -1,7 +1,6 @@
 """Citations for pages: of anchors of a document, of documents, entities and the edition."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import cached_property
 
 from textus.edition.entity import Entity
@@ -109,4 +108,4 @@ def _files(citation: Citation) -> Iterator[tuple[str, str]]:
 
 def _settings_of(site: Site) -> Settings:
     """The settings with the title that the edition goes by where they name none."""
-    return replace(site.edition.settings, title=site.title)
+    return site.edition.settings._replace(title=site.title)

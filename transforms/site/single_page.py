@@ -3,10 +3,12 @@
 import base64
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import quote
 
 from textus.edition.edition import Edition, Unreadable
+from textus.edition.witnesses import require_witness
 from textus.transforms.site.build import ASSETS
 from textus.transforms.site.site import open_site
 from textus.transforms.site.text_page import Rendered, render_document
@@ -20,18 +22,22 @@ _PLAIN = "!$'()*+,-./:;=?@_~"
 _RANGE = re.compile(r"unicode-range:([^}]*)")
 
 
-def single_page(edition: Edition, unreadable: Callable[[Unreadable], None]) -> Rendered:
+def single_page(edition: Edition, unreadable: Callable[[Unreadable], None], witness: str = "") -> Rendered:
     """The first document of an edition as a page of its own.
 
     Args:
         edition: The edition.
         unreadable: Told of each register that was found and cannot be taken in.
+        witness: The siglum of the witness whose text is wanted, or the empty string.
 
     Raises:
         TextusError: It cannot be read.
     """
     document = edition.read(edition.files.texts[0])
     site = open_site(edition, edition.required_registers(unreadable))
+    if witness:
+        require_witness([document.root], witness, document.source.name)
+        site = replace(site, witness=witness)
     words = set(map(ord, "".join(str(text) for text in document.root.itertext())))
     return render_document(document, site, root=None, css=_style_sheet(words))
 

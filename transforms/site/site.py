@@ -8,7 +8,7 @@ import textus
 from textus.edition.edition import Edition
 from textus.edition.register import Registers
 from textus.transforms.addresses import Addresses
-from textus.transforms.models import Models, models_for
+from textus.transforms.models import Models, models_of
 
 __all__ = ["Navigation", "Site", "open_site"]
 
@@ -30,12 +30,14 @@ class Site:
         registers: Its entities.
         models: The processing models in force.
         addresses: Its addresses.
+        witness: The siglum of the witness whose text is shown, or the empty string.
     """
 
     edition: Edition
     registers: Registers
     models: Models
     addresses: Addresses
+    witness: str = ""
 
     @property
     def title(self) -> str:
@@ -91,6 +93,6 @@ def open_site(edition: Edition, registers: Registers) -> Site:
     Raises:
         TextusError: Its ODD cannot be used.
     """
-    odd = edition.folder / edition.settings.odd if edition.settings.odd else None
-    models = models_for(odd, None if odd is None else edition.name_of(odd))
-    return Site(edition, registers, models, Addresses(edition.settings.base_url))
+    return Site(
+        edition, registers, models_of(edition), Addresses(edition.settings.base_url), edition.settings.witness
+    )

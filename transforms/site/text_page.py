@@ -13,9 +13,10 @@ from textus.transforms.html.links import PageLinks
 from textus.transforms.html.page import Heading, Note, Page, interactive, title_head
 from textus.transforms.html.placing import placing
 from textus.transforms.html.rendition import direction
+from textus.transforms.html.synopsis import sigla_of, synopsis_of
 from textus.transforms.html.tally import PAGE_VIEWS
 from textus.transforms.html.writer import write_items
-from textus.transforms.ledger import accounts_of, check_exact, unmodelled_of
+from textus.transforms.ledger import Audited, accounts_of, check_exact
 from textus.transforms.lines.writer import Written
 from textus.transforms.site.citing import Citing
 from textus.transforms.site.labels import KIND_LABELS
@@ -64,7 +65,8 @@ def render_document(document: Document, site: Site, *, root: str | None, css: st
     Raises:
         InexactError: A page or a text has lost something of the document, or has it twice.
     """
-    items = stream_of(document, site.models)
+    witness = document.witnesses.find(site.witness) if site.witness else None
+    items = stream_of(document, site.models, witness)
     anchors = Anchors(items, document.passages, site.registers)
     facts = gather_facts(document, items, anchors, site.models)
     citing = Citing(site, facts)
@@ -88,6 +90,10 @@ def render_document(document: Document, site: Site, *, root: str | None, css: st
         subtitle=document.header.subtitle or (site.description if len(site.documents) == 1 else ""),
         body=markup("".join(page.out)),
         notes=[_note(note) for note in page.notes],
+        entries=[replace(entry, html=markup(entry.html)) for entry in page.entries],
+        sigla=sigla_of(document) if page.entries else [],
+        synopsis=synopsis_of(document, anchors) if page.entries else [],
+        witness=witness,
         placing=placing(page.notes, facts),
         toc=_contents(page, facts),
         views=page.differs,
@@ -108,7 +114,7 @@ def _audited(
     shown = {("html", view): page.tally.shown(view) for view in sorted(PAGE_VIEWS, reverse=True)}
     accounts = accounts_of(document, items, {**shown, ("text", "reading"): text.shown})
     check_exact(document.source.name, accounts)
-    return replace(facts, accounts=accounts, examples=unmodelled_of(document, items, site.models))
+    return replace(facts, audited=Audited.of(document, items, site.models, accounts))
 
 
 def _page(

@@ -34,6 +34,7 @@ class Anchors:
         registers: What its mentions refer to.
 
     Attributes:
+        entries: The entries of the apparatus in their order, with their addresses.
         notes: The notes in the order of their references, with their numbers from 1.
     """
 
@@ -42,6 +43,9 @@ class Anchors:
         self._by_element: dict[etree._Element, str] = {}
         self._counts: dict[str, int] = {}
         self.entities: dict[etree._Element, tuple[Entity, ...]] = {}
+        self._by_note: dict[etree._Element, str] = {}
+        self._in_text: set[etree._Element] = set()
+        self.entries: dict[etree._Element, str] = {}
         self.notes: dict[etree._Element, int] = {}
         opens = [item for item in items if isinstance(item, Open) and item.first]
         for item in opens:
@@ -52,12 +56,10 @@ class Anchors:
             if passage.element not in self._by_element:
                 self._give(passage.element, self.claim(passage.ref))
         for item in opens:
-            if item.mention is not None:
-                self._mention(item.mention, registers)
-            if item.model.behaviour == "note":
-                self.notes[item.element] = len(self.notes) + 1
-                if item.element not in self._by_element:
-                    self._give(item.element, self.claim(f"note{self.notes[item.element]}"))
+            self._address(item, registers)
+        entries = (i.element for i in items if isinstance(i, Open) and i.model.behaviour == "apparatus")
+        for number, element in enumerate(dict.fromkeys(entries), 1):
+            self.entries[element] = self.claim(f"e{number}")
 
     def of(self, element: etree._Element) -> str:
         """The address of an element, or the empty string."""
@@ -79,6 +81,33 @@ class Anchors:
     def _give(self, element: etree._Element, anchor: str) -> None:
         self._taken.add(anchor)
         self._by_element[element] = anchor
+
+    def of_note(self, element: etree._Element) -> str:
+        """The address of a note; that of the words it is about is another, where one element makes both."""
+        return self._by_note.get(element) or self.of(element)
+
+    def _address(self, item: Open, registers: Registers) -> None:
+        if item.mention is not None:
+            self._mention(item.mention, registers)
+        if item.model.behaviour == "note":
+            self._note(item.element)
+            return
+        self._in_text.add(item.element)
+        if item.is_variant:
+            self._variant(item.element)
+
+    def _note(self, element: etree._Element) -> None:
+        self.notes[element] = len(self.notes) + 1
+        if element in self._in_text:
+            self._by_note[element] = self.claim(f"note{self.notes[element]}")
+        elif element not in self._by_element:
+            self._give(element, self.claim(f"note{self.notes[element]}"))
+
+    def _variant(self, element: etree._Element) -> None:
+        """The words of an entry of the apparatus, in their place."""
+        self._counts["a"] = self._counts.get("a", 0) + 1
+        if element not in self._by_element:
+            self._give(element, self.claim(f"a{self._counts['a']}"))
 
     def _mention(self, mention: Mention, registers: Registers) -> None:
         entities = registers.find_all(mention.pointers)

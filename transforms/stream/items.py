@@ -6,6 +6,7 @@ Text is a plain ``str``, with its white space settled.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import Self
 
 from lxml import etree
 
@@ -17,9 +18,19 @@ __all__ = ["Close", "Generated", "Item", "Omission", "Open", "in_view"]
 
 
 class Generated(str):
-    """Text that a processing model makes and the source does not have, such as ``[…]`` for a gap."""
+    """Text that a processing model makes and the source does not have, such as ``[…]`` for a gap.
 
-    __slots__ = ()
+    Attributes:
+        kind: What it is in an apparatus, as a class of the style sheet: a place, a lemma, sigla; else empty.
+    """
+
+    kind: str
+
+    def __new__(cls, text: str, kind: str = "") -> Self:
+        """The text."""
+        generated = super().__new__(cls, text)
+        generated.kind = kind
+        return generated
 
 
 @dataclass(slots=True, eq=False)
@@ -45,6 +56,11 @@ class Open:
     preserve: bool = False
     first: bool = field(default=True)
     """Whether this is the first rendition of the element: only it may carry the element's identifier."""
+
+    @property
+    def is_variant(self) -> bool:
+        """Whether it is the text of an entry of the apparatus, in its place."""
+        return self.model.element == "app" and self.first and self.model.behaviour != "apparatus"
 
     @property
     def is_block(self) -> bool:

@@ -51,14 +51,23 @@ class Spacing:
         if text:
             self._add(text)
 
-    def generated(self, text: str) -> None:
-        """Add text that the source does not have."""
+    def generated(self, text: str, kind: str = "") -> None:
+        """Add text that the source does not have, of a kind that outputs may set apart."""
         core = text.strip(_XML_SPACE)
-        if core:
-            self._settle()
-            self.items.append(Generated(core))
-        elif text:
+        if not core:
+            if text:
+                self.space()
+            return
+        if text[0] in _XML_SPACE and kind:
             self.space()
+        self._settle()
+        self.items.append(Generated(_RUN.sub(" ", core), kind))
+        if text[-1] in _XML_SPACE and kind:
+            self._pending = len(self.items)
+
+    def copied(self, text: str) -> None:
+        """Add text of the source that is shown elsewhere too."""
+        self.generated(text, "copy")
 
     def space(self) -> None:
         """A space, if there is text before it and after it."""

@@ -14,9 +14,14 @@ from textus.edition.document import Document
 from textus.edition.mention import Mention, mention_at
 from textus.edition.passage import Passage
 from textus.edition.tei import XI, XML, is_element, local_name
+from textus.edition.variants import Variants
 from textus.edition.vocabulary import apart, element_only, inline
-from textus.transforms.models import BLOCKS, VIEWS, Model, Models
+from textus.edition.witnesses import Witness
+from textus.transforms.models import ASIDES, BLOCKS, VIEWS, Model, Models
+from textus.transforms.stream.absence import Absence
+from textus.transforms.stream.apparatus import Apparatus
 from textus.transforms.stream.items import Item, Omission, Open
+from textus.transforms.stream.selection import Selections
 from textus.transforms.stream.spacing import Spacing
 
 __all__ = ["stream_of"]
@@ -24,18 +29,21 @@ __all__ = ["stream_of"]
 _ALL: Final = frozenset(VIEWS)
 _ATOMS: Final = frozenset({"graphic"})
 _BREAKS: Final = frozenset({"break"})
+_ALONE: Final = frozenset({"break", "graphic", "note"})
+"""What is not there at all where the text around it is not."""
 
 Task = Callable[[], None]
 
 
-def stream_of(document: Document, models: Models) -> list[Item]:
+def stream_of(document: Document, models: Models, witness: Witness | None = None) -> list[Item]:
     """The stream of a document: all views in one.
 
     Args:
         document: The document.
         models: The processing models in force.
+        witness: The witness whose text is wanted; None for the text of the edition.
     """
-    return _Walk(document, models).run()
+    return _Walk(document, models, witness).run()
 
 
 def characters(element: etree._Element) -> int:
@@ -46,11 +54,28 @@ def characters(element: etree._Element) -> int:
 _TEXTUAL: Final = (etree.Element, etree.Entity)
 
 
+def _has_sides(element: etree._Element, model: Model) -> bool:
+    """Whether an alternative has nodes on both sides, neither of them the element itself."""
+    sides = (model.parameters.get(name) for name in ("default", "alternate"))
+    found = [None if path is None else path(element) for path in sides]
+    return all(
+        isinstance(nodes, list)
+        and any(isinstance(node, etree._Element) for node in nodes)
+        and element not in nodes
+        for nodes in found
+    )
+
+
+def _is_inside(inner: etree._Element, outer: etree._Element) -> bool:
+    return inner is outer or any(one is outer for one in inner.iterancestors())
+
+
 class _Walk:
-    def __init__(self, document: Document, models: Models) -> None:
+    def __init__(self, document: Document, models: Models, witness: Witness | None) -> None:
         self._document = document
         self._models = models
-        self._spacing = Spacing()
+        self._spacing = self.spacing = Spacing()
+        self._shown = [*document.texts, *document.apparatus]
         self._passages: dict[etree._Element, Passage] = {p.element: p for p in document.passages}
         self._inline = inline()
         self._apart_words = apart()
@@ -58,17 +83,28 @@ class _Walk:
         self._stack: list[Open] = []
         self._tasks: list[Task] = []
         self._seen: set[etree._Element] = set()
+        self._noted: set[etree._Element] = set()
+        self._selections = Selections(self)
+        self.copying = 0
         self._preserve = 0
+        variants = Variants(document, witness)
+        self._absence = Absence(variants, document.root, self._shown)
+        self._silent = self._absence.silent
+        self._apparatus = Apparatus(self, variants, self._absence, self._passages, self.count)
 
     def run(self) -> list[Item]:
-        shown = list(self._document.texts)
+        shown = self._shown
         for element in self._apart(shown):
-            self._spacing.omission(Omission(element, local_name(element), _ALL, characters(element)))
+            self._leave_out(element, local_name(element), _ALL)
         for element in shown:
             self._spacing.edge()
             self._tasks.append(partial(self._element, element, _ALL))
             while self._tasks:
                 self._tasks.pop()()
+        for reading, views in self._absence.unplaced(_ALL):
+            self._spacing.omission(
+                Omission(reading, "rdg[its place is left out]", views, characters(reading))
+            )
         return self._spacing.items
 
     def _apart(self, shown: list[etree._Element]) -> Iterator[etree._Element]:
@@ -88,34 +124,58 @@ class _Walk:
     def _element(self, element: etree._Element, around: frozenset[str]) -> None:
         if not is_element(element):
             if isinstance(element, etree._Entity):
-                self._spacing.text(str(element.text))
+                self._text(str(element.text), layout=False)
             return
+        if self._selections.shown and element in self._selections.shown and not self.copying:
+            self.queue(
+                [partial(self.copy, 1), partial(self._element, element, around), partial(self.copy, -1)]
+            )
+            return
+        if self._absence.before and element in self._absence.before:
+            for reading in self._absence.place(element, around):
+                self._tasks.append(partial(self._element, element, around))
+                element = reading
         chosen = [(model, views & around) for model, views in self._models.choose(element) if views & around]
         for model, views in reversed(chosen):
-            self._tasks.append(partial(self._show, element, model, views, around))
+            self._tasks.append(partial(self.show, element, model, views, around))
 
-    def _show(
+    def show(
         self, element: etree._Element, model: Model, views: frozenset[str], around: frozenset[str]
     ) -> None:
-        if model.behaviour == "omit":
-            self._spacing.omission(Omission(element, model.rule, views, characters(element)))
-            return
-        if model.behaviour == "alternate" and {"default", "alternate"} <= set(model.parameters):
+        """Show an element by a model."""
+        if model.sequence:
+            self._selections.sequence(element, model, views, around)
+        elif model.behaviour == "apparatus":
+            self._apparatus.show(element, model, views, around)
+        elif model.behaviour == "omit":
+            self._leave_out(element, model.rule, views)
+        elif self._silent and model.behaviour in _ALONE and (element, None) in self._silent:
+            self._leave_out(element, self._silent[element, None], views)
+        elif model.behaviour == "alternate" and _has_sides(element, model):
             self._alternate(element, model, views)
-            return
+        elif not (self.copying and model.behaviour in ASIDES) and not (
+            model.behaviour == "index" and self._selections.has(element)
+        ):
+            self._render(element, model, views, around)
+
+    def _render(
+        self, element: etree._Element, model: Model, views: frozenset[str], around: frozenset[str]
+    ) -> None:
         item = Open(
             element,
             model,
             views=None if views == around else views,
             passage=self._passages.get(element),
             mention=self._mention(element),
-            first=element not in self._seen,
+            first=element not in (self._noted if model.behaviour == "note" else self._seen),
             preserve=element.get(XML + "space") == "preserve",
         )
         if item.passage is not None or item.mention is not None or element.get(XML + "id"):
             self._seen.add(element)
+        if model.behaviour == "note":
+            self._noted.add(element)
         if model.behaviour in _BREAKS:
-            self._break(element, item)
+            self._break(element, item, views)
         elif model.behaviour in _ATOMS:
             self._spacing.atom(item)
             self._children(element, model, views)
@@ -126,8 +186,14 @@ class _Walk:
         return mention_at(element, self._document.pointers)
 
     def _open(self, element: etree._Element, item: Open, views: frozenset[str]) -> None:
+        self.begin(element, item)
+        self._tasks.append(partial(self.end, element, item))
+        self._children(element, item.model, views)
+
+    def begin(self, element: etree._Element, item: Open) -> None:
+        """Open an item; what is queued next is its content."""
         behaviour = item.model.behaviour
-        if behaviour == "note":
+        if behaviour in ASIDES:
             self._spacing.aside(item)
         else:
             if behaviour in BLOCKS:
@@ -138,13 +204,12 @@ class _Walk:
             self._spacing.open(item)
         self._stack.append(item)
         self._preserve += item.preserve
-        self._tasks.append(partial(self._close, element, item))
-        self._children(element, item.model, views)
 
-    def _close(self, element: etree._Element, item: Open) -> None:
+    def end(self, element: etree._Element, item: Open) -> None:
+        """Close the innermost item."""
         self._stack.pop()
         self._preserve -= item.preserve
-        if item.model.behaviour == "note":
+        if item.model.behaviour in ASIDES:
             self._spacing.end_aside(item)
             return
         self._spacing.close(item)
@@ -166,50 +231,89 @@ class _Walk:
             and not element.get("part")
         )
 
-    def _break(self, element: etree._Element, item: Open) -> None:
+    def _break(self, element: etree._Element, item: Open, views: frozenset[str]) -> None:
         self._spacing.mark(item)
+        if len(element) or element.text:
+            self._leave_out(element, f"{item.model.rule}/break", views)
         if element.get("break") == "no":
             self._spacing.join()
         else:
             self._spacing.space()
 
     def _children(self, element: etree._Element, model: Model, views: frozenset[str]) -> None:
-        """Queue the content: what the parameter ``content`` selects, else all of it."""
-        if "content" in model.parameters:
-            self._selected(element, model, views)
-            return
+        """Queue the content: what the model selects, else all of it."""
+        if model.selects or self._selections.has(element):
+            self._selections.show(element, model, views)
+        else:
+            self.content(element, views)
+
+    def content(self, element: etree._Element, views: frozenset[str]) -> None:
+        """Show all that an element holds."""
         layout = local_name(element) in self._layout
         tasks: list[Task] = []
         if element.text:
-            tasks.append(partial(self._text, element.text, layout))
+            tasks.append(self._words(element, element.text, False, layout, views))
         for child in element:
             if str(child.tag) == XI + "include":
-                self._spacing.omission(Omission(child, "xi:include", views, characters(child)))
+                self._leave_out(child, "xi:include", views)
             else:
                 tasks.append(partial(self._element, child, views))
             if child.tail:
-                tasks.append(partial(self._text, child.tail, layout))
+                tasks.append(self._words(child, child.tail, True, layout, views))
         self._tasks.extend(reversed(tasks))
 
-    def _selected(self, element: etree._Element, model: Model, views: frozenset[str]) -> None:
-        found = model.parameters["content"](element)
-        if not isinstance(found, list):
-            left_out = characters(element)
-            if left_out:
-                self._spacing.omission(Omission(element, f"{model.rule}/content", views, left_out))
-            self._spacing.generated(str(found))
-            return
-        nodes = [node for node in found if isinstance(node, etree._Element)]
-        inside = {id(node) for node in nodes}
-        for child in element:
-            if is_element(child) and id(child) not in inside and characters(child):
-                self._spacing.omission(Omission(child, f"{model.rule}/content", views, characters(child)))
-        self._tasks.extend(partial(self._element, node, views) for node in reversed(nodes))
+    def generate(self, element: etree._Element, text: str, kind: str) -> None:
+        """Show words that the source does not have."""
+        if (element, None) not in self._silent:
+            self._spacing.generated(text, kind)
+
+    def omit(self, element: etree._Element, rule: str, views: frozenset[str], left_out: int) -> None:
+        """Note what is left out of an element, unless it is only copied."""
+        if not self.copying:
+            self._spacing.omission(Omission(element, rule, views, left_out))
+
+    def _leave_out(self, element: etree._Element, rule: str, views: frozenset[str]) -> None:
+        if not self.copying:
+            self.omit(element, rule, views, self.count(element))
+
+    def copy(self, by: int) -> None:
+        """Begin to show copies of what is shown elsewhere, or end it."""
+        self.copying += by
+
+    def _words(
+        self, element: etree._Element, text: str, tail: bool, layout: bool, views: frozenset[str]
+    ) -> Task:
+        """What shows a text, or where the witness that is read has none, notes that it is left out."""
+        if self._silent and (element, tail) in self._silent:
+            why = self._silent[element, tail]
+            return partial(self._spacing.omission, Omission(element, why, views, len("".join(text.split()))))
+        return partial(self._text, text, layout)
+
+    def count(self, element: etree._Element) -> int:
+        """The characters of an element, less the readings of it that stand elsewhere."""
+        moved = sum(
+            characters(reading) for reading in self._absence.replaced.values() if _is_inside(reading, element)
+        )
+        return characters(element) - moved
+
+    def enter(self, element: etree._Element, around: frozenset[str]) -> None:
+        """Show an element by its own models."""
+        self._element(element, around)
+
+    def say(self, text: str) -> None:
+        """Show text of the source."""
+        self._text(text, layout=False)
+
+    def queue(self, tasks: list[Task]) -> None:
+        """Do tasks next, in their order."""
+        self._tasks.extend(reversed(tasks))
 
     def _text(self, text: str, layout: bool) -> None:
         if layout and not text.strip():
             return
-        if self._preserve:
+        if self.copying:
+            self._spacing.copied(text)
+        elif self._preserve:
             self._spacing.preserved(text)
         else:
             self._spacing.text(text)
@@ -225,9 +329,9 @@ class _Walk:
             )
             shown = {id(node) for node in nodes}
             for child in element:
-                if is_element(child) and id(child) not in shown and wanted and characters(child):
+                if is_element(child) and id(child) not in shown and wanted and self.count(child):
                     self._spacing.omission(
-                        Omission(child, f"{model.rule}/{parameter}", wanted, characters(child))
+                        Omission(child, f"{model.rule}/{parameter}", wanted, self.count(child))
                     )
             for node in reversed(nodes):
                 if wanted:

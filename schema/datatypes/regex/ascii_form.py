@@ -9,7 +9,15 @@ once); other expressions are not written at all.
 from dataclasses import dataclass
 
 from textus.schema.datatypes.ranges import CharacterSet
-from textus.schema.datatypes.regex.tree import Characters, Choice, Node, Repetition, Sequence
+from textus.schema.datatypes.regex.tree import (
+    Characters,
+    Choice,
+    Node,
+    Repetition,
+    Sequence,
+    choice,
+    sequence,
+)
 
 __all__ = ["ascii_form"]
 
@@ -47,9 +55,7 @@ class _Writer:
             case Sequence():
                 return self._sequence(node, parts)
             case Choice():
-                source = "(?:" + "|".join(part.source for part in parts) + ")"
-                first = tuple(place for part in parts for place in part.first)
-                return _Written(source, first, tuple(place for part in parts for place in part.last))
+                return self._choice(node, parts)
             case Repetition():
                 return self._repetition(node, parts[0])
 
@@ -94,6 +100,13 @@ class _Writer:
             begun = begun or not part.nullable
         return _Written("".join(part.source for part in parts), first, last)
 
+    def _choice(self, node: Choice, parts: list[_Written]) -> _Written:
+        if sum(alternative.nullable for alternative in node.alternatives) > 1:
+            raise _AmbiguousError  # nothing at all would be found in two ways
+        source = "(?:" + "|".join(part.source for part in parts) + ")"
+        first = tuple(place for part in parts for place in part.first)
+        return _Written(source, first, tuple(place for part in parts for place in part.last))
+
     def _repetition(self, node: Repetition, body: _Written) -> _Written:
         if max(node.least, node.most or 0) > _MOST_ROUNDS:
             raise _AmbiguousError
@@ -124,10 +137,32 @@ def _innermost_first(expression: Node) -> list[Node]:
     waiting = [expression]
     while waiting:
         node = waiting.pop()
+        if isinstance(node, Choice):
+            node = _factored(node)
         order.append(node)
         waiting.extend(_parts(node))
     order.reverse()
     return order
+
+
+def _factored(node: Choice) -> Node:
+    """A choice whose alternatives begin with different characters, where they began with the same: c(m|h) for cm|ch."""
+    groups: dict[object, list[tuple[Node, ...]]] = {}
+    for alternative in node.alternatives:
+        parts = alternative.parts if isinstance(alternative, Sequence) else (alternative,)
+        first = parts[0] if parts else None
+        # The class of a single character is one object, so that these are compared by their characters.
+        groups.setdefault(first.members if isinstance(first, Characters) else alternative, []).append(parts)
+    if len(groups) == len(node.alternatives):
+        return node
+    return choice([_joined(group) for group in groups.values()])
+
+
+def _joined(group: list[tuple[Node, ...]]) -> Node:
+    """Alternatives as one; several begin with the same character."""
+    if len(group) == 1:
+        return sequence(group[0])
+    return sequence([group[0][0], choice([sequence(parts[1:]) for parts in group])])
 
 
 def _parts(node: Node) -> tuple[Node, ...]:

@@ -110,10 +110,13 @@ def _offset(zone: str | None) -> int | None:
     return -seconds if zone[0] == "-" else seconds
 
 
-# Every year but 0000, every day that all months have: literals that need no calendar.
+# Every year but 0000, every day but the 29th of February: literals that need no calendar.
 _SURE_YEAR = "(?:[1-9][0-9]{3}|0[1-9][0-9]{2}|00[1-9][0-9]|000[1-9])"
 _SURE_MONTH = "(?:0[1-9]|1[0-2])"
-_SURE_DAY = "(?:0[1-9]|1[0-9]|2[0-8])"
+_SURE_DAY = "(?:0[1-9]|[12][0-9]|3[01])"
+_SURE_MONTH_DAY = (
+    f"(?:{_SURE_MONTH}-(?:0[1-9]|1[0-9]|2[0-8])|(?:0[13-9]|1[0-2])-(?:29|30)|(?:0[13578]|1[02])-31)"
+)
 _SURE_TIME = r"(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](?:\.[0-9]+)?"
 _SURE_ZONE = "(?:Z|[+-](?:0[0-9]|1[0-3]):[0-5][0-9])"
 
@@ -124,7 +127,7 @@ _TYPES = (
         "a date and time",
         "1917-11-07T21:40:00",
         f"{_YEAR}-{_MONTH}-{_DAY}T{_TIME}",
-        f"{_SURE_YEAR}-{_SURE_MONTH}-{_SURE_DAY}T{_SURE_TIME}",
+        f"{_SURE_YEAR}-{_SURE_MONTH_DAY}T{_SURE_TIME}",
     ),
     ("time", "a time of day", "21:40:00", _TIME, _SURE_TIME),
     (
@@ -132,11 +135,11 @@ _TYPES = (
         "a date",
         "1917-11-21",
         f"{_YEAR}-{_MONTH}-{_DAY}",
-        f"{_SURE_YEAR}-{_SURE_MONTH}-{_SURE_DAY}",
+        f"{_SURE_YEAR}-{_SURE_MONTH_DAY}",
     ),
     ("gYearMonth", "a month of a year", "1917-11", f"{_YEAR}-{_MONTH}", f"{_SURE_YEAR}-{_SURE_MONTH}"),
     ("gYear", "a year", "1917", _YEAR, _SURE_YEAR),
-    ("gMonthDay", "a day of any year", "--11-21", f"--{_MONTH}-{_DAY}", f"--{_SURE_MONTH}-{_SURE_DAY}"),
+    ("gMonthDay", "a day of any year", "--11-21", f"--{_MONTH}-{_DAY}", f"--{_SURE_MONTH_DAY}"),
     ("gDay", "a day of any month", "---21", f"---{_DAY}", f"---{_SURE_DAY}"),
     ("gMonth", "a month of any year", "--11", f"--{_MONTH}", f"--{_SURE_MONTH}"),
 )

@@ -35,7 +35,13 @@ def _read(text: str, _namespaces: Mapping[str, str]) -> str | None:
 
 
 _SAFE = r"A-Za-z0-9._~?=&;,+*!()'@\-"
-_SUFFICIENT = rf"(?:https?://[A-Za-z0-9.-]+(?:/[{_SAFE}/:]*)?|(?:/?[{_SAFE}][{_SAFE}/]*)?)(?:#[{_SAFE}/:]*)?"
+_ESCAPE = "%[0-9A-Fa-f]{2}"
+_HOST = rf"//[A-Za-z0-9.-]+(?::[0-9]+)?(?:/(?:[{_SAFE}/:]|{_ESCAPE})*)?"
+_SUFFICIENT = (
+    rf"(?:[A-Za-z][A-Za-z0-9+.-]*:(?:{_HOST}|(?:[{_SAFE}]|{_ESCAPE})(?:[{_SAFE}/:]|{_ESCAPE})*)"
+    rf"|(?:/?(?:[{_SAFE}]|{_ESCAPE})(?:[{_SAFE}/]|{_ESCAPE})*)?)"
+    rf"(?:#(?:[{_SAFE}/:]|{_ESCAPE})*)?"
+)
 
 TYPES = (
     SimpleType(

@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from textus.transforms.figures.coastlines import UNIT, Detail, encode
+from textus.transforms.figures.coastlines import UNIT, Detail, written
 
 __all__ = ["main"]
 
@@ -35,7 +35,7 @@ def main(package: Path, target: Path) -> None:
     for detail, source in SOURCES.items():
         topology = json.loads((package / source).read_text("utf-8"))
         rings = [simplified(ring, TOLERANCE[detail]) for ring in rings_of(topology)]
-        lines = [encode(ring) for ring in rings if len(ring) >= 3]
+        lines = [written(ring) for ring in rings if len(ring) >= 3]
         text = HEADER.format(file=source) + "".join(f"{line}\n" for line in lines)
         (target / detail.value).write_text(text, "ascii", newline="\n")
 

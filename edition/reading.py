@@ -1,0 +1,84 @@
+"""The bytes of a file before they are parsed: whether they can be had, and whether they can be XML."""
+
+import codecs
+import re
+from pathlib import Path
+
+from textus.edition.errors import TextusError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from textus.edition.malformed import Malformed
+
+__all__ = ["NotWellFormedError", "NotXmlError", "UnsafeXmlError", "check_encoding", "read_bytes"]
+
+_ENCODING = re.compile(rb"""^<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z][A-Za-z0-9._\-]*)["']""")
+_BOMS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+
+
+class NotXmlError(TextusError):
+    """A file that is no XML at all, or in an encoding nobody knows."""
+
+
+class UnsafeXmlError(TextusError):
+    """A file whose entities or inclusions would read what is not its own, or grow without bound."""
+
+
+class NotWellFormedError(TextusError):
+    """A file that begins as XML and breaks its rules (XML 1.0, section 2.1).
+
+    Attributes:
+        path: The file, as the user named it.
+        fault: Where and why.
+    """
+
+    def __init__(self, path: str, fault: "Malformed") -> None:
+        place = f"{path}:{fault.line}:{fault.column}"
+        super().__init__(place, f"not well-formed XML: {fault.problem}", fault.remedy)
+        self.path = path
+        self.fault = fault
+
+
+def read_bytes(path: Path, name: str) -> bytes:
+    """The bytes of a file.
+
+    Raises:
+        TextusError: It is missing, a folder, or may not be read.
+    """
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise TextusError(name, "no such file") from None
+    except IsADirectoryError:
+        raise TextusError(name, "a folder, where a file is wanted") from None
+    except PermissionError:
+        raise TextusError(name, "may not be read", "check its permissions") from None
+    except OSError as error:
+        raise TextusError(name, f"cannot be read ({error.strerror or error})") from None
+
+
+def check_encoding(data: bytes, name: str) -> None:
+    """Refuse what is no XML by its first bytes, or is in an encoding that nobody knows.
+
+    Raises:
+        NotXmlError: It is.
+    """
+    if not data.strip():
+        raise NotXmlError(name, "the file is empty")
+    if data.startswith(_BOMS) or data[:4] in {b"\x00<\x00?", b"<\x00?\x00"}:
+        return
+    start = data.lstrip()
+    if not start.startswith(b"<"):
+        shown = start[:20].decode("utf-8", "replace").split("\n")[0]
+        raise NotXmlError(name, f"not XML: it begins with {shown!r}")
+    declared = _ENCODING.match(start[:200])
+    if declared:
+        encoding = declared[1].decode("ascii")
+        try:
+            codecs.lookup(encoding)
+        except LookupError:
+            raise NotXmlError(
+                name,
+                f"the encoding {encoding!r} is not known",
+                "declare the encoding the file is saved in, say UTF-8",
+            ) from None

@@ -1,0 +1,130 @@
+"""Variants: the entries of a critical apparatus and the readings in them (TEI Guidelines, 12.1 and 12.2)."""
+
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Final
+
+from lxml import etree
+
+from textus.edition.document import Document
+from textus.edition.tei import NS, XML, is_element, local_name
+from textus.edition.witnesses import Witness, Witnesses
+
+__all__ = ["Variants", "attested_by", "parts_of", "readings_of"]
+
+_READINGS: Final = frozenset({"lem", "rdg"})
+_APART: Final = frozenset({"listApp", "standOff"})
+_REFERRING: Final = frozenset({"location-referenced", "double-end-point"})
+
+
+def _is_apparatus(element: etree._Element) -> bool:
+    return local_name(element) == "div" and element.get("type") == "apparatus"
+
+
+def parts_of(app: etree._Element) -> Iterator[str | etree._Element]:
+    """What an entry holds, in its order: its elements, those of its groups among them, and stray text."""
+    waiting: list[str | etree._Element] = _content(app)[::-1]
+    while waiting:
+        part = waiting.pop()
+        if not isinstance(part, str) and local_name(part) == "rdgGrp":
+            waiting.extend(reversed(_content(part)))
+        else:
+            yield part
+
+
+def _content(element: etree._Element) -> list[str | etree._Element]:
+    found: list[str | etree._Element] = [element.text or ""]
+    for child in element:
+        if is_element(child) or isinstance(child, etree._Entity):
+            found.append(child)
+        found.append(child.tail or "")
+    return [part for part in found if not isinstance(part, str) or part.strip()]
+
+
+def readings_of(app: etree._Element) -> list[etree._Element]:
+    """Its readings, those in groups among them: ``lem`` and ``rdg``, without those of entries inside them."""
+    return [part for part in parts_of(app) if not isinstance(part, str) and local_name(part) in _READINGS]
+
+
+def attested_by(reading: etree._Element) -> str:
+    """The pointers to the witnesses of a reading: its own, those of ``wit`` behind it, or those of its group."""
+    if reading.get("wit"):
+        return reading.get("wit", "")
+    following = reading.getnext()
+    if following is not None and local_name(following) == "wit":
+        return "".join(str(text) for text in following.itertext())
+    parent = reading.getparent()
+    return parent.get("wit", "") if parent is not None and local_name(parent) == "rdgGrp" else ""
+
+
+class Variants:
+    """The critical apparatus of a document, and whose text is read.
+
+    Args:
+        document: The document.
+        witness: The witness whose text is read; None for the text of the edition.
+    """
+
+    def __init__(self, document: Document, witness: Witness | None = None) -> None:
+        self._document = document
+        self._root = document.root
+        self.witness = witness
+
+    @cached_property
+    def witnesses(self) -> Witnesses:
+        """The witnesses of the document."""
+        return self._document.witnesses
+
+    @cached_property
+    def _refer_by_default(self) -> bool | None:
+        """What ``variantEncoding`` says of all entries, or None."""
+        declared = next(self._root.iter(NS + "variantEncoding"), None)
+        return None if declared is None else declared.get("method") in _REFERRING
+
+    @cached_property
+    def _by_id(self) -> dict[str, etree._Element]:
+        found: dict[str, etree._Element] = {}
+        for element in self._root.iter(NS + "*"):
+            identifier = element.get(XML + "id")
+            if identifier:
+                found.setdefault(identifier, element)
+        return found
+
+    def target(self, pointer: str) -> etree._Element | None:
+        """The element of the document that a pointer leads to, or None."""
+        pointer = pointer.strip()
+        return self._by_id.get(pointer[1:]) if pointer.startswith("#") else None
+
+    def refers(self, app: etree._Element) -> bool:
+        """Whether an entry only refers to the words it is about, rather than hold them in their place.
+
+        ``variantEncoding`` says so; else an entry refers if it names its place or stands in a list of entries.
+        One inside a reading holds its words.
+        """
+        if app.get("from") or app.get("to"):
+            return True
+        if next(app.iterancestors(NS + "app"), None) is not None:
+            return False
+        parent = app.getparent()
+        if parent is not None and (local_name(parent) in _APART or _is_apparatus(parent)):
+            return True
+        return bool(app.get("loc")) if self._refer_by_default is None else self._refer_by_default
+
+    def attests(self, reading: etree._Element) -> bool:
+        """Whether the witness that is read attests a reading."""
+        return self.witness is not None and self.witnesses.attests(self.witness, attested_by(reading))
+
+    def reading_of(self, app: etree._Element) -> etree._Element | None:
+        """The reading of an entry that is the text.
+
+        That is the lemma, or without one the first reading. Of a witness, it is the first reading that it attests;
+        where none names it, the lemma, and nothing where there is no lemma either.
+        """
+        readings = readings_of(app)
+        lemma = next((reading for reading in readings if local_name(reading) == "lem"), None)
+        if self.witness is None:
+            return lemma if lemma is not None else next(iter(readings), None)
+        for reading in readings:
+            if self.attests(reading):
+                return reading
+        return lemma

@@ -1,0 +1,168 @@
+"""Witnesses: what the sigla of a critical apparatus stand for (TEI Guidelines, 12.1.4.3)."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import cached_property
+from typing import Final
+
+from lxml import etree
+
+from textus.edition.errors import TextusError
+from textus.edition.tei import NS, XML, is_element, local_name
+from textus.edition.words import collapse, words_of
+
+__all__ = ["Witness", "Witnesses", "require_witness"]
+
+_LISTS: Final = frozenset({"listWit", "witness"})
+_SIGLA: Final = (f"{NS}abbr[@type='siglum']", f"{NS}idno[@type='siglum']", f"{NS}*[@type='siglum']")
+_NAMED: Final = 40
+"""Witnesses that a message lists."""
+_SHORT: Final = 8
+"""Characters of a heading that can be the siglum of a group."""
+
+
+@dataclass(frozen=True, slots=True)
+class Witness:
+    """A witness, or a group of them.
+
+    Attributes:
+        siglum: What an apparatus calls it.
+        description: What it is, in words; the empty string where nothing declares it.
+        names: Everything a reading that it attests may name: itself and the groups it belongs to.
+        group: Whether it stands for several.
+    """
+
+    siglum: str
+    description: str
+    names: frozenset[str]
+    group: bool = False
+
+
+class Witnesses:
+    """The witnesses of a document: those its ``listWit`` declares, then others that its readings name.
+
+    Args:
+        root: The root of the document.
+    """
+
+    def __init__(self, root: etree._Element) -> None:
+        self._root = root
+        self._by_name: dict[str, Witness] = {}
+        self.declared: list[Witness] = []
+        for element in root.iter(NS + "witness", NS + "listWit"):
+            self._declare(element)
+
+    def _declare(self, element: etree._Element) -> None:
+        own = _names(element)
+        if not own:
+            return
+        group = local_name(element) == "listWit" or next(element.iter(NS + "listWit"), None) is not None
+        around = (
+            name for one in element.iterancestors() if local_name(one) in _LISTS for name in _names(one)
+        )
+        witness = Witness(
+            _siglum(element) or own[0], _description(element), frozenset((*own, *around)), group
+        )
+        self.declared.append(witness)
+        for name in own:
+            self._by_name.setdefault(name, witness)
+
+    @cached_property
+    def named(self) -> tuple[Witness, ...]:
+        """All that are declared or named by a reading, in the order they are first met."""
+        found = {witness.siglum: witness for witness in self.declared}
+        for reading in self._root.iter(NS + "lem", NS + "rdg", NS + "rdgGrp"):
+            for pointer in reading.get("wit", "").split():
+                witness = self._of(pointer)
+                found.setdefault(witness.siglum, witness)
+        return tuple(found.values())
+
+    def find(self, wanted: str) -> Witness | None:
+        """The witness of a siglum or an identifier, or None."""
+        by_siglum = {witness.siglum: witness for witness in reversed(self.named)}
+        by_name = {name: witness for name, witness in self._by_name.items() if name == wanted}
+        return by_siglum.get(wanted) or by_name.get(wanted)
+
+    def nearest(self, wanted: str) -> str:
+        """The siglum most like one that nobody has, or the empty string."""
+        sigla = {witness.siglum.casefold(): witness.siglum for witness in self.named}
+        near = get_close_matches(wanted.casefold(), sigla, 1)
+        return sigla[near[0]] if near else ""
+
+    def sigla(self, pointers: str) -> list[str]:
+        """The sigla of the pointers of an attribute such as ``@wit``."""
+        return [self._of(pointer).siglum for pointer in pointers.split()]
+
+    def _of(self, pointer: str) -> Witness:
+        name = pointer.rpartition("#")[2] or pointer
+        known = self._by_name.get(name)
+        return known if known is not None else Witness(name, "", frozenset({name}))
+
+    def attests(self, witness: Witness, pointers: str) -> bool:
+        """Whether pointers name a witness or a group it belongs to."""
+        return any((p.rpartition("#")[2] or p) in witness.names for p in pointers.split())
+
+
+def require_witness(roots: Iterable[etree._Element], wanted: str, subject: str) -> None:
+    """See to it that at least one document has a witness.
+
+    Args:
+        roots: The roots of the documents.
+        wanted: The siglum that is asked for.
+        subject: How messages name what was asked.
+
+    Raises:
+        TextusError: None has it; the message names the nearest, and those there are.
+    """
+    sigla: dict[str, None] = {}
+    near = ""
+    for root in roots:
+        witnesses = Witnesses(root)
+        if witnesses.find(wanted) is not None:
+            return
+        near = near or witnesses.nearest(wanted)
+        sigla.update(dict.fromkeys(witness.siglum for witness in witnesses.named))
+    if not sigla:
+        raise TextusError(subject, f"no witness {wanted!r}", "no listWit and no reading names a witness")
+    guess = f"did you mean {near!r}? " if near else ""
+    raise TextusError(subject, f"no witness {wanted!r}", f"{guess}the witnesses are {_listed(list(sigla))}")
+
+
+def _listed(sigla: list[str]) -> str:
+    more = f" and {len(sigla) - _NAMED} more" if len(sigla) > _NAMED else ""
+    return ", ".join(sigla[:_NAMED]) + more
+
+
+def _names(element: etree._Element) -> list[str]:
+    written = (element.get(XML + "id"), element.get("n") if local_name(element) == "witness" else None)
+    return [name for name in written if name]
+
+
+def _siglum(element: etree._Element) -> str:
+    for path in _SIGLA:
+        found = element.find(path)
+        if found is not None:
+            return words_of(found)
+    head = element.find(NS + "head") if local_name(element) == "listWit" else None
+    words = "" if head is None else words_of(head)
+    return words if len(words) <= _SHORT else ""
+
+
+def _description(element: etree._Element) -> str:
+    """The words on a witness, less its siglum and the witnesses in it."""
+    return collapse(" ".join(_said(element))).strip(" :;,")
+
+
+def _said(element: etree._Element) -> Iterator[str]:
+    if local_name(element) == "listWit":
+        head = element.find(NS + "head")
+        words = "" if head is None else words_of(head)
+        inner = (_siglum(one) or "".join(_names(one)[:1]) for one in element.findall(NS + "witness"))
+        yield " ".join(inner) if words == _siglum(element) else words
+        return
+    yield element.text or ""
+    for child in element:
+        if is_element(child) and child.get("type") != "siglum" and local_name(child) != "listWit":
+            yield words_of(child)
+        yield child.tail or ""

@@ -1,0 +1,200 @@
+"""What a customisation asks for: the ``schemaSpec`` of an ODD with all its groups put together (22.8.2)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Final
+
+from textus.schema.odd.documents import Documents
+from textus.schema.odd.findings import Findings
+from textus.schema.odd.model import ConstraintSpec, Spec
+from textus.schema.odd.read_contents import expanded
+from textus.schema.odd.read_specs import SPECS, read_constraints, read_spec
+from textus.schema.odd.read_vocabulary import outermost
+from textus.schema.odd.written import TEI, Written
+from textus.schema.rng.errors import SchemaError
+from textus.schema.rng.syntax import Place
+
+__all__ = ["Customisation", "ModuleRef", "SpecRef", "read_customisation"]
+
+_REFERENCES: Final = frozenset(("elementRef", "classRef", "macroRef", "dataRef"))
+
+
+@dataclass(frozen=True, slots=True)
+class ModuleRef:
+    """``moduleRef``: a module of the source by its key, or a grammar of RELAX NG by its address.
+
+    Attributes:
+        key: The module, or the empty string.
+        include: The only elements that are meant; None for all.
+        excepted: The elements that are not meant.
+        url: The grammar, or the empty string.
+        prefix: What goes before the names of the grammar's definitions.
+        source: Where the module is taken from, if from elsewhere than the rest.
+        element: The whole, as it was written.
+        place: Where.
+    """
+
+    key: str
+    include: tuple[str, ...] | None
+    excepted: tuple[str, ...]
+    url: str
+    prefix: str
+    source: str
+    element: Written
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class SpecRef:
+    """``elementRef`` and its like outside of content models: one specification of the source."""
+
+    kind: str
+    key: str
+    source: str
+    include: frozenset[str]
+    excepted: frozenset[str]
+    place: Place
+    base: str
+
+
+@dataclass(slots=True)
+class Customisation:
+    """A ``schemaSpec``.
+
+    Attributes:
+        ident: Its name.
+        start: The elements that documents may begin with, or None where nothing is said.
+        namespace: The namespace of elements that name none, or None.
+        prefix: What goes before the names of patterns.
+        source: Where the vocabulary comes from, or the empty string for the one built in.
+        target_language: ``@targetLang``: the language whose names are used.
+        exceptions: ``@defaultExceptions``, or None where nothing is said.
+        modules: The modules that are asked for.
+        references: The single specifications that are.
+        specs: What it specifies itself.
+        constraints: Rules of the whole schema.
+        base: What its addresses are relative to.
+        place: Where it stands.
+    """
+
+    ident: str
+    start: tuple[str, ...] | None
+    namespace: str | None
+    prefix: str
+    source: str
+    target_language: str
+    exceptions: tuple[str, ...] | None
+    base: str
+    place: Place
+    modules: list[ModuleRef] = field(default_factory=list)
+    references: list[SpecRef] = field(default_factory=list)
+    specs: list[Spec] = field(default_factory=list)
+    constraints: list[ConstraintSpec] = field(default_factory=list)
+
+
+def read_customisation(root: Written, documents: Documents, findings: Findings) -> Customisation | None:
+    """The first ``schemaSpec`` of a file, or None if there is none."""
+    schema = next(outermost(root, frozenset(("schemaSpec",))), None)
+    if schema is None:
+        return None
+    start, exceptions = schema.attributes.get("start"), schema.attributes.get("defaultExceptions")
+    made = Customisation(
+        ident=schema.get("ident"),
+        start=None if start is None else tuple(start.split()),
+        namespace=schema.attributes.get("ns"),
+        prefix=schema.get("prefix"),
+        source=schema.get("source").strip(),
+        target_language=schema.get("targetLang"),
+        exceptions=None if exceptions is None else tuple(expanded(exceptions.split(), schema.namespaces)),
+        base=schema.base,
+        place=schema.place,
+        constraints=list(read_constraints(schema)),
+    )
+    for item in _Groups(documents, findings).items(schema):
+        if item.name == "moduleRef":
+            made.modules.append(_module_ref(item))
+        elif item.name in _REFERENCES:
+            if item.get("key"):
+                made.references.append(_spec_ref(item))
+        elif item.name == "constraintSpec":
+            made.constraints += read_constraints(Written(TEI, "specGrp", children=[item]))
+        else:
+            made.specs.append(read_spec(item, findings))
+    return made
+
+
+def _module_ref(element: Written) -> ModuleRef:
+    return ModuleRef(
+        key=element.get("key").strip(),
+        include=tuple(element.get("include").split()) if "include" in element.attributes else None,
+        excepted=tuple(element.get("except").split()),
+        url=element.get("url").strip(),
+        prefix=element.get("prefix"),
+        source=element.get("source").strip(),
+        element=element,
+        place=element.place,
+    )
+
+
+def _spec_ref(element: Written) -> SpecRef:
+    return SpecRef(
+        kind=element.name,
+        key=element.get("key").strip(),
+        source=element.get("source").strip(),
+        include=frozenset(element.get("include").split()),
+        excepted=frozenset(element.get("except").split()),
+        place=element.place,
+        base=element.base,
+    )
+
+
+class _Groups:
+    """Follows ``specGrpRef``; a group that would hold itself is told and left out."""
+
+    def __init__(self, documents: Documents, findings: Findings) -> None:
+        self._documents = documents
+        self._findings = findings
+        self._taken: set[int] = set()
+
+    def items(self, schema: Written) -> Iterator[Written]:
+        """References and specifications in order, with those of groups in the place of the reference."""
+        waiting: list[tuple[Written, tuple[int, ...]]] = [(child, ()) for child in reversed(schema.children)]
+        while waiting:
+            element, trail = waiting.pop()
+            if element.namespace != TEI:
+                continue
+            group: Written | None = None
+            if element.name == "specGrp":
+                group = element if id(element) not in self._taken else None
+            elif element.name == "specGrpRef":
+                group = self._group(element, trail)
+            elif element.name in {"moduleRef", *_REFERENCES, *SPECS} or (
+                element.name == "constraintSpec" and trail
+            ):
+                yield element
+            if group is not None:
+                self._taken.add(id(group))
+                inner = (*trail, id(group))
+                waiting.extend((child, inner) for child in reversed(group.children))
+
+    def _group(self, link: Written, trail: tuple[int, ...]) -> Written | None:
+        target = link.get("target").strip()
+        try:
+            group = self._documents.find(target, link.base, link.place)
+        except SchemaError as error:
+            place = error.place if error.place is not None else link.place
+            self._findings.error("ODD008", place, f"specGrpRef {target}: {error.problem}", error.remedy)
+            return None
+        if group.name != "specGrp" and "#" not in target:
+            group = next(outermost(group, frozenset(("specGrp",))), group)
+        if group.namespace != TEI or group.name != "specGrp":
+            remedy = "target names the xml:id of a specGrp"
+            self._findings.error(
+                "ODD008", link.place, f"{target} leads to <{group.name}>, not to a group", remedy
+            )
+            return None
+        if id(group) in trail:
+            problem = f"the group {target} refers to itself"
+            self._findings.error("ODD005", link.place, problem, "break the circle", group.place)
+            return None
+        return group

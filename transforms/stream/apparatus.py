@@ -1,0 +1,265 @@
+"""The behaviour ``apparatus``: one reading as the text, the others in an entry of the apparatus.
+
+The text of an entry in its place is its lemma, or what the witness reads whose text is wanted. The entry itself stands
+apart, as a note does; it repeats the lemma, as a printed apparatus does, and has the other readings with their sigla.
+An entry that only refers to its words, by ``@from``, ``@to`` or ``@loc``, has all of its readings, and the text has
+none of them (TEI Guidelines, 12.2). An entry inside a reading of another stands behind its words, in parentheses.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
+from typing import Final, Protocol
+
+from lxml import etree
+
+from textus.edition.passage import Passage
+from textus.edition.tei import NS, local_name
+from textus.edition.variants import Variants, attested_by, parts_of
+from textus.edition.vocabulary import element_only, inline
+from textus.transforms.models import Model
+from textus.transforms.stream.absence import Absence
+from textus.transforms.stream.items import Open
+from textus.transforms.stream.lemma import lemma_of
+from textus.transforms.stream.spacing import Spacing
+
+__all__ = ["Apparatus", "Walker"]
+
+Task = Callable[[], None]
+Views = frozenset[str]
+
+_EDITED: Final = frozenset({"reading", "diplomatic"})
+"""The views that have an apparatus; the source alone has none."""
+_READINGS: Final = frozenset({"lem", "rdg"})
+_PLACED: Final = frozenset({"listApp", "standOff", "div", "body", "back", "front", "text"})
+"""Where an entry that refers stands for itself, and is shown there."""
+
+
+class Walker(Protocol):
+    """What an apparatus needs of the walk."""
+
+    spacing: Spacing
+    copying: int
+    """Whether what is shown is a copy."""
+
+    def begin(self, element: etree._Element, item: Open) -> None:
+        """Open an item."""
+        ...
+
+    def end(self, element: etree._Element, item: Open) -> None:
+        """Close it."""
+        ...
+
+    def enter(self, element: etree._Element, around: Views) -> None:
+        """Show an element by its own models."""
+        ...
+
+    def omit(self, element: etree._Element, rule: str, views: Views, left_out: int) -> None:
+        """Note what is left out of an element."""
+        ...
+
+    def say(self, text: str) -> None:
+        """Show text of the source."""
+        ...
+
+    def queue(self, tasks: list[Task]) -> None:
+        """Do tasks next, in their order."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """An entry with the reading that is the text, if any is, and all else it holds."""
+
+    app: etree._Element
+    rule: str
+    text: etree._Element | None
+    rest: tuple[str | etree._Element, ...]
+
+    def open(self, behaviour: str, css_class: str, views: Views, around: Views) -> Open:
+        """An opening of it, in some of the views around it."""
+        model = Model("app", behaviour, css_class=css_class, rule=self.rule)
+        return Open(self.app, model, views=None if views == around else views)
+
+
+class Apparatus:
+    """The entries of one document, as they are met.
+
+    Args:
+        walk: The walk that meets them.
+        variants: The apparatus, with the witness whose text is read.
+        absence: What that witness does not have.
+        passages: The passages by their elements, which say where an entry stands.
+        count: The characters of an element, for what is left out.
+    """
+
+    def __init__(
+        self,
+        walk: Walker,
+        variants: Variants,
+        absence: Absence,
+        passages: Mapping[etree._Element, Passage],
+        count: Callable[[etree._Element], int],
+    ) -> None:
+        self._walk = walk
+        self._variants = variants
+        self._absence = absence
+        self._passages = passages
+        self._count = count
+        self._depth = 0
+        self._number = 0
+
+    def show(self, app: etree._Element, model: Model, views: Views, around: Views) -> None:
+        """Show an entry: its text in its place, then what the apparatus has."""
+        refers = self._variants.refers(app)
+        text = self._absence.replaced.get(app) if refers else self._variants.reading_of(app)
+        rest = tuple(part for part in parts_of(app) if part is not text)
+        entry = _Entry(app, model.rule, text, rest)
+        tasks: list[Task] = [] if refers else self._in_text(entry, views, around)
+        shown = views & _EDITED
+        if views - _EDITED:
+            tasks.append(partial(self._leave_out, entry, views - _EDITED))
+        if shown and self._depth and not refers:
+            tasks += self._in_parentheses(entry, shown, views)
+        elif shown and (rest or text is not None) and not self._walk.copying:
+            tasks += self._apart(entry, shown, around, placed=refers and _stands_alone(app))
+        self._walk.queue(tasks)
+
+    def _in_text(self, entry: _Entry, views: Views, around: Views) -> list[Task]:
+        empty = entry.text is None or _is_empty(entry.text)
+        behaviour = "block" if _is_between_blocks(entry.app) else "inline"
+        item = entry.open(behaviour, "app none" if empty else "app", views, around)
+        item.first = not self._walk.copying
+        inner = [] if entry.text is None else [partial(self._walk.enter, entry.text, views)]
+        return [partial(self._walk.begin, entry.app, item), *inner, partial(self._walk.end, entry.app, item)]
+
+    def _leave_out(self, entry: _Entry, views: Views) -> None:
+        for part in entry.rest:
+            if not isinstance(part, str) and not isinstance(part, etree._Entity):
+                rule = f"{local_name(part)}[in the apparatus]"
+                self._walk.omit(part, rule, views, self._count(part))
+
+    def _apart(self, entry: _Entry, shown: Views, around: Views, placed: bool) -> list[Task]:
+        item = entry.open("block" if placed else "apparatus", "e", shown, around)
+        item.first = placed
+        return [
+            partial(self._walk.begin, entry.app, item),
+            partial(self._deepen, 1),
+            *self._head(entry),
+            *self._readings(entry, shown),
+            partial(self._deepen, -1),
+            partial(self._walk.end, entry.app, item),
+        ]
+
+    def _in_parentheses(self, entry: _Entry, shown: Views, around: Views) -> list[Task]:
+        item = entry.open("inline", "e-in", shown, around)
+        item.first = False
+        return [
+            self._walk.spacing.space,
+            partial(self._walk.begin, entry.app, item),
+            partial(self._generate, "("),
+            *([] if entry.text is None else self._sigla(entry.text, lead=False)),
+            *self._readings(entry, shown),
+            partial(self._generate, ")"),
+            partial(self._walk.end, entry.app, item),
+            self._walk.spacing.space,
+        ]
+
+    def _head(self, entry: _Entry) -> Iterator[Task]:
+        """The place of an entry, and the lemma with its sigla, where the text has it."""
+        yield partial(self._generate, self._place(entry.app), "at")
+        yield self._walk.spacing.space
+        if entry.text is not None:
+            words = lemma_of(entry.text, self._variants)
+            yield partial(self._generate, words or "om.", "lm" if words else "lm cm")
+            yield partial(self._generate, "]", "or")
+            yield from self._sigla(entry.text)
+
+    def _place(self, app: etree._Element) -> str:
+        """Where the words of an entry stand, as a reader calls it; else its number."""
+        self._number += 1
+        if app.get("loc"):
+            return app.get("loc", "")
+        target = self._variants.target(app.get("from", "")) if app.get("from") else app
+        if target is None:
+            return str(self._number)
+        inside = target.iter(NS + "*") if _is_between_blocks(target) else ()
+        for one in (*inside, target, *target.iterancestors()):
+            if one in self._passages:
+                return self._passages[one].label
+        return str(self._number)
+
+    def _readings(self, entry: _Entry, shown: Views) -> Iterator[Task]:
+        begun = entry.text is not None and any(self._signs(entry.text))
+        for part in entry.rest:
+            if isinstance(part, str):
+                yield partial(self._walk.say, part)
+                continue
+            if isinstance(part, etree._Entity) or local_name(part) not in _READINGS:
+                yield self._walk.spacing.space
+                if local_name(part) == "witDetail":
+                    if _is_empty(part) and part.get("type"):
+                        yield partial(self._generate, part.get("type", ""), "cm")
+                        yield self._walk.spacing.space
+                    yield from self._sigla(part, lead=False)
+                    yield self._walk.spacing.space
+                yield partial(self._walk.enter, part, shown)
+                continue
+            lemma = local_name(part) == "lem" and not begun
+            if begun:
+                yield self._walk.spacing.space
+                yield partial(self._generate, ":", "or")
+            yield self._walk.spacing.space
+            if _is_empty(part):
+                yield partial(self._generate, "om.", "cm")
+            holder = Open(
+                part, Model(local_name(part), "inline", css_class="lm" if lemma else "rd"), first=False
+            )
+            yield partial(self._walk.begin, part, holder)
+            yield partial(self._walk.enter, part, shown)
+            yield partial(self._walk.end, part, holder)
+            if lemma:
+                yield partial(self._generate, "]", "or")
+            yield from self._sigla(part)
+            begun = not lemma or any(self._signs(part))
+
+    def _sigla(self, reading: etree._Element, lead: bool = True) -> Iterator[Task]:
+        """The sigla of a reading and whose conjecture it is."""
+        for words in self._signs(reading):
+            if words:
+                if lead:
+                    yield self._walk.spacing.space
+                yield partial(self._generate, words, "sg")
+                lead = True
+
+    def _signs(self, reading: etree._Element) -> tuple[str, str]:
+        """The witnesses of a reading, unless ``wit`` behind it lists them, and those whose reading it is."""
+        following = reading.getnext()
+        listed = following is not None and local_name(following) == "wit" and not reading.get("wit")
+        sigla = [] if listed else self._variants.witnesses.sigla(attested_by(reading))
+        authors = self._variants.witnesses.sigla(f"{reading.get('resp', '')} {reading.get('source', '')}")
+        together = "" if all(len(siglum) == 1 for siglum in sigla) else " "
+        return together.join(sigla), " ".join(authors)
+
+    def _generate(self, words: str, css_class: str = "") -> None:
+        """Words of the apparatus itself, under a class of the style sheet."""
+        self._walk.spacing.generated(words, css_class)
+
+    def _deepen(self, by: int) -> None:
+        self._depth += by
+
+
+def _is_empty(reading: etree._Element) -> bool:
+    return not (reading.text or "").strip() and all(child.tag == NS + "certainty" for child in reading)
+
+
+def _stands_alone(app: etree._Element) -> bool:
+    """Whether an entry that refers is shown where it stands, as in a list of entries."""
+    parent = app.getparent()
+    return parent is not None and local_name(parent) in _PLACED
+
+
+def _is_between_blocks(app: etree._Element) -> bool:
+    """Whether an entry stands where only blocks do, so that its text is no part of a line."""
+    parent = app.getparent()
+    return parent is not None and local_name(parent) in element_only() - inline()

@@ -1,0 +1,193 @@
+"""What a model shows of an element besides all of its content, and models that follow each other.
+
+The parameter ``content`` selects nodes or makes words; a template puts words around them; ``outputRendition`` has words
+before and behind. A ``modelSequence`` shows an element several times. However that goes, every character counts once:
+what is shown again, or comes from elsewhere, is a copy, and what no model shows is left out (TEI Guidelines, 22.5.4.4).
+"""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Protocol
+
+from lxml import etree
+
+from textus.transforms.models import Hole, Model, Tag
+from textus.transforms.stream.items import Open
+from textus.transforms.stream.spacing import Spacing
+
+__all__ = ["Selections"]
+
+Task = Callable[[], None]
+Views = frozenset[str]
+
+
+class Walker(Protocol):
+    """What a selection needs of the walk."""
+
+    spacing: Spacing
+
+    def begin(self, element: etree._Element, item: Open) -> None:
+        """Open an item."""
+        ...
+
+    def end(self, element: etree._Element, item: Open) -> None:
+        """Close it."""
+        ...
+
+    def enter(self, element: etree._Element, around: Views) -> None:
+        """Show an element by its own models."""
+        ...
+
+    def show(self, element: etree._Element, model: Model, views: Views, around: Views) -> None:
+        """Show an element by a model."""
+        ...
+
+    def content(self, element: etree._Element, views: Views) -> None:
+        """Show all that an element holds."""
+        ...
+
+    def generate(self, element: etree._Element, text: str, kind: str) -> None:
+        """Show words that the source does not have."""
+        ...
+
+    def omit(self, element: etree._Element, rule: str, views: Views, left_out: int) -> None:
+        """Note what is left out of an element, unless it is only copied."""
+        ...
+
+    def count(self, element: etree._Element) -> int:
+        """The characters of an element."""
+        ...
+
+    def copy(self, by: int) -> None:
+        """Begin to show copies, or end it."""
+        ...
+
+    def queue(self, tasks: list[Task]) -> None:
+        """Do tasks next, in their order."""
+        ...
+
+
+class Selections:
+    """The selections of one document, as they are met.
+
+    Args:
+        walk: The walk that meets them.
+
+    Attributes:
+        shown: What has been shown already of the elements that are being shown.
+    """
+
+    def __init__(self, walk: Walker) -> None:
+        self._walk = walk
+        self._sequences: dict[etree._Element, set[etree._Element]] = {}
+        self.shown: set[etree._Element] = set()
+
+    def sequence(self, element: etree._Element, model: Model, views: Views, around: Views) -> None:
+        """Show an element by all models of a sequence that hold, one after the other."""
+        groups: dict[tuple[Model, ...], set[str]] = {}
+        for view in sorted(views):
+            members = tuple(one for one in model.sequence if view in one.views and one.holds(element))
+            groups.setdefault(members, set()).add(view)
+        tasks: list[Task] = []
+        for members, group in groups.items():
+            inner = frozenset(group)
+            tasks.append(partial(self._begin, element))
+            tasks += [partial(self._walk.show, element, one, inner, around) for one in members]
+            tasks.append(partial(self._end, element, f"{model.rule}/modelSequence", inner))
+        self._walk.queue(tasks)
+
+    def has(self, element: etree._Element) -> bool:
+        """Whether an element is being shown by a sequence."""
+        return element in self._sequences
+
+    def show(self, element: etree._Element, model: Model, views: Views) -> None:
+        """Show what a model shows of an element."""
+        alone = element not in self._sequences
+        tasks: list[Task] = [partial(self._begin, element)] if alone else []
+        generate = partial(self._walk.generate, element)
+        if model.before:
+            tasks.append(partial(generate, model.before, "copy"))
+        tasks += self._steps(element, model, views)
+        if model.after:
+            tasks.append(partial(generate, model.after, "copy"))
+        if alone:
+            tasks.append(partial(self._end, element, f"{model.rule}/content", views))
+        self._walk.queue(tasks)
+
+    def _steps(self, element: etree._Element, model: Model, views: Views) -> list[Task]:
+        if model.template is None:
+            return self._hole(element, model, "content", views)
+        steps: list[Task] = []
+        opened: list[Open] = []
+        for part in model.template:
+            if isinstance(part, str):
+                steps.append(partial(self._walk.generate, element, part, "copy"))
+            elif isinstance(part, Hole):
+                steps += self._hole(element, model, part.name, views)
+            elif part.behaviour:
+                opened.append(_opening(element, part))
+                steps.append(partial(self._walk.begin, element, opened[-1]))
+            else:
+                steps.append(partial(self._walk.end, element, opened.pop()))
+        return steps
+
+    def _hole(self, element: etree._Element, model: Model, name: str, views: Views) -> list[Task]:
+        """What stands for a parameter: nodes, words, or for ``content`` alone all that the element holds."""
+        if name not in model.parameters:
+            return [partial(self._all, element, views)] if name == "content" else []
+        found = model.parameters[name](element)
+        nodes = [one for one in found if isinstance(one, etree._Element)] if isinstance(found, list) else []
+        if nodes:
+            return [
+                partial(self._all, node, views)
+                if node is element
+                else partial(self._node, node, element, views)
+                for node in nodes
+            ]
+        words = model.parameter(name, element) if not isinstance(found, list) or found else ""
+        kind = "" if name == "content" and model.template is None else "copy"
+        return [partial(self._walk.generate, element, words, kind)] if words else []
+
+    def _all(self, element: etree._Element, views: Views) -> None:
+        if self._is_shown(element):
+            self._walk.queue(self._copied(partial(self._walk.content, element, views)))
+        else:
+            self._walk.queue(
+                [partial(self._walk.content, element, views), partial(self._keep, element, element)]
+            )
+
+    def _node(self, node: etree._Element, element: etree._Element, views: Views) -> None:
+        enter = partial(self._walk.enter, node, views)
+        if self._is_shown(node) or element not in node.iterancestors():
+            self._walk.queue(self._copied(enter))
+        else:
+            self._walk.queue([enter, partial(self._keep, element, node)])
+
+    def _copied(self, task: Task) -> list[Task]:
+        return [partial(self._walk.copy, 1), task, partial(self._walk.copy, -1)]
+
+    def _is_shown(self, node: etree._Element) -> bool:
+        return bool(self.shown) and any(one in self.shown for one in (node, *node.iterancestors()))
+
+    def _keep(self, element: etree._Element, node: etree._Element) -> None:
+        if node not in self.shown:
+            self.shown.add(node)
+            self._sequences[element].add(node)
+
+    def _begin(self, element: etree._Element) -> None:
+        self._sequences[element] = set()
+
+    def _end(self, element: etree._Element, rule: str, views: Views) -> None:
+        kept = self._sequences.pop(element)
+        self.shown -= kept
+        if element in kept:
+            return
+        outermost = [node for node in kept if not any(one in kept for one in node.iterancestors())]
+        left_out = self._walk.count(element) - sum(map(self._walk.count, outermost))
+        if left_out:
+            self._walk.omit(element, rule, views, left_out)
+
+
+def _opening(element: etree._Element, tag: Tag) -> Open:
+    model = Model("template", tag.behaviour, css_class=tag.css_class, rule="template")
+    return Open(element, model, first=False)
