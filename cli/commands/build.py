@@ -45,7 +45,7 @@ def command(edition: Path, out: Path | None, jobs: int, audit: Path | None) -> i
     """
     from textus.cli.editions import folder_around  # noqa: PLC0415 - keeps `--help` quick
     from textus.edition.edition import open_edition  # noqa: PLC0415 - the same
-    from textus.transforms.ledger import audit_json  # noqa: PLC0415 - the same
+    from textus.transforms.ledger.audit import audit_json  # noqa: PLC0415 - the same
     from textus.transforms.models import models_of  # noqa: PLC0415 - the same
     from textus.transforms.site.build import build_site  # noqa: PLC0415 - the same
     from textus.transforms.site.output import write_file  # noqa: PLC0415 - the same

@@ -25,7 +25,7 @@ def command(path: Path, out: Path | None, audit: Path | None, witness: str) -> N
       textus html letters/text/1897-06-23.xml --out letter.html
     """
     from textus.edition.edition import open_edition  # noqa: PLC0415 - keeps `--help` quick
-    from textus.transforms.ledger import audit_json  # noqa: PLC0415 - the same
+    from textus.transforms.ledger.audit import audit_json  # noqa: PLC0415 - the same
     from textus.transforms.models import models_of  # noqa: PLC0415 - the same
     from textus.transforms.site.output import write_file  # noqa: PLC0415 - the same
     from textus.transforms.site.single_page import single_page  # noqa: PLC0415 - the same

@@ -68,7 +68,9 @@ def command(
     """
     from textus.edition.edition import open_edition  # noqa: PLC0415 - keeps `--help` quick
     from textus.edition.witnesses import require_witness  # noqa: PLC0415 - the same
-    from textus.transforms.ledger import Audited, accounts_of, audit_json, check_exact  # noqa: PLC0415 - the same
+    from textus.transforms.ledger.audit import audit_json  # noqa: PLC0415 - the same
+    from textus.transforms.ledger.count import accounts_of, audited  # noqa: PLC0415 - the same
+    from textus.transforms.ledger.exact import check_exact  # noqa: PLC0415 - the same
     from textus.transforms.models import models_of  # noqa: PLC0415 - the same
     from textus.transforms.site.output import write_file  # noqa: PLC0415 - the same
     from textus.transforms.stream import stream_of  # noqa: PLC0415 - the same
@@ -77,7 +79,7 @@ def command(
         raise click.UsageError("--width is for plain text; where lines of Markdown are broken has a meaning")
     write = _writer(format_)
     printed = False
-    audited = []
+    ledger = []
     for path in paths:
         edition = open_edition(path)
         models = models_of(edition)
@@ -93,7 +95,7 @@ def command(
             written = write(items, view, width)
             accounts = accounts_of(document, items, {(format_, view): written.shown})
             check_exact(document.source.name, accounts)
-            audited.append(Audited.of(document, items, models, accounts))
+            ledger.append(audited(document, items, models, accounts))
             if out is not None:
                 write_file(out / f"{document.name}{_SUFFIXES[format_]}", written.text)
                 continue
@@ -104,7 +106,7 @@ def command(
     if printed and sys.stdout.isatty():
         click.echo("")
     if audit is not None:
-        write_file(audit, audit_json(audited))
+        write_file(audit, audit_json(ledger))
 
 
 def _writer(format_: str) -> "Write":

@@ -12,7 +12,7 @@ import pytest
 from textus.edition.document import Document, read_document
 from textus.transforms.markdown import write_markdown
 from textus.transforms.models import ASIDES, models_for
-from textus.transforms.stream import Close, Item, Open, in_view, stream_of
+from textus.transforms.stream import Close, Item, in_view, stream_of
 
 TEI = '<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><body>{}</body></text></TEI>'
 POINTER = "http://example.org/x"

@@ -12,7 +12,7 @@ from textus.edition.register import Registers
 from textus.transforms.facts.gather import gather_facts
 from textus.transforms.html.page import Page, interactive
 from textus.transforms.html.writer import write_items
-from textus.transforms.ledger import accounts_of
+from textus.transforms.ledger.count import accounts_of
 from textus.transforms.markdown import write_markdown
 from textus.transforms.models import VIEWS, models_for
 from textus.transforms.stream import Generated, in_view, ledger_of, stream_of

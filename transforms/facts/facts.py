@@ -7,7 +7,7 @@ as offsets into the text of their passage, not as snippets.
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from textus.transforms.ledger.audit import Audited
+from textus.transforms.ledger.account import Audited
 
 __all__ = ["DateFact", "DocumentFacts", "MentionFact", "PassageFact"]
 

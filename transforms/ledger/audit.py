@@ -1,40 +1,13 @@
 """The ledger of an edition as JSON: its names are stable, its order is that of the documents."""
 
 import json
-from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable
+from dataclasses import asdict
 from typing import Any
 
-from textus.edition.document import Document
-from textus.transforms.ledger.account import Account, Unmodelled, unmodelled_of
-from textus.transforms.models import Models
-from textus.transforms.stream.items import Item
+from textus.transforms.ledger.account import Audited
 
-__all__ = ["Audited", "audit_json"]
-
-
-@dataclass(frozen=True, slots=True)
-class Audited:
-    """A document with its accounts.
-
-    Attributes:
-        document: Its name.
-        path: Its file, as messages name it.
-        accounts: Its accounts, output by output and view by view.
-        unmodelled: Its elements without a processing model.
-    """
-
-    document: str
-    path: str
-    accounts: tuple[Account, ...]
-    unmodelled: tuple[Unmodelled, ...]
-
-    @classmethod
-    def of(
-        cls, document: Document, items: Sequence[Item], models: Models, accounts: tuple[Account, ...]
-    ) -> "Audited":
-        """A document with the accounts of what was written."""
-        return cls(document.name, document.source.name, accounts, unmodelled_of(document, items, models))
+__all__ = ["audit_json"]
 
 
 def audit_json(documents: Iterable[Audited]) -> str:

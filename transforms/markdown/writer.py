@@ -41,6 +41,7 @@ class MarkdownWriter(LineWriter):
         super().__init__()
         self._marks: list[Mark] = []
         self._marks_around: list[list[Mark]] = []
+        self._links: list[bool] = []  # of each open reference, whether it is a link
         self._sections = 0
         self._titled = False
         self._numbers: list[int | None] = []
@@ -112,16 +113,20 @@ class MarkdownWriter(LineWriter):
             self._unmark()
 
     def begin_link(self, item: Open) -> None:
-        """A reference to the web; any other is plain words, since they have no page here to lead to."""
-        url = _url(item)
-        if url and not item.element.text and not len(item.element):
+        """A reference to the web; any other is plain words, and so is one in another or around a note."""
+        url = "" if self._in_link() else _url(item)
+        self._links.append(False)
+        if not url:
+            return
+        if not item.element.text and not len(item.element):
             self.put(f" <{url}>" if self.last.isalnum() else f"<{url}>", _POINTER)
-        elif url and self._is_linkable(item):
+        elif next(item.element.iter(NS + "note", NS + "graphic"), None) is None:
+            self._links[-1] = True
             self._mark(Mark(f"a {url}"))
 
     def end_link(self, item: Open) -> None:
         """Its end."""
-        if self._marks and self._marks[-1] == f"a {_url(item)}":
+        if self._links.pop():
             self._unmark()
 
     def graphic(self, item: Open) -> None:
@@ -269,10 +274,6 @@ class MarkdownWriter(LineWriter):
 
     def _in_link(self) -> bool:
         return any(mark.tag == "a" for mark in self._marks)
-
-    def _is_linkable(self, item: Open) -> bool:
-        """Whether words may be a link: none around them is one, and no note is in them."""
-        return not self._in_link() and next(item.element.iter(NS + "note", NS + "graphic"), None) is None
 
 
 _NOTE = "[^]"

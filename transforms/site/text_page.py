@@ -16,7 +16,8 @@ from textus.transforms.html.rendition import direction
 from textus.transforms.html.synopsis import sigla_of, synopsis_of
 from textus.transforms.html.tally import PAGE_VIEWS
 from textus.transforms.html.writer import write_items
-from textus.transforms.ledger import Audited, accounts_of, check_exact
+from textus.transforms.ledger.count import accounts_of, audited
+from textus.transforms.ledger.exact import check_exact
 from textus.transforms.lines.writer import Written
 from textus.transforms.site.citing import Citing
 from textus.transforms.site.labels import KIND_LABELS
@@ -114,7 +115,7 @@ def _audited(
     shown = {("html", view): page.tally.shown(view) for view in sorted(PAGE_VIEWS, reverse=True)}
     accounts = accounts_of(document, items, {**shown, ("text", "reading"): text.shown})
     check_exact(document.source.name, accounts)
-    return replace(facts, audited=Audited.of(document, items, site.models, accounts))
+    return replace(facts, audited=audited(document, items, site.models, accounts))
 
 
 def _page(
