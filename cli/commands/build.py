@@ -79,6 +79,7 @@ def _account(built: "Built") -> Iterator[str]:
     shown = sum(document.shown for document in built.documents)
     left_out = sum(sum(document.left_out.values()) for document in built.documents)
     yield f"{source:,} characters = {shown:,} shown + {left_out:,} left out by rule"
+    yield from _missing_images([image for document in built.documents for image in document.missing])
     unmodelled: Counter[str] = Counter()
     for document in built.documents:
         unmodelled.update(document.unmodelled)
@@ -87,3 +88,10 @@ def _account(built: "Built") -> Iterator[str]:
         names = ", ".join(f"{name} ({number:,})" for name, number in most[:_NAMED])
         more = f" and {len(most) - _NAMED} more" if len(most) > _NAMED else ""
         yield f"shown as their content, for want of a processing model: {names}{more}"
+
+
+def _missing_images(missing: list[str]) -> Iterator[str]:
+    """What is named as an image and is none in the edition, in one line."""
+    if missing:
+        number = counted(len(missing), "image is", "images are")
+        yield f"{number} not in the edition, such as {missing[0]}; `facsimile` in edition.toml can say where they are"

@@ -4,10 +4,12 @@ An image in the edition's folder is copied into the site. An image on the web is
 without the network, unless the edition wants to see it.
 """
 
+import base64
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final
 from urllib.parse import quote, unquote, urlsplit
 
@@ -21,7 +23,13 @@ from textus.transforms.facsimile.zones import region_of
 
 __all__ = ["SHOWABLE", "Picture", "Pictures", "site_path"]
 
-SHOWABLE: Final = frozenset({".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif", ".svg"})
+_KINDS: Final = MappingProxyType(
+    {
+        ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".png": "image/png", ".gif": "image/gif",
+        ".webp": "image/webp", ".avif": "image/avif", ".svg": "image/svg+xml",
+    }
+)  # fmt: skip
+SHOWABLE: Final = frozenset(_KINDS)
 """Kinds of files that browsers show."""
 
 
@@ -31,7 +39,7 @@ class Picture:
 
     Attributes:
         source: What the page shows, or the empty string for a picture that is only a link.
-        target: Where it leads.
+        target: Where it leads, or the empty string.
         name: The name of its file.
         manifest: Whether it leads to a manifest of IIIF.
     """
@@ -54,7 +62,7 @@ class Pictures:
     Attributes:
         document: The document.
         folder: The folder that no image may lie outside of.
-        root: The way from the page to the root of the site.
+        root: The way from the page to the root of the site; None for a page that holds its pictures itself.
         rule: Where the images of ``@facs`` are, with ``{}`` in the place of its value; or the empty string.
         remote: Whether pages show images that lie on the web.
         used: The images in the folder that pages show, as paths in it.
@@ -63,7 +71,7 @@ class Pictures:
 
     document: Document
     folder: Path
-    root: str
+    root: str | None
     rule: str = ""
     remote: bool = False
     used: dict[str, None] = field(default_factory=dict)
@@ -87,7 +95,7 @@ class Pictures:
             return self._part(unquote(written[1:]))
         if self.rule and not urlsplit(written).scheme:
             start = self.folder / "edition.toml"
-            return self._image(self.rule.replace("{}", quote(written, safe="/.-_~")), element, "", start)
+            return self._image(self.rule.replace("{}", quote(written, safe="%/.-_~")), element, "", start)
         return self._image(written, element, "")
 
     def _part(self, identifier: str) -> Picture | None:
@@ -145,8 +153,16 @@ class Pictures:
         if path.suffix.lower() not in SHOWABLE:
             return None
         self.used[inner] = None
+        if self.root is None:
+            return Picture(_data(path), "", path.name)
         target = self.root + site_path(inner)
         return Picture(target, target, path.name)
+
+
+def _data(path: Path) -> str:
+    """A picture as an address that holds it."""
+    kind = _KINDS[path.suffix.lower()]
+    return f"data:{kind};base64,{base64.b64encode(path.read_bytes()).decode('ascii')}"
 
 
 def _graphics(element: etree._Element) -> Iterator[etree._Element]:

@@ -109,6 +109,8 @@ class DocumentFacts:
         shown: How many of them the reading view shows.
         left_out: How many each rule leaves out.
         unmodelled: Elements without a processing model, with their number.
+        images: The images of the edition's folder that its pages show, as paths in that folder.
+        missing: What is named as an image and is none.
         audited: Its entry in the ledger, if a build has written it.
     """
 
@@ -129,4 +131,6 @@ class DocumentFacts:
     shown: int
     left_out: Mapping[str, int]
     unmodelled: Mapping[str, int]
+    images: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
     audited: Audited | None = None

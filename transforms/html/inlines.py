@@ -15,6 +15,7 @@ from textus.edition.words import words_of
 from textus.transforms.addresses import fragment
 from textus.transforms.html.cards import card_html, mention_card
 from textus.transforms.html.page import Note, Page
+from textus.transforms.html.plates import plates_of, show_picture
 from textus.transforms.html.rendition import direction, language_around
 from textus.transforms.html.tags import attributes, class_of_views, href, source_attributes
 from textus.transforms.stream.items import Open
@@ -216,14 +217,21 @@ def brk(page: Page, item: Open) -> None:
         page.write(f"{mark}<span{given}>{escape(label)}</span>")
     elif anchor:
         page.write(f"<span{attributes(id=anchor)}></span>")
+    if kind == "page":
+        plates_of(page, item, label)
 
 
 def graphic(page: Page, item: Open) -> None:
-    """A picture, as a link where it lies on the web: a page asks for nothing outside its folder."""
+    """A picture; one that cannot be shown is named, as a link where it lies on the web."""
+    anchor = page.anchors.of(item.element) if item.first else ""
+    given = source_attributes(item, anchor, "graphic")
+    picture = None if page.pictures is None else page.pictures.graphic(item.element)
+    if picture is not None:
+        page.make_room("")
+        show_picture(page, item, picture, given)
+        return
     url = item.model.parameter("url", item.element) or item.element.get("url", "")
     target = page.links.target(url, item.element) if url else ""
     shown = escape(url.rsplit("/", 1)[-1] or local_name(item.element))
-    anchor = page.anchors.of(item.element) if item.first else ""
-    given = source_attributes(item, anchor, "graphic")
     page.make_room("")
     page.write(f'<a{given} href="{href(target)}">{shown}</a>' if target else f"<span{given}>{shown}</span>")

@@ -7,6 +7,7 @@ from html import escape
 from lxml import etree
 
 from textus.edition.tei import NS, is_element, local_name
+from textus.transforms.facsimile import Pictures
 from textus.transforms.html.links import Links
 from textus.transforms.html.tally import Tally
 from textus.transforms.stream.anchors import Anchors
@@ -107,6 +108,8 @@ class Page:
         title: The heading that is the title of the page, or None.
         simple: The openings that may be one link, since nothing in them is a link of its own.
         language: The language of the page's text, or the empty string.
+        pictures: Its pictures, or None for a page that shows none.
+        plates: Where the pictures of the source's pages are gathered; None if each stands where its page begins.
     """
 
     anchors: Anchors
@@ -117,6 +120,8 @@ class Page:
     title: etree._Element | None
     simple: set[Open]
     language: str = ""
+    pictures: Pictures | None = None
+    plates: list[str] | None = None
     out: list[str] = field(default_factory=list)
     frames: list[Frame] = field(default_factory=list)
     buffers: list[tuple[list[str], Tally]] = field(default_factory=list)

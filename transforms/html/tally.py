@@ -4,9 +4,10 @@ from typing import Final
 
 from textus.transforms.ledger.count import visible
 
-__all__ = ["PAGE_VIEWS", "Tally"]
+__all__ = ["PAGE_ORDER", "PAGE_VIEWS", "Tally"]
 
-PAGE_VIEWS: Final = frozenset({"reading", "diplomatic"})
+PAGE_ORDER: Final = ("reading", "diplomatic")
+PAGE_VIEWS: Final = frozenset(PAGE_ORDER)
 """The views that a page has in one; the words of the source alone are no view of it."""
 
 

@@ -12,6 +12,7 @@ from textus.edition.errors import TextusError
 from textus.edition.register import Registers
 from textus.edition.witnesses import require_witness
 from textus.transforms.database import write_database
+from textus.transforms.facsimile.pictures import site_path
 from textus.transforms.facts import DocumentFacts
 from textus.transforms.site.citing import Citing, citation_files, edition_citation_files
 from textus.transforms.site.entity_page import render_entity
@@ -124,7 +125,8 @@ def _one(site: Site, folder: Path, path: Path) -> DocumentFacts | Unreadable:
     staging = Staging(folder)
     page = site.addresses.document(document.name)
     rendered = render_document(document, site, root="../" * page.count("/"))
-    staging.write(page, rendered.html)
+    for name, html in rendered.pages:
+        staging.write(name, html)
     stem = page.removesuffix(".html")
     staging.write(f"{stem}.xml", document.source.data)
     staging.write(f"{stem}.txt", rendered.text + "\n")
@@ -155,6 +157,8 @@ def _reduce(site: Site, documents: Sequence[DocumentFacts], staging: Staging) ->
     for suffix, content in edition_citation_files(site):
         staging.write(f"edition{suffix}", content)
     write_database(staging.folder / "edition.sqlite", documents, site.registers, site.edition.settings)
+    for inner in sorted({image for document in documents for image in document.images}):
+        staging.write(site_path(inner), (site.edition.folder / inner).read_bytes())
     shutil.copytree(ASSETS, staging.folder / "assets", ignore=shutil.ignore_patterns("__pycache__"))
 
 
