@@ -19,8 +19,8 @@ EXIT_FAILED: "Final" = 2
 COMMANDS: "Final" = MappingProxyType(
     {
         "validate": "Check texts and registers: well-formedness, schema, pointers.",
-        "explain": "Say what the code of a finding means.",
-        "schema": "Keep copies of schemas that lie on the web, and the default schema.",
+        "explain": "Say what the code of a finding means, or what TEI says of an element.",
+        "schema": "Compile ODDs; keep copies of schemas that lie on the web, and the default schema.",
         "build": "Build the site of an edition.",
         "text": "Print a text, or write the texts of an edition, as plain text.",
         "html": "Write a text as one self-contained page.",

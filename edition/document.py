@@ -132,7 +132,7 @@ class Document:
     @cached_property
     def pointers(self) -> PointerReader:
         """What reads its pointers."""
-        return PointerReader(self.path, self.root)
+        return PointerReader(self.path, self.root.iter(NS + "prefixDef"))
 
     def source_of(self, element: etree._Element) -> Source:
         """The file an element was read from, which for included elements is not the document's own."""

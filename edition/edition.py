@@ -1,14 +1,14 @@
 """An edition: a folder with an `edition.toml`, any folder of TEI files, or a single file."""
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from textus.edition.discovery import Files, document_name, edition_folder, files_of
 from textus.edition.errors import TextusError
 from textus.edition.reading import read_bytes
+from textus.edition.register import may_have_lists
 from textus.edition.settings import SETTINGS_FILE, Settings, read_settings
 
 TYPE_CHECKING = False
@@ -17,11 +17,6 @@ if TYPE_CHECKING:
     from textus.edition.register import Registers
 
 __all__ = ["Edition", "Unreadable", "open_edition", "open_files"]
-
-_LIST: Final = re.compile(
-    rb"<(?:\w+:)?(?:list(?:Person|Place|Org|Event|Bibl|Object|Nym)|particDesc|taxonomy)\b"
-)
-"""What a text with a register of its own has in its bytes; only such texts are read twice."""
 
 
 class Unreadable(NamedTuple):
@@ -152,7 +147,7 @@ class Edition:
                 continue
             registers.add(path, document.source.name, document.root)
         for path in self.files.texts:
-            if _LIST.search(read_bytes(path, self.name_of(path))):
+            if may_have_lists(read_bytes(path, self.name_of(path))):
                 self._add_lists_of(path, registers)
         return registers
 

@@ -174,7 +174,8 @@ def _holds_all(element: etree._Element) -> bool:
 def _unit(element: etree._Element, name: str, level: _Level, taken: set[str]) -> Passage:
     unit, letter = _UNITS[name]
     counts = level.counts = level.counts if level.counts is not None else {}
-    counts[letter] = counts.get(letter, 0) + 1
+    continues = name == "l" and element.get("part") in {"M", "F"} and letter in counts
+    counts[letter] = counts.get(letter, 0) + (0 if continues else 1)
     label = _number(element) or str(counts[letter])
     prefix = f"{level.ref}." if level.ref else ""
     return Passage(unique_ref(f"{prefix}{letter}{label}", taken), unit, label, level.ref, element)

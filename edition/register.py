@@ -1,8 +1,10 @@
 """The registers of an edition: its entities, and the way from a pointer to its entity."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Final
 
 from lxml import etree
 
@@ -11,9 +13,9 @@ from textus.edition.kinds import ENTRY_KINDS
 from textus.edition.pointers import Pointer
 from textus.edition.tei import NS, XML, local_name
 
-__all__ = ["Registers", "entries_of"]
+__all__ = ["LISTS", "Registers", "entries_of", "may_have_lists"]
 
-_LISTS = frozenset(
+LISTS = frozenset(
     {
         "listPerson",
         "listPlace",
@@ -26,6 +28,16 @@ _LISTS = frozenset(
         "taxonomy",
     }
 )
+"""The elements that hold the entries of registers."""
+
+_LIST: Final = re.compile(
+    rb"<(?:\w+:)?(?:list(?:Person|Place|Org|Event|Bibl|Object|Nym)|particDesc|taxonomy)\b"
+)
+
+
+def may_have_lists(data: bytes) -> bool:
+    """Whether a file may hold a list of entities; only such texts are read for their entries."""
+    return _LIST.search(data) is not None
 
 
 def entries_of(root: etree._Element) -> Iterator[etree._Element]:
@@ -33,7 +45,7 @@ def entries_of(root: etree._Element) -> Iterator[etree._Element]:
     for element in root.iter(*(NS + name for name in ENTRY_KINDS)):
         parent = element.getparent()
         if element.get(XML + "id") and (
-            parent is None or local_name(parent) in _LISTS or local_name(parent) in ENTRY_KINDS
+            parent is None or local_name(parent) in LISTS or local_name(parent) in ENTRY_KINDS
         ):
             yield element
 

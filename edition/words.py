@@ -6,10 +6,12 @@ For the text itself the token stream of `textus.transforms.stream` is the only r
 import re
 from typing import Final
 
-from lxml import etree
-
 from textus.edition.tei import local_name
 from textus.edition.vocabulary import inline
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from lxml import etree
 
 __all__ = ["collapse", "words_of"]
 
@@ -23,14 +25,16 @@ def collapse(text: str) -> str:
     return _BLANKS.sub(" ", text).strip(" ")
 
 
-def words_of(element: etree._Element) -> str:
+def words_of(element: "etree._Element") -> str:
     """The words of an element in their corrected, regularised and expanded form, without notes.
 
     Elements that are no inline elements of the vocabulary are set off by a space.
     """
+    from lxml.etree import iterwalk  # noqa: PLC0415 - blanks are collapsed without a tree, too
+
     parts: list[str] = []
     boundary = inline()
-    walker = etree.iterwalk(element, events=("start", "end", "comment", "pi"))
+    walker = iterwalk(element, events=("start", "end", "comment", "pi"))
     for event, node in walker:
         if event in {"comment", "pi"}:
             parts.append(node.tail or "")
@@ -47,7 +51,7 @@ def words_of(element: etree._Element) -> str:
     return collapse("".join(parts))
 
 
-def _left_out(node: etree._Element, name: str) -> bool:
+def _left_out(node: "etree._Element", name: str) -> bool:
     if name not in _SKIPPED:
         return False
     parent = node.getparent()

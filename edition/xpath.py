@@ -5,6 +5,8 @@ XPath, so the prefix is put in.
 """
 
 import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
@@ -12,7 +14,7 @@ from lxml import etree
 
 from textus.edition.tei import TEI_NAMESPACE
 
-__all__ = ["compile_path", "with_prefixes"]
+__all__ = ["Functions", "compile_path", "with_prefixes"]
 
 _TOKENS: Final = re.compile(
     r"""\s+|"[^"]*"|'[^']*'|\d+(?:\.\d*)?|\.\d+|::|//|\.\.|!=|<=|>=|[$]?[^\W\d][\w.\-]*(?::[^\W\d][\w.\-]*)?|.""",
@@ -24,6 +26,21 @@ _COMPARISONS: Final = {"eq": "=", "ne": "!=", "lt": "<", "le": "<=", "gt": ">", 
 """The value comparisons of XPath 2.0, which of one value each mean the same."""
 _ENDS_OPERAND: Final = frozenset({")", "]", ".", ".."})
 _NAMESPACES: Final = {"tei": TEI_NAMESPACE, "xml": "http://www.w3.org/XML/1998/namespace"}
+
+
+@dataclass(frozen=True, eq=False)
+class Functions:
+    """Functions of one namespace that expressions may call.
+
+    Attributes:
+        prefix: Their prefix in expressions.
+        namespace: Their namespace.
+        by_name: The functions by namespace and name, as lxml wants them.
+    """
+
+    prefix: str
+    namespace: str
+    by_name: Mapping[tuple[str, str], Callable[..., object]]
 
 
 def with_prefixes(expression: str) -> str:
@@ -52,10 +69,21 @@ def with_prefixes(expression: str) -> str:
 
 
 @lru_cache(maxsize=1024)
-def compile_path(expression: str) -> etree.XPath:
+def compile_path(expression: str, functions: Functions | None = None) -> etree.XPath:
     """A compiled XPath 1.0 over TEI.
+
+    Args:
+        expression: The expression.
+        functions: Functions it may call besides those of XPath.
 
     Raises:
         lxml.etree.XPathSyntaxError: The expression is no XPath 1.0.
     """
-    return etree.XPath(with_prefixes(expression), namespaces=_NAMESPACES, smart_strings=False)
+    return etree.XPath(
+        with_prefixes(expression),
+        namespaces=_NAMESPACES
+        if functions is None
+        else {**_NAMESPACES, functions.prefix: functions.namespace},
+        extensions=None if functions is None else dict(functions.by_name),
+        smart_strings=False,
+    )

@@ -1,20 +1,20 @@
 """Copies of schemas that lie on the web: in catalogues, and among those that the user added."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from textus.schema.catalogs import CATALOG_FILE
 from textus.schema.store.folder import data_folder
+from textus.schema.tei import schema_at
 
 __all__ = ["Addresses"]
 
 
-@dataclass(slots=True)
 class Addresses:
     """Finds the copy of what an address names; nothing is ever fetched."""
 
-    _found: dict[tuple[str, Path], Path | None] = field(default_factory=dict)
+    def __init__(self) -> None:
+        self._found: dict[tuple[str, Path], Path | None] = {}
 
     def default(self) -> Path | None:
         """The schema for texts that name none, if the user has added one."""
@@ -57,7 +57,7 @@ class Addresses:
 
         store = Store()
         stored = store.find(meant) or store.find(address)
-        return stored.path if stored is not None else None
+        return stored.path if stored is not None else schema_at(meant)
 
 
 def _catalogs(file: Path, folder: Path) -> Iterator[Path]:

@@ -6,19 +6,18 @@ from functools import cached_property
 from pathlib import Path
 from typing import Final
 
-from lxml import etree
-
 from textus.edition.diagnostic import Diagnostic, Related, Severity
-from textus.edition.document import Document, NotTeiError
+from textus.edition.document import NotTeiError
 from textus.edition.edition import Edition
-from textus.edition.places import Located, XPaths, locate
 from textus.edition.reading import NotWellFormedError, NotXmlError, UnsafeXmlError
 from textus.schema.addresses import Addresses
 from textus.schema.catalogs import CATALOG_FILE
 from textus.schema.rules import EDITION_RULES, RULES, Finding, Rule
 from textus.schema.rules.facts import Facts, Gathering
 from textus.schema.rules.inspection import Inspection
+from textus.schema.rules.seen import Seen
 from textus.schema.rules.surroundings import Surroundings
+from textus.schema.subject import Subject
 from textus.schema.validators import Validators
 from textus.schema.which import Wishes, associations
 
@@ -26,6 +25,10 @@ __all__ = ["Checked", "Checker"]
 
 _READING_CODES: Final = ((NotTeiError, "TEI001"), (UnsafeXmlError, "XML006"), (NotXmlError, "XML007"))
 """The codes of files that cannot be taken in: no TEI, unsafe, no XML."""
+
+
+_SPOKEN_FOR: Final = frozenset(code for rule in RULES for code in rule.speaks_for)
+"""The codes of schemas whose faults a rule reports."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +86,7 @@ class Checker:
         """
         name = self.edition.name_of(path)
         try:
-            document = self.edition.read(path)
+            subject = Subject(path, self.edition)
         except NotWellFormedError as error:
             return Checked(name, (_malformed(error),))
         except (NotTeiError, UnsafeXmlError, NotXmlError) as error:
@@ -92,8 +95,8 @@ class Checker:
             code = next(code for kind, code in _READING_CODES if isinstance(error, kind))
             return Checked(name, (_unread(code, error.problem, name, 1, 1, error.remedy),))
         notes: list[str] = []
-        by_schema = self._by_schema(document, notes)
-        by_rules, facts = self._by_rules(document, by_schema)
+        by_schema = self._by_schema(subject, notes)
+        by_rules, facts = self._by_rules(subject, by_schema)
         found = sorted(
             [*by_schema, *by_rules], key=lambda d: (d.path != name, d.path, d.line or 0, d.column or 0)
         )
@@ -109,45 +112,41 @@ class Checker:
             for diagnostic in rule.check(gathered, self._around, rule)
         ]
 
-    def _by_schema(self, document: Document, notes: list[str]) -> list[Diagnostic]:
+    def _by_schema(self, subject: Subject, notes: list[str]) -> list[Diagnostic]:
         found: dict[tuple[str, str, int | None, int | None, str], Diagnostic] = {}
-        wanted = associations(document, self.edition, self._wishes, self._addresses, notes.append)
+        wanted = associations(subject, self.edition, self._wishes, self._addresses, notes.append)
         for association in wanted:
-            for d in self._validators.validate(document, association, notes.append):
+            for d in self._validators.validate(subject, association, notes.append):
                 # Two schemas, say a grammar in both syntaxes, may say the same.
-                found.setdefault((d.code, d.path, d.line, d.column, d.message), d)
+                if d.code not in _SPOKEN_FOR:
+                    found.setdefault((d.code, d.path, d.line, d.column, d.message), d)
         return list(found.values())
 
-    def _by_rules(self, document: Document, by_schema: list[Diagnostic]) -> tuple[list[Diagnostic], Facts]:
-        inspection = Inspection(document, self._around)
+    def _by_rules(self, subject: Subject, by_schema: list[Diagnostic]) -> tuple[list[Diagnostic], Facts]:
+        inspection = Inspection(subject.path, subject.gathered, self._around)
         found = [(rule, finding) for rule in RULES for finding in rule.check(inspection)]
         gathering = Gathering(inspection)
         elements = [element for _, finding in found for element in _elements_of(finding)]
-        elements += gathering.elements()
-        places = locate(document, elements) if elements else {}
-        xpaths = XPaths()
+        subject.place([*elements, *gathering.elements()])
         said: dict[tuple[str, int | None, int | None], list[Diagnostic]] = {}
         for d in by_schema:
             said.setdefault((d.path, d.line, d.column), []).append(d)
         return [
-            _diagnostic(rule, finding, places, xpaths)
-            for rule, finding in found
-            if not _already_said(rule, finding, places, said)
-        ], gathering.facts(places)
+            _diagnostic(rule, finding) for rule, finding in found if not _already_said(rule, finding, said)
+        ], gathering.facts()
 
 
 def _already_said(
     rule: Rule,
     finding: Finding,
-    places: Mapping[etree._Element, Located],
     said: Mapping[tuple[str, int | None, int | None], list[Diagnostic]],
 ) -> bool:
     """Whether a schema has found the same fault: of the same element, and of the same attribute if it names one."""
-    source, line, column = places[finding.element]
+    element = finding.element
     return any(
         diagnostic.code in rule.said_by
         and (not finding.attribute or f"@{finding.attribute} " in diagnostic.message)
-        for diagnostic in said.get((source.name, line, column), ())
+        for diagnostic in said.get((element.origin.name, element.line, element.column), ())
     )
 
 
@@ -170,30 +169,27 @@ def _unread(
     )
 
 
-def _elements_of(finding: Finding) -> Iterator[etree._Element]:
+def _elements_of(finding: Finding) -> Iterator[Seen]:
     yield finding.element
     for element, _ in finding.related:
         yield element
 
 
-def _diagnostic(
-    rule: Rule, finding: Finding, places: Mapping[etree._Element, Located], xpaths: XPaths
-) -> Diagnostic:
-    source, line, column = places[finding.element]
-    related = [_related(message, places[element]) for element, message in finding.related]
+def _diagnostic(rule: Rule, finding: Finding) -> Diagnostic:
+    element = finding.element
+    related = [_related(message, one) for one, message in finding.related]
     return Diagnostic(
         code=rule.code,
         severity=rule.severity,
         message=finding.message,
-        path=source.name,
-        line=line,
-        column=column,
-        xpath=xpaths.of(finding.element),
+        path=element.origin.name,
+        line=element.line,
+        column=element.column,
+        xpath=element.xpath(),
         help=finding.help,
         related=(*related, *finding.elsewhere),
     )
 
 
-def _related(message: str, place: Located) -> Related:
-    source, line, column = place
-    return Related(message=message, path=source.name, line=line, column=column)
+def _related(message: str, element: Seen) -> Related:
+    return Related(message=message, path=element.origin.name, line=element.line, column=element.column)

@@ -1,17 +1,24 @@
-"""What codes mean: from the docstrings of rules, and from the tables of RELAX NG and of the rest (`codes.toml`)."""
+"""What codes and names mean.
+
+Codes are explained by the docstrings of rules and by the tables of RELAX NG and of the rest (`codes.toml`), names by
+the vocabulary of TEI or of an ODD.
+"""
 
 import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from textus.edition.errors import TextusError
 from textus.schema.rng.messages import explain as relax_ng
-from textus.schema.rules import EDITION_RULES, RULES
+
+if TYPE_CHECKING:
+    from textus.schema.odd.facts import Facts
 
 __all__ = ["Explanation", "explain", "explanations"]
 
@@ -19,6 +26,7 @@ _TABLE: Final = Path(__file__).parent / "codes.toml"
 _SPECIFICATIONS: Final = MappingProxyType(
     {"RNG": "https://relaxng.org/spec-20011203.html", "XML": "https://www.w3.org/TR/xml/"}
 )
+_CODE: Final = re.compile(r"[A-Za-z]{2,5}\d{3}")
 _PART: Final = re.compile(r"^(What it does|Why it matters|Before|After|See): ", re.MULTILINE)
 
 
@@ -51,29 +59,42 @@ def explanations() -> Mapping[str, Explanation]:
     table = tomllib.loads(_TABLE.read_text("utf-8"))
     found = {code: Explanation(code, **parts) for code, parts in table.items()}
     found |= {code: _of_relax_ng(one) for code, one in relax_ng.explanations().items()}
+    from textus.schema.rules import EDITION_RULES, RULES  # noqa: PLC0415 - names need no rules
+
     documented = [rule.documentation for rule in RULES] + [rule.documentation for rule in EDITION_RULES]
     found |= {one.code: one for one in map(_of_docstring, filter(None, documented))}
     return MappingProxyType(dict(sorted(found.items())))
 
 
-def explain(code: str) -> Explanation:
-    """What a code means.
+def explain(name: str, odd: Path | None = None) -> "Explanation | Facts":
+    """What a name means.
 
     Args:
-        code: The code, in any case.
+        name: A code, in any case, or an element, a class, a macro or a datatype.
+        odd: The ODD whose names are meant; None for all of TEI.
 
     Raises:
-        TextusError: There is no such code.
+        TextusError: There is no such name, or the ODD cannot be used.
     """
-    known = explanations()
-    found = known.get(code.strip().upper())
-    if found is None:
-        from difflib import get_close_matches  # noqa: PLC0415 - only for a misspelt code
+    name = name.strip()
+    if _CODE.fullmatch(name) and name.upper() in explanations():
+        return explanations()[name.upper()]
+    from textus.schema.odd.facts import facts_of, names_in  # noqa: PLC0415 - codes are asked for more often
+    from textus.schema.vocabularies import vocabulary_of  # noqa: PLC0415 - the same
 
-        near = get_close_matches(code.strip().upper(), known, 1, 0.5)
-        remedy = f"did you mean {near[0]}?" if near else "textus explain lists all codes"
-        raise TextusError(code, "no code of Textus", remedy)
-    return found
+    vocabulary = vocabulary_of(odd)
+    facts = facts_of(vocabulary, name)
+    if facts is not None:
+        return facts
+    in_tei = facts_of(vocabulary_of(None), name) if odd is not None else None
+    if in_tei is not None:
+        remedy = f"TEI has it, in the module {in_tei.module}: textus explain {name}"
+        raise TextusError(name, f"not in the schema {odd}", remedy)
+    known = {one.lower(): one for one in (*names_in(vocabulary), *explanations())}
+    near = get_close_matches(name.lower(), known, 1, 0.6)
+    of = "TEI" if odd is None else str(odd)
+    remedy = f"did you mean {known[near[0]]}?" if near else "textus explain lists all codes"
+    raise TextusError(name, f"no name in {of}, and no code of Textus", remedy)
 
 
 def _of_relax_ng(one: relax_ng.Explanation) -> Explanation:

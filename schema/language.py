@@ -5,7 +5,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
-__all__ = ["Language", "language_of", "language_told"]
+__all__ = ["ENDINGS", "Language", "language_of", "language_told"]
 
 
 class Language(Enum):
@@ -13,19 +13,31 @@ class Language(Enum):
 
     RELAX_NG = "RELAX NG"
     SCHEMATRON = "Schematron"
+    ODD = "ODD"
 
 
 _SUFFIXES: Final = MappingProxyType(
-    {".rng": Language.RELAX_NG, ".rnc": Language.RELAX_NG, ".sch": Language.SCHEMATRON}
+    {
+        ".rng": Language.RELAX_NG,
+        ".rnc": Language.RELAX_NG,
+        ".sch": Language.SCHEMATRON,
+        ".odd": Language.ODD,
+        ".xml": Language.ODD,
+    }
 )
 _NAMESPACES: Final = MappingProxyType(
     {
         "http://relaxng.org/ns/structure/1.0": Language.RELAX_NG,
         "http://purl.oclc.org/dsdl/schematron": Language.SCHEMATRON,
         "http://www.ascc.net/xml/schematron": Language.SCHEMATRON,
+        "http://www.tei-c.org/ns/1.0": Language.ODD,
     }
 )
-_TYPES: Final = MappingProxyType({"application/relax-ng-compact-syntax": Language.RELAX_NG})
+_TYPES: Final = MappingProxyType(
+    {"application/relax-ng-compact-syntax": Language.RELAX_NG, "application/tei+xml": Language.ODD}
+)
+ENDINGS: Final = "schemas end in .rng, .rnc, .sch or .odd (or .xml, for an ODD)"
+"""What the name of a schema says, in words."""
 
 
 def language_of(path: Path) -> Language | None:

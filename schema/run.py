@@ -2,15 +2,14 @@
 
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
-from textus.edition.diagnostic import Diagnostic
 from textus.edition.edition import open_edition, open_files
 from textus.edition.errors import TextusError
 from textus.edition.settings import SETTINGS_FILE
 from textus.schema.check import Checked, Checker
-from textus.schema.rules.facts import Facts
 from textus.schema.validators import ABOUT_SCHEMAS
 from textus.schema.which import Wishes
 
@@ -18,14 +17,16 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from multiprocessing.context import BaseContext
 
+    from textus.edition.diagnostic import Diagnostic
+    from textus.schema.rules.facts import Facts
+
 __all__ = ["Run"]
 
 _LARGEST_SHARE = 16
 """So many files are given to a process at once, at most."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Task:
+class _Task(NamedTuple):
     """One file, by the number of the checker it belongs to."""
 
     checker: int
@@ -77,7 +78,7 @@ class Run:
     def _once(self, checked: Checked) -> Checked:
         """What came of a file without the notes, and the remarks about schemas, that came of an earlier one."""
         notes = tuple(words for words in checked.notes if words not in self._said)
-        remarks = {d for d in checked.diagnostics if d.code == ABOUT_SCHEMAS}
+        remarks = {d for d in checked.diagnostics if d.code.startswith(ABOUT_SCHEMAS)}
         kept = tuple(d for d in checked.diagnostics if d not in remarks or d not in self._remarks)
         self._said.update(notes)
         self._remarks.update(remarks)

@@ -11,7 +11,9 @@ from textus.edition.document import Document
 from textus.edition.errors import TextusError
 from textus.edition.places import Located, locate
 from textus.schema.included import validate_whole
-from textus.schema.language import Language
+from textus.schema.language import Language, language_of
+from textus.schema.subject import Subject
+from textus.schema.tei import VOCABULARY
 from textus.schema.which import Association
 
 TYPE_CHECKING = False
@@ -19,10 +21,12 @@ if TYPE_CHECKING:
     from textus.schema.rng import Schema
     from textus.schema.schematron import SchematronSchema
 
+    _Rules = tuple[SchematronSchema, tuple[Diagnostic, ...]]
+
 __all__ = ["ABOUT_SCHEMAS", "Validators"]
 
-ABOUT_SCHEMAS = "SCH010"
-"""The code of what Schematron has to say of a schema, not of a document."""
+ABOUT_SCHEMAS = ("SCH010", "ODD")
+"""What the codes begin with of findings about a schema, not about a document."""
 
 
 @dataclass(slots=True)
@@ -35,39 +39,39 @@ class Validators:
 
     folder: Path
     _grammars: "dict[Path, Schema | TextusError]" = field(default_factory=dict)
-    _rules: "dict[tuple[Path, str | None], SchematronSchema | TextusError]" = field(default_factory=dict)
+    _rules: "dict[tuple[Path, str | None], _Rules | TextusError]" = field(default_factory=dict)
 
     def validate(
-        self, document: Document, association: Association, note: Callable[[str], None]
+        self, subject: Subject, association: Association, note: Callable[[str], None]
     ) -> list[Diagnostic]:
         """What a schema finds in a document.
 
         A document of one file is validated as it is written; one of several as what they make together.
 
         Args:
-            document: The document.
+            subject: The file under check.
             association: The schema.
             note: Told of a schema that the document names and that is broken.
 
         Raises:
             TextusError: A schema that is required is missing or broken.
         """
-        source = document.source
         try:
             if association.language is Language.RELAX_NG:
                 grammar = self._grammar(association.path)
-                if document.inclusions or document.failures:
-                    return validate_whole(grammar, document)
-                return grammar.validate(source.data, path=source.name)
-            rules = self._schematron(association.path, association.phase)
+                if subject.in_parts:
+                    return validate_whole(grammar, subject.document)
+                return grammar.validate(subject.data, path=subject.name)
+            rules, about = self._schematron(association.path, association.phase)
         except TextusError as error:
             if association.required:
                 raise
-            note(f"a schema of {source.name} cannot be used: {error}")
+            note(f"a schema of {subject.name} cannot be used: {error}")
             return []
+        document = subject.document
         places = _Places(document)
-        found = rules.validate(document.root, path=source.name, root=self.folder, places=places.of)
-        return [places.completed(diagnostic) for diagnostic in found]
+        found = rules.validate(document.root, path=subject.name, root=self.folder, places=places.of)
+        return [*about, *(places.completed(diagnostic) for diagnostic in found)]
 
     def _grammar(self, path: Path) -> "Schema":
         if path not in self._grammars:
@@ -82,19 +86,27 @@ class Validators:
             raise found
         return found
 
-    def _schematron(self, path: Path, phase: str | None) -> "SchematronSchema":
+    def _schematron(self, path: Path, phase: str | None) -> "_Rules":
         key = (path, phase)
         if key not in self._rules:
-            from textus.schema.schematron import load_schematron  # noqa: PLC0415 - few texts need it
-
             try:
-                self._rules[key] = load_schematron(path, phase=phase)
+                self._rules[key] = _load_rules(path, phase)
             except TextusError as error:
                 self._rules[key] = error
         found = self._rules[key]
         if isinstance(found, TextusError):
             raise found
         return found
+
+
+def _load_rules(path: Path, phase: str | None) -> "_Rules":
+    if path == VOCABULARY or language_of(path) is Language.ODD:
+        from textus.schema.odd_rules import load_rules  # noqa: PLC0415 - few texts need it
+
+        return load_rules(path, phase)
+    from textus.schema.schematron import load_schematron  # noqa: PLC0415 - the same
+
+    return load_schematron(path, phase=phase), ()
 
 
 class _Places:
@@ -112,6 +124,10 @@ class _Places:
 
     def completed(self, diagnostic: Diagnostic) -> Diagnostic:
         """A finding about the schema stands at the first column of its line."""
-        if diagnostic.code == ABOUT_SCHEMAS and diagnostic.line is not None and diagnostic.column is None:
+        if (
+            diagnostic.code.startswith(ABOUT_SCHEMAS)
+            and diagnostic.line is not None
+            and diagnostic.column is None
+        ):
             return replace(diagnostic, column=1)
         return diagnostic

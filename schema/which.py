@@ -8,14 +8,13 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import unquote, urlsplit
 
-from lxml import etree
-
-from textus.edition.document import Document
 from textus.edition.edition import Edition
 from textus.edition.errors import TextusError
 from textus.schema.addresses import Addresses
 from textus.schema.embedded_rules import holds_rules
-from textus.schema.language import Language, language_of, language_told
+from textus.schema.language import ENDINGS, Language, language_of, language_told
+from textus.schema.subject import Subject
+from textus.schema.tei import VOCABULARY
 
 __all__ = ["Association", "Wishes", "associations"]
 
@@ -53,12 +52,12 @@ class Wishes:
 
 
 def associations(
-    document: Document, edition: Edition, wishes: Wishes, addresses: Addresses, note: Callable[[str], None]
+    subject: Subject, edition: Edition, wishes: Wishes, addresses: Addresses, note: Callable[[str], None]
 ) -> list[Association]:
-    """The schemas of a document.
+    """The schemas of a file.
 
     Args:
-        document: The document.
+        subject: The file under check.
         edition: The edition it belongs to.
         wishes: What the user wants.
         addresses: Finds copies of what lies on the web.
@@ -69,60 +68,67 @@ def associations(
     """
     if wishes.given:
         return [one for path in wishes.given for one in _of_file(path, embedded=wishes.embedded)]
-    models = _models(document)
-    if models:
-        found = [_from_model(node, document, edition, addresses, note) for node in models]
-        return list(dict.fromkeys(one for one in found if one is not None))
+    if subject.models:
+        models = subject.models
+        found = [one for text in models for one in _from_model(text, subject, edition, addresses, note)]
+        return list(dict.fromkeys(found))
     if edition.settings.schema:
         return list(_of_file(edition.folder / edition.settings.schema, embedded=True))
     default = addresses.default()
     if default is not None:
         return list(_of_file(default, embedded=wishes.embedded))
-    note(
-        "no schema: checked for well-formedness, pointers, languages and dates only; name one with --schema, or "
-        "add one for all texts: textus schema add tei FILE"
-    )
-    return []
+    return list(_all_of_tei(embedded=wishes.embedded))
+
+
+def _all_of_tei(*, embedded: bool) -> Iterator[Association]:
+    yield Association(VOCABULARY, Language.RELAX_NG, required=True)
+    if embedded:
+        yield Association(VOCABULARY, Language.SCHEMATRON, required=True)
 
 
 def _of_file(path: Path, *, embedded: bool) -> Iterator[Association]:
     language = language_of(path)
     if language is None:
-        raise TextusError(str(path), "no schema by its name", "schemas end in .rng, .rnc or .sch")
+        raise TextusError(str(path), "no schema by its name", ENDINGS)
+    if language is Language.ODD:
+        yield from _of_odd(path, required=True)
+        return
     yield Association(path, language, required=True)
     if embedded and path.suffix.lower() == ".rng" and holds_rules(path):
         yield Association(path, Language.SCHEMATRON, required=True)
 
 
-def _models(document: Document) -> list[etree._ProcessingInstruction]:
-    """The `xml-model` processing instructions before the root (Associating Schemas with XML documents)."""
-    root = document.root
-    before = [
-        node for node in root.itersiblings(preceding=True) if isinstance(node, etree._ProcessingInstruction)
-    ]
-    return [node for node in reversed(before) if node.target == "xml-model"]
+def _of_odd(path: Path, *, required: bool = False) -> Iterator[Association]:
+    """An ODD is a grammar, and rules with it."""
+    yield Association(path, Language.RELAX_NG, required=required)
+    yield Association(path, Language.SCHEMATRON, required=required)
 
 
 def _from_model(
-    node: etree._ProcessingInstruction,
-    document: Document,
+    text: str,
+    subject: Subject,
     edition: Edition,
     addresses: Addresses,
     note: Callable[[str], None],
-) -> Association | None:
-    fields = {name: _unescaped(first or second) for name, first, second in _PSEUDO.findall(node.text or "")}
+) -> Iterator[Association]:
+    fields = {name: _unescaped(first or second) for name, first, second in _PSEUDO.findall(text)}
     href = fields.get("href", "").strip()
     name = href.partition("?")[0].partition("#")[0]
     language = language_told(fields.get("schematypens", ""), fields.get("type", ""), name)
     if language is None:
-        note(f"the schema {href or '(without href)'} is not used: Textus reads RELAX NG and Schematron")
-        return None
-    path = _file_of(href, document, edition, addresses, note)
-    return None if path is None else Association(path, language, fields.get("phase") or None)
+        note(f"the schema {href or '(without href)'} is not used: Textus reads RELAX NG, Schematron and ODD")
+        return
+    path = _file_of(href, subject, edition, addresses, note)
+    if path is None:
+        return
+    if language is Language.ODD:
+        yield from _of_odd(path)
+    else:
+        yield Association(path, language, fields.get("phase") or None)
 
 
 def _file_of(
-    href: str, document: Document, edition: Edition, addresses: Addresses, note: Callable[[str], None]
+    href: str, subject: Subject, edition: Edition, addresses: Addresses, note: Callable[[str], None]
 ) -> Path | None:
     try:
         parts = urlsplit(href)
@@ -130,17 +136,17 @@ def _file_of(
         note(f"the schema {href} has no address that can be read")
         return None
     if parts.scheme or parts.netloc:
-        found = addresses.find(href, document.path, edition.folder, note)
+        found = addresses.find(href, subject.path, edition.folder, note)
         if found is None:
             remedy = f"add a copy of it with: textus schema add {href} FILE"
             note(f"the schema {href} is on the web, which Textus never asks; {remedy}")
         return found
-    path = document.path.parent / unquote(parts.path)
+    path = subject.path.parent / unquote(parts.path)
     if path.is_file():
         return _tidy(path)
-    found = addresses.find(path.resolve().as_uri(), document.path, edition.folder, note)
+    found = addresses.find(path.resolve().as_uri(), subject.path, edition.folder, note)
     if found is None:
-        named = os.path.normpath(Path(document.source.name).parent / unquote(parts.path))
+        named = os.path.normpath(Path(subject.name).parent / unquote(parts.path))
         note(f"the schema {named} does not exist; name another with --schema")
     return found
 

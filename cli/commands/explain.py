@@ -1,5 +1,7 @@
-"""`textus explain`: what the code of a finding means."""
+"""`textus explain`: what the code of a finding means, and what the schema says of an element."""
 
+from dataclasses import asdict
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -13,29 +15,51 @@ _WIDTH = 100
 
 
 @click.command("explain")
-@click.argument("code", required=False)
+@click.argument("name", required=False)
+@click.option(
+    "--schema",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="The ODD whose names are explained; by default, all of TEI.",
+)
 @click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True)
-def command(code: str | None, format_: str) -> int:
-    """Say what the CODE of a finding means, why it matters, and how to repair it; without CODE, list all codes.
+def command(name: str | None, schema: Path | None, format_: str) -> int:
+    """Say what NAME means: the code of a finding, or an element, a class, a macro or a datatype of TEI.
+
+    Of a code is told what is checked, why it matters, and how to repair it; of an element, the module and classes
+    that it belongs to, its attributes with their types and values, what it may contain, and where it may stand.
+    Without NAME, all codes are listed.
 
     \b
-    Example:
+    Examples:
       textus explain PTR001
+      textus explain persName
+      textus explain date --schema my.odd
     """
-    from textus.schema.explain import explain, explanations  # noqa: PLC0415 - keeps `--help` quick
+    from textus.schema.explain import Explanation, explain, explanations  # noqa: PLC0415 - keeps `--help` quick
 
+    if name is None:
+        if format_ == "json":
+            _say_json([asdict(one) for one in explanations().values()])
+        else:
+            click.echo("\n".join(f"{one.code:8} {one.title}" for one in explanations().values()))
+        return 0
+    found = explain(name, schema)
     if format_ == "json":
-        import json  # noqa: PLC0415 - the same
-        from dataclasses import asdict  # noqa: PLC0415 - the same
-
-        found = asdict(explain(code)) if code else [asdict(one) for one in explanations().values()]
-        click.echo(json.dumps(found, ensure_ascii=False, indent=2))
-    elif code:
-        click.echo("\n".join(_page(explain(code))))
+        _say_json(asdict(found))
+    elif isinstance(found, Explanation):
+        click.echo("\n".join(_page(found)))
     else:
-        for one in explanations().values():
-            click.echo(f"{one.code:8} {one.title}")
+        from textus.cli.vocabulary import page  # noqa: PLC0415 - codes are asked for more often
+
+        click.echo("\n".join(page(found)))
     return 0
+
+
+def _say_json(found: object) -> None:
+    import json  # noqa: PLC0415 - few ask for it
+
+    click.echo(json.dumps(found, ensure_ascii=False, indent=2))
 
 
 def _page(one: "Explanation") -> list[str]:

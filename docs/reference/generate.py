@@ -33,6 +33,7 @@ SECTIONS: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
         "Files that cannot be read": frozenset({"TEI", "XML"}),
         "RELAX NG": frozenset({"RNG"}),
         "Schematron": frozenset({"SCH"}),
+        "ODD": frozenset({"ODD"}),
         "What no schema can say": frozenset({"DATE", "ENT", "ID", "LANG", "PTR", "REG", "XI"}),
     }
 )
@@ -43,6 +44,8 @@ SEVERITIES: Final[Mapping[str, str]] = MappingProxyType(
         "SCH002": "as its `role` says, else error",
         "SCH010": Severity.WARNING,
         "SCH011": Severity.WARNING,
+        **{f"ODD{number:03}": "error; warning where it only has no effect" for number in (1, 3, 4, 12, 13)},
+        **{f"ODD{number:03}": Severity.WARNING for number in (11, 14, 15)},
     }
 )
 MADE: Final = "<!-- Made by docs/reference/generate.py; do not edit. -->\n\n"

@@ -43,6 +43,7 @@ class _Kind(Generic[_S]):
         namespace: str,
     ) -> None:
         self._word = word
+        self._form = "<{}>" if word == "element" else "{}"
         self._taken: dict[str, _S] = taken
         self._known: Mapping[str, _S] = known
         self._deleted = deleted
@@ -69,8 +70,10 @@ class _Kind(Generic[_S]):
                 del self._taken[key]
 
     def _key(self, spec: _S) -> str:
-        """The identifier, unless an element of another namespace has it already."""
+        """The identifier, unless an element of another namespace or with another prefix has it already."""
         there = self._taken.get(spec.ident)
+        if spec.mode == "add" and there is not None and spec.prefix not in {None, there.prefix}:
+            return f"{spec.prefix}{spec.ident}"
         if spec.mode == "add" and isinstance(spec, ElementSpec) and isinstance(there, ElementSpec):
             namespace = self._namespace if spec.namespace is None else spec.namespace
             if namespace != (self._namespace if there.namespace is None else there.namespace):
@@ -97,14 +100,14 @@ class _Kind(Generic[_S]):
 
     def _miss(self, spec: _S) -> None:
         verb = {"change": "changes", "replace": "replaces", "delete": "deletes"}[spec.mode]
-        name = f"<{spec.ident}>" if self._word == "element" else f"the {self._word} {spec.ident}"
+        name = self._form.format(spec.ident) if self._word == "element" else f"the {self._word} {spec.ident}"
         known = self._known.get(spec.ident)
         if known is not None and spec.ident in self._said and self._said[spec.ident].mode == "delete":
             return  # said already: specified twice
         if known is None:
             say = self._findings.warning if spec.mode == "delete" else self._findings.error
             problem = f"{verb} {name}, which TEI does not have"
-            say("ODD001", spec.place, problem, nearest(spec.ident, self._known))
+            say("ODD001", spec.place, problem, nearest(spec.ident, self._known, self._form))
         elif spec.mode != "delete":
             problem = f"{verb} {name}, which is not in this schema"
             remedy = (

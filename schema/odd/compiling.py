@@ -9,6 +9,7 @@ from textus.edition.diagnostic import Diagnostic
 from textus.schema.odd.applying import apply
 from textus.schema.odd.builtin import builtin_tei
 from textus.schema.odd.checks import check
+from textus.schema.odd.circles import break_circles
 from textus.schema.odd.customisation import Customisation, read_customisation
 from textus.schema.odd.documents import Documents
 from textus.schema.odd.findings import Findings, nearest
@@ -118,6 +119,7 @@ class _Compilation:
         source = selection.vocabulary
         namespace = source.namespace if customisation.namespace is None else customisation.namespace
         apply(selection, customisation.specs, namespace, self._findings)
+        break_circles(selection, customisation.specs, self._findings)
         drop_unused(selection)
         modules = dict(selection.modules)
         for spec in customisation.specs:
@@ -152,6 +154,9 @@ class _Compilation:
         """The elements that documents begin with: those that are named, else TEI and, if it is there, teiCorpus."""
         wanted = customisation.start
         if wanted is not None:
+            if not wanted:
+                problem = "start names no element for documents to begin with"
+                self._findings.error("ODD009", customisation.place, problem, "name one")
             for name in wanted:
                 if (
                     name not in vocabulary.elements
@@ -159,7 +164,7 @@ class _Compilation:
                 ):
                     problem = f"documents are to begin with <{name}>, which is not in this schema"
                     self._findings.error(
-                        "ODD009", customisation.place, problem, nearest(name, vocabulary.elements)
+                        "ODD009", customisation.place, problem, nearest(name, vocabulary.elements, "<{}>")
                     )
             return wanted
         found = tuple(name for name in _USUAL_START if name in vocabulary.elements)

@@ -13,9 +13,11 @@ from textus.schema.odd.read_vocabulary import outermost
 from textus.schema.odd.written import TEI, Written
 from textus.schema.rng.errors import SchemaError
 from textus.schema.rng.syntax import Place
+from textus.schema.rng.xmlnames import XML_NAMESPACE
 
 __all__ = ["Customisation", "ModuleRef", "SpecRef", "read_customisation"]
 
+_XML_LANG: Final = f"{{{XML_NAMESPACE}}}lang"
 _REFERENCES: Final = frozenset(("elementRef", "classRef", "macroRef", "dataRef"))
 
 
@@ -67,7 +69,7 @@ class Customisation:
         namespace: The namespace of elements that name none, or None.
         prefix: What goes before the names of patterns.
         source: Where the vocabulary comes from, or the empty string for the one built in.
-        target_language: ``@targetLang``: the language whose names are used.
+        target_language: ``@targetLang``, else ``@docLang``: the language of names and messages.
         exceptions: ``@defaultExceptions``, or None where nothing is said.
         modules: The modules that are asked for.
         references: The single specifications that are.
@@ -104,13 +106,14 @@ def read_customisation(root: Written, documents: Documents, findings: Findings) 
         namespace=schema.attributes.get("ns"),
         prefix=schema.get("prefix"),
         source=schema.get("source").strip(),
-        target_language=schema.get("targetLang"),
+        target_language=schema.get("targetLang") or schema.get("docLang").partition(" ")[0],
         exceptions=None if exceptions is None else tuple(expanded(exceptions.split(), schema.namespaces)),
         base=schema.base,
         place=schema.place,
         constraints=list(read_constraints(schema)),
     )
     for item in _Groups(documents, findings).items(schema):
+        _choose_names(item, made.target_language)
         if item.name == "moduleRef":
             made.modules.append(_module_ref(item))
         elif item.name in _REFERENCES:
@@ -118,9 +121,22 @@ def read_customisation(root: Written, documents: Documents, findings: Findings) 
                 made.references.append(_spec_ref(item))
         elif item.name == "constraintSpec":
             made.constraints += read_constraints(Written(TEI, "specGrp", children=[item]))
+        elif item.name == "constraintDecl":
+            scheme = item.get("scheme", "schematron").strip()
+            made.constraints.append(ConstraintSpec("", tuple(item.children), scheme, place=item.place))
         else:
             made.specs.append(read_spec(item, findings))
     return made
+
+
+def _choose_names(item: Written, language: str) -> None:
+    """Of several other names leave the one in the language that is wanted, or the first."""
+    for element in item.walk():
+        names = list(element.each("altIdent"))
+        if len(names) > 1:
+            wanted = [name for name in names if language and name.get(_XML_LANG).startswith(language)]
+            chosen = (wanted or names)[0]
+            element.children = [child for child in element.children if child is chosen or child not in names]
 
 
 def _module_ref(element: Written) -> ModuleRef:
@@ -168,7 +184,7 @@ class _Groups:
                 group = element if id(element) not in self._taken else None
             elif element.name == "specGrpRef":
                 group = self._group(element, trail)
-            elif element.name in {"moduleRef", *_REFERENCES, *SPECS} or (
+            elif element.name in {"moduleRef", "constraintDecl", *_REFERENCES, *SPECS} or (
                 element.name == "constraintSpec" and trail
             ):
                 yield element

@@ -72,8 +72,8 @@ class Findings:
         return sorted(self._found.values(), key=lambda d: (d.path, d.line or 0, d.column or 0, d.code))
 
 
-def nearest(name: str, known: Iterable[str]) -> str | None:
-    """The remedy for a name that is not known: the one most like it, if any is."""
+def nearest(name: str, known: Iterable[str], form: str = "{}") -> str | None:
+    """The remedy for a name that is not known: the one most like it, if any is, in a form such as ``<{}>``."""
     names = list(known)
     near = get_close_matches(name, names, 1, 0.75) or [one for one in names if one.lower() == name.lower()]
-    return f"did you mean {near[0]}?" if near else None
+    return f"did you mean {form.format(near[0])}?" if near else None

@@ -13,7 +13,7 @@ TEI_ITSELF: Final = Place("TEI", 1, 1)
 """The place of what comes with Textus."""
 
 _SCOPE: Final[Mapping[str, str]] = MappingProxyType({"xml": XML_NAMESPACE})
-_NO_ATTRIBUTES: Final[frozenset[str]] = frozenset()
+_NO_ATTRIBUTES: Final[Mapping[str, str]] = MappingProxyType({})
 
 
 def node(

@@ -60,7 +60,12 @@ def read_contents(parent: Written, findings: Findings, depth: int = 0) -> tuple[
             found.append(LEAVES[child.name](child, findings))
         else:
             problem = f"<{child.name}> is no part of a content model"
-            findings.error("ODD010", child.place, problem, nearest(child.name, LEAVES))
+            findings.error(
+                "ODD010",
+                child.place,
+                problem,
+                nearest(child.name, (*LEAVES, "sequence", "alternate"), "<{}>"),
+            )
     return tuple(found)
 
 
@@ -185,7 +190,7 @@ def relax_ng(element: Written) -> SyntaxNode:
     made: dict[int, SyntaxNode] = {}
     for part in element.walk():
         own = {name: value for name, value in part.attributes.items() if not name.startswith("{")}
-        foreign = frozenset(name for name in part.attributes if name.startswith("{"))
+        foreign = {name: value for name, value in part.attributes.items() if name.startswith("{")}
         text = part.text if part.name in {"name", "param", "value"} else ""
         made[id(part)] = SyntaxNode(part.name, own, [], text, part.namespaces, part.base, part.place, foreign)
     for part in element.walk():

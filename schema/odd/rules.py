@@ -60,7 +60,7 @@ class _Rules:
         self._root = etree.Element(f"{_SCH}schema", {"queryBinding": "xslt2"}, {None: SCHEMATRON})
         self._prefixes = dict(_PREFIXES)
         self._patterns: list[etree._Element] = []
-        self._keys: list[etree._Element] = []
+        self._declarations: list[etree._Element] = []
 
     def schema(self, constraints: Iterable[ConstraintSpec]) -> etree._Element:
         for spec in self._vocabulary.classes.values():
@@ -80,7 +80,7 @@ class _Rules:
         self._parameters()
         for prefix, uri in self._prefixes.items():
             etree.SubElement(self._root, f"{_SCH}ns", {"prefix": prefix, "uri": uri})
-        self._root.extend([*self._keys, *self._patterns])
+        self._root.extend([*self._declarations, *self._patterns])
         return self._root
 
     def _context(self, spec: ElementSpec) -> str:
@@ -109,11 +109,26 @@ class _Rules:
             return
         if spec.language and spec.language.partition("-")[0] != self._language.partition("-")[0]:
             return
+        rules, loose = self._sorted(spec)
+        checks = any(check.name in _CHECKS for check in loose)
+        if checks and context is not None:
+            rule = _made("rule", spec.place, context=context)
+            rule.extend(map(_element, loose))
+            rules.append(rule)
+        elif rules:  # variables beside rules are theirs; those that stand alone are meant for all
+            rules[:0] = [_element(check) for check in loose if check.name == "let"]
+        elif not checks:
+            self._declarations += map(_element, loose)
+        if rules:
+            self._pattern(f"{owner}-{spec.ident}", rules, spec.place)
+
+    def _sorted(self, spec: ConstraintSpec) -> tuple[list[etree._Element], list[Written]]:
+        """The rules of a constraint, and the assertions and variables beside them; the rest is put in its place."""
         rules: list[etree._Element] = []
         loose: list[Written] = []
         for check in spec.checks:
             if check.namespace != SCHEMATRON:
-                self._keys.append(_element(check))
+                self._declarations.append(_element(check))
                 continue
             self._declare(check)
             if check.name == "ns":
@@ -124,12 +139,7 @@ class _Rules:
                 loose.append(check)
             else:
                 self._patterns.append(_element(check))
-        if context is not None and any(check.name in _CHECKS for check in loose):
-            rule = _made("rule", spec.place, context=context)
-            rule.extend(map(_element, loose))
-            rules.append(rule)
-        if rules:
-            self._pattern(f"{owner}-{spec.ident}", rules, spec.place)
+        return rules, loose
 
     def _declare(self, check: Written) -> None:
         for prefix, uri in check.namespaces.items():

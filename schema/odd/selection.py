@@ -85,7 +85,7 @@ class _Selecting:
         source = self._source(module.source, module.place, module.element.base)
         if module.key not in source.modules:
             problem = (
-                f"there is no module {module.key!r}" if module.key else "moduleRef has neither key nor url"
+                f'there is no module "{module.key}"' if module.key else "moduleRef has neither key nor url"
             )
             remedy = (
                 nearest(module.key, source.modules) or f"the modules are {', '.join(sorted(source.modules))}"
@@ -126,7 +126,7 @@ class _Selecting:
         if elsewhere is not None:
             remedy: str | None = f"it is in the module {elsewhere.module}"
         else:
-            remedy = nearest(ident, there) or nearest(ident, source.elements)
+            remedy = nearest(ident, there, "<{}>") or nearest(ident, source.elements, "<{}>")
         say = self._findings.error if module.include else self._findings.warning
         say("ODD003", module.place, f"the module {module.key} has no element <{ident}>", remedy)
 
@@ -140,7 +140,8 @@ class _Selecting:
                 "dataRef": source.datatypes,
             }[reference.kind]
             problem = f"{reference.kind} to {reference.key}, which TEI does not have"
-            self._findings.error("ODD001", reference.place, problem, nearest(reference.key, known))
+            form = "<{}>" if reference.kind == "elementRef" else "{}"
+            self._findings.error("ODD001", reference.place, problem, nearest(reference.key, known, form))
 
     def _taken(self, reference: SpecRef, source: Vocabulary) -> bool:
         """Take what an identifier means, whatever kind of reference names it."""

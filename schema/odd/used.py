@@ -92,7 +92,8 @@ class _Needed:
         self._known: dict[str, bool] = {}
 
     def _refer(self, contents: Iterable[Content]) -> None:
-        self.referred.update(key for key, _ in references(contents))
+        for key, _ in references(contents):
+            self.referred |= {key, f"tei{key}"} if key.startswith("data.") else {key}
 
     def _refer_attributes(self, spec: ElementSpec | ClassSpec) -> None:
         for item in definitions(spec.attributes):

@@ -22,7 +22,7 @@ try:
 except ImportError:  # a Python that keeps it elsewhere
     from hashlib import blake2b  # which loads OpenSSL, a tenth of a cold start
 
-__all__ = ["Cache", "default_folder"]
+__all__ = ["ENGINE", "Cache", "default_folder", "digest"]
 
 ENGINE = "3"
 """Goes up with every change of what the numbers in a file mean."""
@@ -42,7 +42,8 @@ def default_folder() -> str:
     return os.path.join(base, "textus", "schemas")  # noqa: PTH118  cold start
 
 
-def _digest(source: bytes) -> str:
+def digest(source: bytes) -> str:
+    """The hash that tells whether a file has changed."""
     return blake2b(source, digest_size=32).hexdigest()
 
 
@@ -63,8 +64,8 @@ class Cache:
         self.dependencies: dict[str, str] = {}
         versions = f"{__version__} {ENGINE} {sys.version}"
         self._schema = os.path.abspath(schema)  # noqa: PTH100  cold start
-        identity = f"{versions}\n{self._schema}\n{_digest(source)}".encode("utf-8", "surrogateescape")
-        self.file = os.path.join(folder, f"{_digest(identity)[:40]}.rng") if folder else ""  # noqa: PTH118  cold
+        identity = f"{versions}\n{self._schema}\n{digest(source)}".encode("utf-8", "surrogateescape")
+        self.file = os.path.join(folder, f"{digest(identity)[:40]}.rng") if folder else ""  # noqa: PTH118  cold
 
     def load(self) -> Automaton | None:
         """The automaton as it was last written down, or None."""
@@ -84,7 +85,7 @@ class Cache:
     def depend_on(self, contents: dict[str, bytes]) -> None:
         """Take note of the files that the schema turned out to be made of."""
         paths = {os.path.abspath(path): source for path, source in contents.items()}  # noqa: PTH100  cold start
-        self.dependencies = {path: _digest(found) for path, found in paths.items() if path != self._schema}
+        self.dependencies = {path: digest(found) for path, found in paths.items() if path != self._schema}
 
     def save(self, automaton: Automaton) -> None:
         """Write an automaton down; that it cannot be written is no error."""
@@ -105,11 +106,11 @@ class Cache:
 
     def _unchanged(self, reader: Reader) -> bool:
         for numbers in reader.lists():
-            path, digest = reader.words(numbers)
+            path, expected = reader.words(numbers)
             with open(path, "rb") as file:  # noqa: PTH123  cold start
-                if _digest(file.read()) != digest:
+                if digest(file.read()) != expected:
                     return False
-            self.dependencies[path] = digest
+            self.dependencies[path] = expected
         return True
 
 

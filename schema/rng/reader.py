@@ -60,7 +60,8 @@ class _Reader:
     def add(self, name: str, attributes: dict[str, str], scope: Mapping[str, str]) -> None:
         place = self.place()
         base = self.open[-1].base if self.open else self.path
-        own, foreign = {}, set()
+        own: dict[str, str] = {}
+        foreign: dict[str, str] = {}
         for key, value in attributes.items():
             if " " not in key:
                 own[key] = value
@@ -71,8 +72,8 @@ class _Reader:
             if uri == XML_NAMESPACE and local == "base":
                 base = resolve(base, value)
             else:
-                foreign.add(f"{{{uri}}}{local}")
-        node = SyntaxNode(name, own, [], "", scope, base, place, frozenset(foreign))
+                foreign[f"{{{uri}}}{local}"] = value
+        node = SyntaxNode(name, own, [], "", scope, base, place, foreign)
         if not self.open:
             self.root = node
         elif self.open[-1].name in TEXTUAL:

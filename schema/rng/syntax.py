@@ -37,6 +37,7 @@ class SyntaxNode:
         namespaces: The prefixes in scope, for names and for values of type QName; ``""`` is the default.
         base: The path or URI that ``href`` attributes are relative to.
         place: Where it was read.
+        foreign: Its attributes of other namespaces, such as a default value, by expanded name (``{uri}name``).
     """
 
     name: str
@@ -46,5 +47,4 @@ class SyntaxNode:
     namespaces: Mapping[str, str]
     base: str
     place: Place
-    foreign: frozenset[str] = field(default=frozenset())
-    """Expanded names of foreign attributes, which simplification must know of to refuse misplaced ones."""
+    foreign: Mapping[str, str] = field(default_factory=dict)

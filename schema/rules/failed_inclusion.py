@@ -20,10 +20,10 @@ __all__ = ["RULE"]
 
 
 def _check(inspection: Inspection) -> Iterator[Finding]:
-    for failure in inspection.document.failures:
+    for element, problem in inspection.gathered.failures:
         yield Finding(
-            failure.element,
-            f"nothing was included: {failure.problem}",
+            element,
+            f"nothing was included: {problem}",
             "correct the href, or add an xi:fallback",
         )
 

@@ -16,8 +16,8 @@ from typing import Final
 
 from textus.edition.dates import read_date
 from textus.edition.diagnostic import Severity
-from textus.edition.tei import local_name
-from textus.schema.rules.inspection import DATING_ATTRIBUTES, Inspection
+from textus.schema.rules.inspection import Inspection
+from textus.schema.rules.plans import DATING_ATTRIBUTES
 from textus.schema.rules.rule import Finding, Rule
 
 __all__ = ["RULE"]
@@ -26,12 +26,12 @@ _READ: Final = (*sorted(DATING_ATTRIBUTES), "calendar", "cert", "datingMethod", 
 
 
 def _check(inspection: Inspection) -> Iterator[Finding]:
-    for element in inspection.dated:
-        written = tuple((name, value) for name in _READ if (value := element.get(name)) is not None)
+    for element in inspection.gathered.dated:
+        written = tuple((name, element.get(name)) for name in _READ if element.has(name))
         for problem in _problems(written):
             first = problem.partition(" ")[0].partition("=")[0]
             attribute = first if first in DATING_ATTRIBUTES else ""
-            yield Finding(element, f"<{local_name(element)}>: {problem}", attribute=attribute)
+            yield Finding(element, f"<{element.name}>: {problem}", attribute=attribute)
 
 
 @lru_cache(maxsize=4096)

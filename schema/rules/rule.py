@@ -6,11 +6,10 @@ The docstring of a rule's module is its documentation: what it does, why it matt
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from lxml import etree
-
 from textus.edition.diagnostic import Diagnostic, Related, Severity
 from textus.schema.rules.facts import Facts
 from textus.schema.rules.inspection import Inspection
+from textus.schema.rules.seen import Seen
 from textus.schema.rules.surroundings import Surroundings
 
 __all__ = ["EditionRule", "Finding", "Rule"]
@@ -29,10 +28,10 @@ class Finding:
         attribute: The attribute at fault, or the empty string.
     """
 
-    element: etree._Element
+    element: Seen
     message: str
     help: str | None = None
-    related: tuple[tuple[etree._Element, str], ...] = ()
+    related: tuple[tuple[Seen, str], ...] = ()
     elsewhere: tuple[Related, ...] = ()
     attribute: str = ""
 
@@ -48,6 +47,7 @@ class Rule:
         documentation: The docstring of its module.
         said_by: Codes of a schema that say the same of the same attribute, or of the same element where a
             finding names no attribute; where one of them was given the rule is silent.
+        speaks_for: Codes of a schema that are left out, since this rule says the same and more.
     """
 
     code: str
@@ -55,6 +55,7 @@ class Rule:
     check: Callable[[Inspection], Iterator[Finding]]
     documentation: str | None
     said_by: frozenset[str] = frozenset()
+    speaks_for: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,10 @@ def parts_of(path: Path) -> list[Path]:
 
         load_schematron(path)
         return _with_inclusions([path.resolve()])
+    if language_of(path) is Language.ODD:
+        from textus.schema.odd.compiling import compile_odd  # noqa: PLC0415 - heavy
+
+        return [Path(part).resolve() for part in compile_odd(path).files]
     from textus.schema.rng.include import read_schema  # noqa: PLC0415 - heavy
     from textus.schema.rng.resources import Resources  # noqa: PLC0415 - the same
     from textus.schema.schema import load_schema  # noqa: PLC0415 - the same

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from textus.transforms.figures.clipping import Frame, cut
 from textus.transforms.figures.coastlines import Detail, decode, encode, land
-from textus.transforms.figures.map_extent import far_from_all, widest_gap
-from textus.transforms.figures.projections import ConformalConic, EqualEarth, conformal_conic
+from textus.transforms.figures.map_extent import far_from_all, find_extent, widest_gap
+from textus.transforms.figures.projections import ConformalConic, EqualEarth, conformal_conic, turned
 
 BANDS = [(35, 65), (-60, -20), (-10, 20), (60, 90), (-90, -65), (48.2, 48.2)]
 
@@ -75,6 +75,21 @@ POINT = st.tuples(st.integers(-50, 150), st.integers(-50, 150))
 def test_what_is_cut_lies_in_the_frame(ring):
     frame = Frame(0, 0, 100, 100)
     assert all(frame.grown(1e-6).contains(Frame(x, y, x, y)) for x, y in cut(ring, frame))
+
+
+@given(
+    st.lists(st.tuples(st.floats(-180, 180), st.floats(-85, 85)), min_size=1, max_size=5),
+    st.tuples(st.floats(-180, 180), st.floats(-25, 25)),
+)
+def test_what_is_on_the_page_is_in_the_part_of_the_earth_that_is_drawn(places, aside):
+    extent = find_extent(places)
+    west, south, east, north = extent.seen
+    for place in places:
+        longitude, latitude = place[0] + aside[0] / 8, max(-85.0, min(85.0, place[1] + aside[1]))
+        x, y = extent.locate(longitude, latitude)
+        if 0 <= x <= extent.page.width and 0 <= y <= extent.page.height:
+            assert west <= turned(longitude, extent.projection.meridian) <= east
+            assert south <= latitude <= north
 
 
 def test_a_square_about_the_frame_becomes_the_frame():

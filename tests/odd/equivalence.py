@@ -142,7 +142,7 @@ def _leaves(start: Simple) -> Iterator[Simple]:
             waiting.extend(here.children)
 
 
-def _pattern(pattern: Simple) -> Pattern:
+def _pattern(pattern: Simple) -> Pattern:  # noqa: PLR0911 - one for each kind
     match pattern.kind:
         case Kind.EMPTY:
             return EMPTY
@@ -245,7 +245,7 @@ def _first(pattern: Pattern) -> frozenset:
 
 
 @lru_cache(None)
-def _after(pattern: Pattern, letter: Pattern) -> Pattern:
+def _after(pattern: Pattern, letter: Pattern) -> Pattern:  # noqa: PLR0911 - one for each kind
     match pattern[0]:
         case "text":
             return pattern if pattern == letter else NOTHING

@@ -68,5 +68,5 @@ def test_an_unknown_code(capsys, code, words):
     assert run(["explain", code]) == 2
     captured = capsys.readouterr()
     assert captured.out == ""
-    assert f"{code}: no code of Textus" in captured.err
+    assert f"{code}: no name in TEI, and no code of Textus" in captured.err
     assert words in captured.err

@@ -67,12 +67,14 @@ def test_all_that_schematron_includes_is_copied(folder):
         ("", "s.rng", "no address on the web"),
         ("http://[", "s.rng", "no address on the web"),
         (ADDRESS, "gone.rng", "no such file"),
-        (ADDRESS, "text.xml", "no schema by its name"),
+        (ADDRESS, "text.xml", "no schemaSpec in it"),
+        (ADDRESS, "text.txt", "no schema by its name"),
         (ADDRESS, "broken.rng", "broken.rng"),
     ],
 )
 def test_what_is_no_schema_is_refused_and_nothing_is_kept(folder, textus, store, address, name, words):
     (folder / "text.xml").write_text("<x/>")
+    (folder / "text.txt").write_text("x")
     (folder / "broken.rng").write_text('<grammar xmlns="http://relaxng.org/ns/structure/1.0"/>')
     ran = textus("schema", "add", address, folder / name)
     assert ran.status == 2

@@ -3,6 +3,7 @@
 import pytest
 
 from textus.edition.errors import TextusError
+from textus.schema.tei import VERSION
 
 RNG = 'schematypens="http://relaxng.org/ns/structure/1.0"'
 SCH = 'schematypens="http://purl.oclc.org/dsdl/schematron"'
@@ -73,7 +74,7 @@ def test_the_command_line_goes_before_the_text_and_the_text_before_the_edition(w
         (f'href="{ADDRESS}"', f"textus schema add {ADDRESS} FILE"),
         (
             'href="x.xsd" schematypens="http://www.w3.org/2001/XMLSchema"',
-            "Textus reads RELAX NG and Schematron",
+            "Textus reads RELAX NG, Schematron and ODD",
         ),
         ('type="application/xml"', "(without href) is not used"),
         ('href="http://[/s.rng"', "has no address that can be read"),
@@ -106,10 +107,27 @@ def test_a_schema_that_the_user_names_must_be_one(write, folder, textus, name):
     assert ran.err.count("\n") == 1
 
 
-def test_without_any_schema_this_is_said(write, textus):
-    ran = textus("validate", write(body="<p>x</p>"))
-    assert ran.status == 0
-    assert "textus schema add tei FILE" in ran.err
+def test_a_text_that_names_no_schema_is_checked_against_all_of_tei(write, textus, codes):
+    path = write(body="<p>x <persname>y</persname></p>")
+    assert codes(path) == ["1 RNG008", "1 RNG001"]
+    assert "did you mean <persName>?" in textus("validate", path).out
+
+
+@pytest.mark.parametrize(
+    ("address", "known"),
+    [
+        ("https://www.tei-c.org/release/xml/tei/custom/schema/relaxng/tei_all.rng", True),
+        ("http://www.tei-c.org/release/xml/tei/custom/schema/relaxng/tei_all.rnc", True),
+        (f"https://vault.tei-c.org/P5/{VERSION}/xml/tei/custom/schema/relaxng/tei_all.rng", True),
+        ("https://vault.tei-c.org/P5/current/xml/tei/custom/schema/relaxng/tei_all.rng", True),
+        ("https://vault.tei-c.org/P5/4.3.0/xml/tei/custom/schema/relaxng/tei_all.rng", False),
+        ("https://tei-c.org.example.org/release/xml/tei/custom/schema/relaxng/tei_all.rng", False),
+    ],
+)
+def test_the_address_of_the_schema_of_all_tei_is_known(write, textus, address, known):
+    ran = textus("validate", write(f'href="{address}" {RNG}', body="<persname/>"))
+    assert ("did you mean <persName>?" in ran.out) == known
+    assert ("is on the web, which Textus never asks" in ran.err) != known
 
 
 def test_the_default_schema(write, folder, textus, codes):
@@ -186,7 +204,7 @@ def test_a_broken_catalogue_is_left_out(write, folder, textus, content):
 
 def test_a_catalogue_among_the_texts_is_no_text(write, folder, textus):
     (folder / "catalog.xml").write_text('<catalog xmlns="urn:oasis:names:tc:entity:xmlns:xml:catalog"/>')
-    write(body="<p>x</p>")
+    write('href="s.rng"', body="<p>x</p>")
     ran = textus("validate", folder)
     assert ran.status == 0
     assert "1 file checked: 0 errors, 0 warnings" in ran.err

@@ -81,7 +81,7 @@ def test_by_pages_and_a_break_in_a_paragraph_cuts_neither(site):
     verse = html.fromstring((folder / "book~page3.html").read_bytes()).xpath(
         "//div[contains(@class,'stanza')]"
     )
-    assert [" ".join(one.text_content().split())[:7] for one in verse] == ["another"]
+    assert [" ".join(one.text_content().split())[:1] for one in verse] == ["3"]
 
 
 @pytest.mark.parametrize("how", ["divisions", "pages"])

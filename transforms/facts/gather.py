@@ -161,7 +161,7 @@ class _Fold:
 
     def _note(self, item: Open, around: _Text) -> _Text:
         anchor = self._anchors.of_note(item.element)
-        number = str(self._anchors.notes[item.element])
+        number = self._anchors.labels[item.element]
         note = _Text(anchor, anchor, "note", number, around.ref)
         self._texts.setdefault(anchor, note)
         return note

@@ -9,7 +9,7 @@ from itertools import pairwise
 from math import ceil
 from typing import NamedTuple
 
-from textus.transforms.figures.projections import Point, Projection
+from textus.transforms.figures.projections import Bounds, Point, Projection
 
 __all__ = ["Frame", "projected_lines", "projected_ring"]
 
@@ -115,7 +115,7 @@ def projected_ring(
     projection: Projection,
     place: Callable[[Point], Point],
     frame: Frame,
-    latitudes: tuple[float, float],
+    seen: Bounds,
 ) -> Iterator[list[Point]]:
     """Project a ring of the globe and cut it at the frame.
 
@@ -124,12 +124,12 @@ def projected_ring(
         projection: The projection.
         place: From the projection's plane to the page.
         frame: The part of the page that is kept.
-        latitudes: The latitudes beyond which nothing is kept.
+        seen: The part of the earth beyond which nothing is kept; longitudes are from the central meridian.
 
     Yields:
         The polygons that are left, on the page.
     """
-    south, north = latitudes
+    west, south, east, north = seen
     if not any(south <= latitude <= north for _, latitude in ring):
         return
     turns = round((ring[-1][0] - ring[0][0]) / 360)
@@ -143,11 +143,11 @@ def projected_ring(
         windows = [(0.0, Frame(float("-inf"), south, float("inf"), north))]
     else:
         bounds = frame_of(relative)
-        first, last = ceil((-180 - bounds.right) / 360), int((180 - bounds.left) // 360)
+        first, last = ceil((west - bounds.right) / 360), int((east - bounds.left) // 360)
         if turns:
             first, last = 0, 0
             relative = around(relative)
-        windows = [(360.0 * shift, Frame(-180, south, 180, north)) for shift in range(first, last + 1)]
+        windows = [(360.0 * shift, Frame(west, south, east, north)) for shift in range(first, last + 1)]
     for shift, window in windows:
         part = cut([(x + shift, y) for x, y in relative], window)
         closed = projection.seam or not turns

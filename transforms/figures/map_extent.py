@@ -1,11 +1,18 @@
 """What part of the earth a map shows, and in which projection."""
 
 from collections.abc import Sequence
-from math import acos, ceil, cos, degrees, hypot, radians, sin
+from math import acos, ceil, cos, degrees, radians, sin
 from typing import NamedTuple
 
 from textus.transforms.figures.clipping import Frame, frame_of
-from textus.transforms.figures.projections import EqualEarth, Point, Projection, conformal_conic, turned
+from textus.transforms.figures.projections import (
+    Bounds,
+    EqualEarth,
+    Point,
+    Projection,
+    conformal_conic,
+    turned,
+)
 
 __all__ = ["WIDTH", "Extent", "far_from_all", "find_extent"]
 
@@ -23,6 +30,9 @@ SOUTH_OF_CAPE_HORN = -58.0
 
 LEAST_EXTENT = 0.2
 """The least width of a map in radii of the earth, about 1,300 km: there should be coasts to see."""
+
+SPARE = 10.0
+"""Units of the page around it in which things are drawn, too, so that no edge of theirs is seen."""
 
 MARGIN = 0.13
 """The share of width and height that is added on each side."""
@@ -51,13 +61,13 @@ class Extent(NamedTuple):
         return Frame(0.0, 0.0, WIDTH, self.height)
 
     @property
-    def latitudes(self) -> tuple[float, float]:
-        """The southernmost and the northernmost latitude that may be on the page, with much to spare."""
-        south, north = self.projection.latitudes
-        if isinstance(self.projection, EqualEarth):
-            return south, north
-        reach = 5 + 0.8 * degrees(hypot(WIDTH, self.height) / self.scale)
-        return max(south, self.latitude - reach), min(north, self.latitude + reach)
+    def seen(self) -> Bounds:
+        """The part of the earth that may be on the page, with some to spare; longitudes from the meridian."""
+        page = self.page.grown(SPARE)
+        left, top, right, bottom = (
+            side / self.scale + origin for side, origin in zip(page, self.origin * 2, strict=True)
+        )
+        return self.projection.seen(left, top, right, bottom)
 
     def place(self, point: Point) -> Point:
         """Find a point of the plane on the page."""

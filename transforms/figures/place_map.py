@@ -5,7 +5,7 @@ sheet; the figure is complete only with a table of the same places beside it.
 """
 
 from collections.abc import Sequence
-from math import acos, ceil, cos, hypot, radians, sin
+from math import ceil, cos, radians
 from typing import NamedTuple
 
 from textus.transforms.figures.clipping import projected_lines, projected_ring, thinned
@@ -13,7 +13,7 @@ from textus.transforms.figures.coastlines import Coast, Detail, land
 from textus.transforms.figures.map_dots import MapDot, MapPlace, laid_out
 from textus.transforms.figures.map_extent import Extent, far_from_all, find_extent
 from textus.transforms.figures.map_names import MapName, named
-from textus.transforms.figures.projections import EqualEarth, Point
+from textus.transforms.figures.projections import Bounds, EqualEarth, Point, turned
 from textus.transforms.figures.svg import element, number, path, text_element
 
 __all__ = ["PlaceMap", "map_svg"]
@@ -87,37 +87,26 @@ def map_svg(places: Sequence[MapPlace], *, label: str, id_prefix: str = "map") -
 
 def _coasts(extent: Extent) -> list[list[Point]]:
     detail = Detail.CONTINENT if extent.scale * radians(1) >= FINE_SCALE else Detail.WORLD
-    kept = extent.page.grown(4)
+    kept, seen = extent.page.grown(4), extent.seen
     return [
         part
         for coast in land(detail)
-        if not _out_of_sight(coast, extent)
+        if _in_sight(coast, seen, extent.projection.meridian)
         for part in projected_ring(
             thinned(coast.ring, 1 / (extent.scale * radians(1))),
             extent.projection,
             extent.place,
             kept,
-            extent.latitudes,
+            seen,
         )
     ]
 
 
-def _out_of_sight(coast: Coast, extent: Extent) -> bool:
-    """Whether a coast lies farther from the middle of a map than its corners, so that it need not be projected.
-
-    A conformal map never shows far things nearer than they are by more than the share that is added here.
-    """
-    if isinstance(extent.projection, EqualEarth):
-        return False
+def _in_sight(coast: Coast, seen: Bounds, meridian: float) -> bool:
+    """Whether a coast may be on the map, by its bounds; else it need not even be read."""
     west, south, east, north = coast.bounds
-    if east - west > 60 or north - south > 60:
-        return False
-    reach = 1.25 * hypot(extent.page.width, extent.page.height) / extent.scale
-    size = radians(hypot(east - west, north - south)) / 2
-    latitude, middle = radians((south + north) / 2), radians(extent.latitude)
-    turn = radians((west + east) / 2 - extent.projection.meridian)
-    cosine = sin(latitude) * sin(middle) + cos(latitude) * cos(middle) * cos(turn)
-    return acos(max(-1.0, min(1.0, cosine))) - size > reach
+    turns = ceil((seen[0] - east + meridian) / 360), (seen[2] - west + meridian) // 360
+    return south <= seen[3] and north >= seen[1] and turns[0] <= turns[1]
 
 
 def _sea(extent: Extent) -> str:
@@ -133,20 +122,17 @@ def _grid(extent: Extent) -> list[list[Point]]:
     across = extent.page.width / (extent.scale * radians(1))
     step = _grid_step(across)
     step_east = _grid_step(across / max(cos(radians(extent.latitude)), 0.1))
-    south, north = extent.latitudes
-    meridian = extent.projection.meridian
-    latitudes = [y for y in range(-90 + step, 90, step) if south < y < north]
+    west, south, east, north = extent.seen
+    fine = min(step, 3)
+    longitudes = [x for x in range(-180, 181, fine) if west - fine <= x <= east + fine]
+    latitudes = [y for y in range(-90, 91, fine) if south - fine <= y <= north + fine]
     lines = [
-        [(x - 180.0, float(y)) for x in range(0, 361, min(step, 3))]  # a parallel
-        for y in latitudes
+        [(float(x), float(y)) for x in longitudes]  # a parallel
+        for y in range(-90 + step, 90, step)
+        if south < y < north
     ]
-    lines += [
-        [
-            ((x - meridian + 180) % 360 - 180, float(y))
-            for y in range(ceil(south), int(north) + 1, min(step, 3))
-        ]
-        for x in range(-180, 180, step_east)
-    ]
+    meridians = [turned(x, extent.projection.meridian) for x in range(-180, 180, step_east)]
+    lines += [[(x, float(y)) for y in latitudes] for x in meridians if west <= x <= east]
     kept = extent.page.grown(4)
     return [part for line in lines for part in projected_lines(line, extent.projection, extent.place, kept)]
 

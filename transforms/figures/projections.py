@@ -5,12 +5,15 @@ stands upright. Formulas: J. P. Snyder, Map Projections: A Working Manual (1987)
 conformal family; B. Šavrič and others, The Equal Earth map projection (2018).
 """
 
-from math import asin, cos, log, pi, radians, sin, sqrt, tan
+from math import asin, atan, atan2, cos, degrees, exp, hypot, log, pi, radians, sin, sqrt, tan
 from typing import NamedTuple, Protocol
 
-__all__ = ["ConformalConic", "EqualEarth", "Point", "Projection", "conformal_conic", "turned"]
+__all__ = ["Bounds", "ConformalConic", "EqualEarth", "Point", "Projection", "conformal_conic", "turned"]
 
 Point = tuple[float, float]
+
+Bounds = tuple[float, float, float, float]
+"""The westernmost longitude, southernmost latitude, easternmost longitude, northernmost latitude of something."""
 
 MERCATOR_BELOW = 12.0
 POLAR_ABOVE = 72.0
@@ -34,15 +37,14 @@ class Projection(Protocol):
         """The central meridian, in degrees."""
 
     @property
-    def latitudes(self) -> tuple[float, float]:
-        """The southernmost and the northernmost latitude that it shows."""
-
-    @property
     def seam(self) -> bool:
         """Whether the plane is cut open along the meridian opposite the central one."""
 
     def project(self, east: float, latitude: float) -> Point:
         """Project a point; `east` is its distance from the central meridian in degrees."""
+
+    def seen(self, left: float, top: float, right: float, bottom: float) -> Bounds:
+        """Find what part of the earth a rectangle of the plane may show; longitudes are from the central meridian."""
 
 
 class ConformalConic(NamedTuple):
@@ -66,13 +68,6 @@ class ConformalConic(NamedTuple):
         return "a polar stereographic projection" if abs(self.cone) == 1 else "a conformal conic projection"
 
     @property
-    def latitudes(self) -> tuple[float, float]:
-        """The latitudes that it shows: not the far pole, which lies at infinity, nor the lands near it."""
-        if self.cone == 0:
-            return -FARTHEST, FARTHEST
-        return (-30.0, 90.0) if self.cone > 0 else (-90.0, 30.0)
-
-    @property
     def seam(self) -> bool:
         """The polar plane is whole."""
         return abs(self.cone) < 1
@@ -88,6 +83,27 @@ class ConformalConic(NamedTuple):
         radius = self.factor * tangent**cone if tangent > 0 else 0.0
         angle = cone * radians(east)
         return radius * sin(angle), side * radius * cos(angle)
+
+    def seen(self, left: float, top: float, right: float, bottom: float) -> Bounds:
+        """Find what a rectangle shows: not the far pole, which lies at infinity, nor the lands near it."""
+        if self.cone == 0:
+            south, north = (degrees(2 * atan(exp(-y)) - pi / 2) for y in (bottom, top))
+            west, east = max(-180.0, degrees(left)), min(180.0, degrees(right))
+            return west, max(-FARTHEST, south), east, min(FARTHEST, north)
+        side = -1 if self.cone < 0 else 1
+        near, far = sorted((side * top, side * bottom))  # from the pole, along the central meridian
+        corners = [(x, y) for x in (left, right) for y in (near, far)]
+        aside = max(left, -right, 0.0)
+        radii = hypot(aside, max(near, -far, 0.0)), max(hypot(*corner) for corner in corners)
+        south, north = sorted(
+            side * (90 - 2 * degrees(atan((radius / self.factor) ** (1 / abs(self.cone)))))
+            for radius in radii
+        )
+        south, north = (max(-30.0, south), north) if side > 0 else (south, min(30.0, north))
+        if not aside and near <= 0:
+            return -180.0, south, 180.0, north  # the pole, or what lies behind it
+        angles = [degrees(atan2(x, y)) / abs(self.cone) for x, y in corners]
+        return max(-180.0, min(angles)), south, min(180.0, max(angles)), north
 
 
 def conformal_conic(meridian: float, south: float, north: float) -> ConformalConic:
@@ -123,11 +139,6 @@ class EqualEarth(NamedTuple):
         return "the Equal Earth projection"
 
     @property
-    def latitudes(self) -> tuple[float, float]:
-        """It shows the whole earth."""
-        return -90.0, 90.0
-
-    @property
     def seam(self) -> bool:
         """It is cut open."""
         return True
@@ -140,3 +151,7 @@ class EqualEarth(NamedTuple):
         stretch = 1.340264 - 3 * 0.081106 * square + sixth * (7 * 0.000893 + 9 * 0.003796 * square)
         x = 2 * sqrt(3) * radians(east) * cos(angle) / (3 * stretch)
         return x, -angle * (1.340264 - 0.081106 * square + sixth * (0.000893 + 0.003796 * square))
+
+    def seen(self, left: float, top: float, right: float, bottom: float) -> Bounds:  # noqa: ARG002 - see there
+        """It is for maps of the whole earth."""
+        return -180.0, -90.0, 180.0, 90.0

@@ -5,7 +5,7 @@ from html import escape
 from lxml import etree
 
 from textus.edition.passage import Passage
-from textus.edition.tei import NS, local_name
+from textus.edition.tei import NS, is_element, local_name
 from textus.edition.vocabulary import headed
 from textus.edition.words import words_of
 from textus.transforms.addresses import fragment
@@ -34,6 +34,9 @@ __all__ = [
 
 def block(page: Page, item: Open) -> None:
     """A block of its own, such as a stanza, a signature, a verse line."""
+    if _is_title_of_table(page, item):
+        page.push(f"<caption{source_attributes(item, page.anchors.of(item.element))}>", "</caption><tbody>")
+        return
     page.make_room("")
     anchor = page.anchors.of(item.element) if item.first else ""
     passage = item.passage if item.first else None
@@ -51,6 +54,12 @@ def block(page: Page, item: Open) -> None:
         page.push(f"<div{source_attributes(item, anchor)}>", "</div>")
 
 
+def _is_title_of_table(page: Page, item: Open) -> bool:
+    """Whether a block is the heading that a table begins with."""
+    inside = bool(page.frames) and page.frames[-1].holds == "tr"
+    return inside and local_name(item.element) == "head" and item.first and item.element.getprevious() is None
+
+
 def _is_appended(element: etree._Element) -> bool:
     """Whether an element is a list of entities that a project puts behind each text."""
     parent = element.getparent()
@@ -60,8 +69,15 @@ def _is_appended(element: etree._Element) -> bool:
 def _line(page: Page, item: Open, anchor: str, label: str) -> None:
     quiet = "" if label.isdigit() and int(label) % 5 == 0 else " q"
     label = escape(label)
+    part = item.element.get("part", "")
+    before = attributes(data_h=page.half) if part in {"M", "F"} else ""
     number = f'<a class="ln{quiet}" href="#{href(fragment(anchor))}" aria-label="line {label}">{label}</a>'
-    page.push(f"<div{source_attributes(item, anchor)}>", f"{number}</div>", back=anchor)
+    if part in {"I", "M"}:
+        number = ""  # a line in parts has its number where it ends
+        page.half = f"{page.half if before else ''} {words_of(item.element)}".strip()
+    else:
+        page.half = ""
+    page.push(f"<div{source_attributes(item, anchor)}{before}>", f"{number}</div>", back=anchor)
 
 
 def paragraph(page: Page, item: Open) -> None:
@@ -189,7 +205,9 @@ def table(page: Page, item: Open) -> None:
     """A table."""
     page.make_room("")
     anchor = page.anchors.of(item.element) if item.first else ""
-    page.push(f"<table{source_attributes(item, anchor, 'tab text')}><tbody>", "</tbody></table>", holds="tr")
+    first = next((child for child in item.element if is_element(child)), None)
+    begun = "" if first is not None and local_name(first) == "head" else "<tbody>"
+    page.push(f"<table{source_attributes(item, anchor, 'tab text')}>{begun}", "</tbody></table>", holds="tr")
 
 
 def row(page: Page, item: Open) -> None:

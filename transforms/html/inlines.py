@@ -17,7 +17,7 @@ from textus.transforms.html.cards import card_html, mention_card
 from textus.transforms.html.page import Note, Page
 from textus.transforms.html.plates import plates_of, show_picture
 from textus.transforms.html.rendition import direction, language_around
-from textus.transforms.html.tags import attributes, class_of_views, href, source_attributes
+from textus.transforms.html.tags import attributes, class_of_views, href, source_attributes, tag_of
 from textus.transforms.stream.items import Open
 
 __all__ = ["brk", "close_note", "graphic", "inline", "link", "mention", "note"]
@@ -34,10 +34,11 @@ def inline(page: Page, item: Open) -> None:
         page.write(f'<details class="src"><summary>{"Sources" if several else "Source"}</summary>')
     anchor = page.anchors.of(item.element) if item.first else ""
     given = source_attributes(item, anchor)
-    tag = "div" if item.has_block else "span"
-    page.push(
-        f"<{tag}{given}>" if given or tag == "div" else "", f"</{tag}>" if given or tag == "div" else ""
-    )
+    tag = "div" if item.has_block else tag_of(item.element)
+    if given or tag != "span":
+        page.push(f"<{tag}{given}>", f"</{tag}>")
+    else:
+        page.push("", "")
 
 
 def mention(page: Page, item: Open) -> None:
@@ -126,6 +127,7 @@ def note(page: Page, item: Open) -> None:
     A note that other views show again, since what is around it differs, is listed for them again.
     """
     number = page.anchors.notes[item.element]
+    label = page.anchors.labels[item.element]
     anchor = page.anchors.of_note(item.element) if item.first else page.anchors.claim(f"note{number}")
     reference = page.anchors.claim(f"r{number}")
     views = class_of_views(page.tally.views)
@@ -135,10 +137,10 @@ def note(page: Page, item: Open) -> None:
         id=reference,
         href="#" + fragment(anchor),
         style=f"--a:--{reference.replace('.', '-')}",
-        aria_label=f"Note {number}",
+        aria_label=f"Note {label}",
     )
     page.make_room("")
-    page.write(f"<a{given}>{number}</a>")
+    page.write(f"<a{given}>{escape(label)}</a>")
     language = language_around(item.element)
     if language == page.language:
         language = ""
@@ -152,6 +154,7 @@ def note(page: Page, item: Open) -> None:
             views,
             language,
             (direction(language) or "ltr") if language else "",
+            label,
         )
     )
     sources = _sources(item)
@@ -206,7 +209,12 @@ def brk(page: Page, item: Open) -> None:
         return
     page.make_room("")
     if kind == "line":
-        page.write(f"<span{source_attributes(item, anchor, 'lb')}><br></span>")
+        label, parent = item.model.parameter("label", item.element), item.element.getparent()
+        fifth = label.isdecimal() and int(label) % 5 == 0
+        number = attributes(class_="lbn" if fifth else "lbn q", data_n=label)
+        mark = f"<span{number}></span>" if label else ""
+        begins = item.element.getprevious() is None and parent is not None and not (parent.text or "").strip()
+        page.write(f"<span{source_attributes(item, anchor, 'lb')}>{'' if begins else '<br>'}{mark}</span>")
         return
     label = item.model.parameter("label", item.element)
     parent = item.element.getparent()

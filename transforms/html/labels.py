@@ -65,6 +65,10 @@ _LABELS: Final = MappingProxyType(
         "trait": "Trait",
     }
 )  # fmt: skip
+_IDENTIFIERS: Final = MappingProxyType(
+    {"country": "Country", "region": "Region", "settlement": "Place", "idno": "Shelfmark"}
+)
+"""What the parts of an identifier are; elsewhere the same elements are something else."""
 _DESCRIPTIONS: Final = tuple(NS + name for name in ("msDesc", *RECORDS))
 
 
@@ -72,6 +76,11 @@ def label_of(element: etree._Element) -> str:
     """How a part of a description is labelled, or the empty string; what is empty or no part of one is not."""
     name = local_name(element)
     label = _LABELS.get(name, "")
+    if not label and name in _IDENTIFIERS:
+        parent = element.getparent()
+        label = _IDENTIFIERS[name] if parent is not None and local_name(parent) == "msIdentifier" else ""
+        if label and any(local_name(one) == name for one in element.itersiblings(preceding=True)):
+            label = "Identifier" if name == "idno" else ""
     if not label:
         kind = element.get("type", "") if name == "div" else ""
         return DIVISIONS.get(kind, "") if kind and element.find(NS + "head") is None else ""

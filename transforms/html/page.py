@@ -54,6 +54,7 @@ class Note:
         classes: Classes that tie it to a view.
         language: Its language where that is not the language of the page, or the empty string.
         direction: The direction of that language.
+        label: What its reference is called.
     """
 
     number: int
@@ -64,6 +65,7 @@ class Note:
     classes: str
     language: str = ""
     direction: str = ""
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +139,8 @@ class Page:
     title_html: str = ""
     headed: list[bool] = field(default_factory=list)
     """Of each open division, whether it has had a heading."""
+    half: str = ""
+    """The words of a verse line so far that other parts follow."""
     calendars: bool = False
     differs: bool = False
     tally: Tally = field(default_factory=Tally)

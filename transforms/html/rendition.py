@@ -5,15 +5,16 @@ they are harmless. Nothing of an attribute reaches a page unread.
 """
 
 import re
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
 
 from lxml import etree
 
-from textus.edition.tei import XML
+from textus.edition.tei import NS, XML
 from textus.transforms.html.languages import html_language
 
-__all__ = ["direction", "language_around", "language_of", "rendition_classes", "safe_style"]
+__all__ = ["declared_style", "direction", "language_around", "language_of", "rendition_classes", "safe_style"]
 
 _WORDS: Final = MappingProxyType(
     {
@@ -30,13 +31,16 @@ _WORDS: Final = MappingProxyType(
         "overline": "overline", "spaced": "spaced", "letterspaced": "spaced", "gesperrt": "spaced", "wide": "spaced",
         "center": "center", "centre": "center", "centered": "center", "centred": "center",
         "right": "right", "large": "large", "small": "small", "roman": "roman", "normal": "roman", "upright": "roman",
+        "vertical": "vertical", "tb-rl": "vertical", "vertical-rl": "vertical",
+        "supraline": "overline", "suprascript": "sup", "blackletter": "roman", "aq": "roman", "antiqua": "roman",
         "indent": "indent", "block": "inset", "quoted": "quoted",
     }
 )  # fmt: skip
 _SPLIT: Final = re.compile(r"[\s,;()]+")
 _DECLARATION: Final = re.compile(
     r"^(color|font-style|font-weight|font-variant|font-size|text-align|text-decoration|text-indent|letter-spacing|"
-    r"vertical-align|margin-left|margin-right|text-transform)\s*:\s*[-#%.\w\s]{1,40}$",
+    r"vertical-align|margin-left|margin-right|margin-top|margin-bottom|padding-left|padding-right|text-transform|"
+    r"line-height|white-space|writing-mode|text-orientation|background-color|font-family)\s*:\s*[-#%.\w\s]{1,40}$",
     re.IGNORECASE,
 )
 _RIGHT_TO_LEFT: Final = frozenset(
@@ -54,6 +58,34 @@ def rendition_classes(element: etree._Element) -> list[str]:
     )
     found = (_WORDS.get(word.lower()) for word in _SPLIT.split(words) if word)
     return list(dict.fromkeys(f"r-{word}" for word in found if word))
+
+
+def declared_style(element: etree._Element) -> str:
+    """The declarations that an element states itself or by a ``rendition`` of the header (TEI Guidelines, 1.3.1.1.3).
+
+    ``@rend`` counts where it is written as CSS.
+    """
+    found = element.get("style", "")
+    rend = element.get("rend", "")
+    if ":" in rend:
+        found = f"{rend};{found}"
+    if element.get("rendition"):
+        known = _renditions(element.getroottree().getroot())
+        pointed = (
+            known.get(pointer.removeprefix("#"), "") for pointer in element.get("rendition", "").split()
+        )
+        found = ";".join([*pointed, found])
+    return safe_style(found) if found else ""
+
+
+@lru_cache(maxsize=2)
+def _renditions(root: etree._Element) -> dict[str, str]:
+    """The declarations of each ``rendition`` in CSS that a header gives an identifier."""
+    return {
+        rendition.get(XML + "id", ""): "".join(str(text) for text in rendition.itertext())
+        for rendition in root.iter(NS + "rendition")
+        if rendition.get("scheme", "css") == "css" and not rendition.get("scope")
+    }
 
 
 def safe_style(written: str) -> str:

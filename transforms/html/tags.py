@@ -1,15 +1,36 @@
 """Tags and their attributes: escaped, valid in HTML, and with the language and direction of the source."""
 
 from html import escape
+from types import MappingProxyType
+from typing import Final
 from urllib.parse import quote
+
+from lxml import etree
 
 from textus.edition.tei import NS, local_name
 from textus.transforms.html.labels import label_of
-from textus.transforms.html.rendition import direction, language_of, rendition_classes, safe_style
+from textus.transforms.html.rendition import (
+    declared_style,
+    direction,
+    language_of,
+    rendition_classes,
+    safe_style,
+)
 from textus.transforms.html.tally import PAGE_VIEWS
 from textus.transforms.stream.items import Open
 
-__all__ = ["attributes", "class_of_views", "href", "source_attributes", "views_class"]
+__all__ = ["attributes", "class_of_views", "href", "source_attributes", "tag_of", "views_class"]
+
+_STATED: Final = frozenset({"rend", "rendition", "style"})
+"""The attributes that may hold CSS."""
+_MATHML: Final = "{http://www.w3.org/1998/Math/MathML}"
+_MATHS: Final = frozenset(
+    {"math", "mfrac", "mi", "mmultiscripts", "mn", "mo", "mover", "mpadded", "mphantom", "mprescripts", "mroot",
+     "mrow", "ms", "mspace", "msqrt", "mstyle", "msub", "msubsup", "msup", "mtable", "mtd", "mtext", "mtr", "munder",
+     "munderover", "semantics"}
+)  # fmt: skip
+"""The elements of MathML Core that pages hold."""
+_RUBY: Final = MappingProxyType({NS + "ruby": "ruby", NS + "rt": "rt"})
 
 
 def attributes(**values: str | None) -> str:
@@ -35,10 +56,9 @@ def source_attributes(item: Open, identifier: str = "", classes: str = "") -> st
     are, since the rest is the layout of the file.
     """
     names = [*item.model.css_class.split(), *classes.split(), *views_class(item).split()]
-    style = ""
+    style = declared_style(item.element) if _STATED & set(item.element.keys()) else ""
     if item.model.source_rendition:
         names.extend(rendition_classes(item.element))
-        style = safe_style(item.element.get("style", ""))
     if item.model.style:
         style = ";".join(filter(None, (safe_style(item.model.style), style)))
     if item.preserve:
@@ -57,6 +77,15 @@ def source_attributes(item: Open, identifier: str = "", classes: str = "") -> st
         style=style,
         data_l=label,
     )
+
+
+def tag_of(element: etree._Element) -> str:
+    """The tag of words in a line: that of HTML where the element is one of MathML or of a ruby, else ``span``."""
+    tag = str(element.tag)
+    if tag.startswith(_MATHML):
+        name = tag[len(_MATHML) :]
+        return name if name in _MATHS else "mrow"
+    return _RUBY.get(tag, "span")
 
 
 def views_class(item: Open) -> str:

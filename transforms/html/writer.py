@@ -92,8 +92,16 @@ def _without_layout(items: Sequence[Item], place: int) -> str:
 
 
 def _is_edge(item: Item) -> bool:
-    """Whether a block begins or ends with an item."""
-    return item.open.is_block if isinstance(item, Close) else isinstance(item, Open) and item.is_block
+    """Whether a block begins or ends with an item, or a line ends before it."""
+    if isinstance(item, Close):
+        return item.open.is_block
+    return isinstance(item, Open) and (item.is_block or _is_new_line(item))
+
+
+def _is_new_line(item: Open) -> bool:
+    """Whether an item is a line break in every view, so that a line end before it is layout."""
+    is_break = item.model.behaviour == "break" and item.views is None
+    return is_break and item.model.parameter("type", item.element) == "line"
 
 
 def _open(page: Page, item: Open) -> None:

@@ -9,11 +9,24 @@ from textus.transforms.ledger.count import visible
 from textus.transforms.lines.grid import Cell, Grid
 from textus.transforms.lines.sheet import APART, BELOW, Container, Sheet
 from textus.transforms.stream.items import Close, Generated, Item, Open, in_view
+from textus.transforms.stream.numbering import note_labels
 
 __all__ = ["LineWriter", "Written"]
 
 _LINES: Final = frozenset(
-    {"app", "l", "line", "speaker", "addrLine", "label", "titlePart", "castItem", "docImprint", "byline"}
+    {
+        "app",
+        "l",
+        "line",
+        "speaker",
+        "addrLine",
+        "label",
+        "titlePart",
+        "castItem",
+        "docImprint",
+        "byline",
+        "roleDesc",
+    }
 )
 """Blocks that stand below what goes before, without an empty line."""
 
@@ -47,6 +60,8 @@ class LineWriter:
         self.last = ""
         """The last character of the line that is being written."""
         self.notes: list[Sheet] = []
+        self.labels: list[str] = []
+        """What the notes are called."""
         self.entries: list[Sheet] = []
         self.flat = False
         """Whether everything is written into one line."""
@@ -106,7 +121,10 @@ class LineWriter:
     def write(self, items: Iterable[Item], view: str) -> Written:
         """Write one view of a stream; the apparatus follows it, and then the notes, which have numbers in the text."""
         behaviours, words = self._behaviours, self.add_words
-        for item in in_view(items, view):
+        shown = list(in_view(items, view))
+        notes = [i.element for i in shown if isinstance(i, Open) and i.model.behaviour == "note"]
+        self.labels = note_labels(notes)
+        for item in shown:
             if isinstance(item, Open):
                 behaviours[item.model.behaviour][0](item)
                 self.preserve += item.preserve
@@ -214,8 +232,12 @@ class LineWriter:
         self.flush(_gap(item))
 
     def end_block(self, item: Open) -> None:
-        """Its end."""
-        self.flush(_gap(item))
+        """Its end; a label and its item stand on one line."""
+        following = item.element.getnext() if local_name(item.element) == "label" else None
+        if following is not None and local_name(following) == "item" and self.inline:
+            self.put(" " if self.last != " " else "", " ")
+        else:
+            self.flush(_gap(item))
 
     def begin_section(self, item: Open) -> None:
         """A division."""
@@ -250,8 +272,10 @@ class LineWriter:
         self.end_block(item)
 
     def begin_item(self, item: Open) -> None:
-        """An item of a list."""
-        self.flush(BELOW)
+        """An item of a list; its label, if it has one, stands before it."""
+        before = item.element.getprevious()
+        if before is None or local_name(before) != "label":
+            self.flush(BELOW)
 
     def end_item(self, item: Open) -> None:
         """Its end."""

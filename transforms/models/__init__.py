@@ -48,7 +48,7 @@ def models_for(odd: Path | None = None, name: str | None = None) -> Models:
         TextusError: The ODD cannot be read.
     """
     models: dict[str, tuple[Model, ...]] = {}
-    for own in ("content.odd", "textus.odd"):
+    for own in ("content.odd", "editing.odd", "textus.odd"):
         models.update(read_models(Path(__file__).parent / own, own).models)
     if odd is None:
         return Models(models)

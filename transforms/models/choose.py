@@ -14,6 +14,7 @@ __all__ = ["Choice", "Models"]
 Choice = tuple[tuple[Model, frozenset[str]], ...]
 """The models of one element, each with the views it was chosen in."""
 
+_MATHML: Final = "{http://www.w3.org/1998/Math/MathML}"
 _ALL: Final = frozenset(VIEWS)
 
 
@@ -64,8 +65,9 @@ class Models:
     def _foreign(self, element: etree._Element, tag: str) -> Choice:
         """The model of an element of another namespace: inline where it stands among words."""
         parent = element.getparent()
-        among = parent is not None and bool(
-            (parent.text or "").strip() or any((child.tail or "").strip() for child in parent)
+        among = tag.startswith(_MATHML) or (
+            parent is not None
+            and bool((parent.text or "").strip() or any((child.tail or "").strip() for child in parent))
         )
         return ((Model(tag[tag.rfind("}") + 1 :], "inline" if among else "block", rule=""), _ALL),)
 

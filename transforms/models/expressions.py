@@ -13,6 +13,7 @@ from lxml import etree
 
 from textus.edition.tei import NS, TEI_NAMESPACE
 from textus.edition.xpath import compile_path
+from textus.transforms.models.functions import FUNCTIONS
 
 __all__ = ["Evaluate", "ExpressionError", "MissingVariableError", "compile_expression"]
 
@@ -42,7 +43,7 @@ def compile_expression(written: str) -> Evaluate:
     if variable:
         raise MissingVariableError(variable[0])
     try:
-        path = compile_path(written)
+        path = compile_path(written, FUNCTIONS)
         path(etree.Element(NS + "p"))  # a function that does not exist is only missed when it is called
     except etree.XPathError:
         return _Later(written)

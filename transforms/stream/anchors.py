@@ -17,6 +17,7 @@ from textus.edition.passage import Passage
 from textus.edition.register import Registers
 from textus.edition.tei import XML
 from textus.transforms.stream.items import Item, Open
+from textus.transforms.stream.numbering import note_labels
 
 __all__ = ["Anchors"]
 
@@ -36,6 +37,7 @@ class Anchors:
     Attributes:
         entries: The entries of the apparatus in their order, with their addresses.
         notes: The notes in the order of their references, with their numbers from 1.
+        labels: What the references of the notes are called.
     """
 
     def __init__(self, items: Sequence[Item], passages: Sequence[Passage], registers: Registers) -> None:
@@ -60,6 +62,7 @@ class Anchors:
         entries = (i.element for i in items if isinstance(i, Open) and i.model.behaviour == "apparatus")
         for number, element in enumerate(dict.fromkeys(entries), 1):
             self.entries[element] = self.claim(f"e{number}")
+        self.labels = dict(zip(self.notes, note_labels(list(self.notes)), strict=True))
 
     def of(self, element: etree._Element) -> str:
         """The address of an element, or the empty string."""

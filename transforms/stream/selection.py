@@ -7,7 +7,7 @@ what is shown again, or comes from elsewhere, is a copy, and what no model shows
 
 from collections.abc import Callable
 from functools import partial
-from typing import Protocol
+from typing import Final, Protocol
 
 from lxml import etree
 
@@ -16,6 +16,9 @@ from textus.transforms.stream.items import Open
 from textus.transforms.stream.spacing import Spacing
 
 __all__ = ["Selections"]
+
+_EDITED: Final = frozenset({"reading", "diplomatic"})
+_MARK: Final = Model("outputRendition", "inline", rule="outputRendition")
 
 Task = Callable[[], None]
 Views = frozenset[str]
@@ -104,12 +107,11 @@ class Selections:
         """Show what a model shows of an element."""
         alone = element not in self._sequences
         tasks: list[Task] = [partial(self._begin, element)] if alone else []
-        generate = partial(self._walk.generate, element)
         if model.before:
-            tasks.append(partial(generate, model.before, "copy"))
+            tasks.append(partial(self._mark, element, model.before))
         tasks += self._steps(element, model, views)
         if model.after:
-            tasks.append(partial(generate, model.after, "copy"))
+            tasks.append(partial(self._mark, element, model.after))
         if alone:
             tasks.append(partial(self._end, element, f"{model.rule}/content", views))
         self._walk.queue(tasks)
@@ -147,6 +149,13 @@ class Selections:
         words = model.parameter(name, element) if not isinstance(found, list) or found else ""
         kind = "" if name == "content" and model.template is None else "copy"
         return [partial(self._walk.generate, element, words, kind)] if words else []
+
+    def _mark(self, element: etree._Element, words: str) -> None:
+        """Words of a rendition, which the source alone does not have."""
+        holder = Open(element, _MARK, views=_EDITED, first=False)
+        self._walk.spacing.open(holder)
+        self._walk.generate(element, words, "copy")
+        self._walk.spacing.close(holder)
 
     def _all(self, element: etree._Element, views: Views) -> None:
         if self._is_shown(element):

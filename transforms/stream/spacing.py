@@ -14,6 +14,8 @@ __all__ = ["Spacing"]
 
 _RUN: Final = re.compile(r"[ \t\r\n]+")
 _XML_SPACE: Final = " \t\r\n"
+_CLOSING: Final = frozenset(",.;:!?)]}’”»›…")
+_OPENING: Final = frozenset("([{‘“„«‹")
 
 
 class Spacing:
@@ -26,6 +28,8 @@ class Spacing:
     def __init__(self) -> None:
         self.items: list[Item] = []
         self._pending: int | None = None  # where a space will stand if more text follows in this block
+        self._implied = False  # whether only the vocabulary says that it stands there
+        self._opened = False  # behind a mark that opens
         self._fresh = True  # at the beginning of a block
         self._joined = False  # behind a break that does not end the word
         self._outer: list[tuple[bool, bool]] = []
@@ -38,11 +42,14 @@ class Spacing:
             return
         if text[0] in _XML_SPACE:
             self.space()
+        elif self._implied and core[0] in _CLOSING:
+            self._pending = None
         if "  " in core or "\n" in core or "\t" in core or "\r" in core:
             core = _RUN.sub(" ", core)
         self._add(core)
         if text[-1] in _XML_SPACE:
             self._pending = len(self.items)
+            self._implied = False
 
     def preserved(self, text: str) -> None:
         """Add text whose white space is kept."""
@@ -60,8 +67,11 @@ class Spacing:
             return
         if text[0] in _XML_SPACE and kind:
             self.space()
+        elif self._implied and core[0] in _CLOSING:
+            self._pending = None
         self._settle()
         self.items.append(Generated(_RUN.sub(" ", core), kind))
+        self._opened = core[-1] in _OPENING
         if text[-1] in _XML_SPACE and kind:
             self._pending = len(self.items)
 
@@ -71,8 +81,15 @@ class Spacing:
 
     def space(self) -> None:
         """A space, if there is text before it and after it."""
+        self._implied = False
         if not self._fresh and not self._joined and self._pending is None:
             self._pending = len(self.items)
+
+    def end_word(self) -> None:
+        """A space that the text does not have, unless punctuation stands there that goes with its neighbour."""
+        if self._pending is None and not self._opened:
+            self.space()
+            self._implied = self._pending is not None
 
     def join(self) -> None:
         """A break inside a word: no space here, whatever white space stands around."""
@@ -136,6 +153,7 @@ class Spacing:
 
     def _add(self, text: str) -> None:
         items = self.items
+        self._opened = False
         if self._pending is not None and self._pending == len(items):
             text = " " + text
             self._pending = None

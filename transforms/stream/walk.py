@@ -13,7 +13,7 @@ from lxml import etree
 from textus.edition.document import Document
 from textus.edition.mention import Mention, mention_at
 from textus.edition.passage import Passage
-from textus.edition.tei import XI, XML, is_element, local_name
+from textus.edition.tei import NS, XI, XML, is_element, local_name
 from textus.edition.variants import Variants
 from textus.edition.vocabulary import apart, element_only, inline
 from textus.edition.witnesses import Witness
@@ -80,6 +80,7 @@ class _Walk:
         self._inline = inline()
         self._apart_words = apart()
         self._layout = element_only() & inline()
+        self._separating = element_only() - inline()
         self._stack: list[Open] = []
         self._tasks: list[Task] = []
         self._seen: set[etree._Element] = set()
@@ -200,7 +201,7 @@ class _Walk:
                 for outer in self._stack:
                     outer.has_block = True
             elif self._ends_words(element) or self._is_next_word(element):
-                self._spacing.space()
+                self._spacing.end_word()
             self._spacing.open(item)
         self._stack.append(item)
         self._preserve += item.preserve
@@ -214,10 +215,10 @@ class _Walk:
             return
         self._spacing.close(item)
         if not item.is_block and self._ends_words(element):
-            self._spacing.space()
+            self._spacing.end_word()
 
     def _ends_words(self, element: etree._Element) -> bool:
-        return local_name(element) not in self._inline
+        return local_name(element) not in self._inline and str(element.tag).startswith(NS)
 
     def _is_next_word(self, element: etree._Element) -> bool:
         """Whether an element is a word that stands directly behind another."""
@@ -250,6 +251,7 @@ class _Walk:
     def content(self, element: etree._Element, views: frozenset[str]) -> None:
         """Show all that an element holds."""
         layout = local_name(element) in self._layout
+        apart = local_name(element) in self._separating
         tasks: list[Task] = []
         if element.text:
             tasks.append(self._words(element, element.text, False, layout, views))
@@ -260,6 +262,8 @@ class _Walk:
                 tasks.append(partial(self._element, child, views))
             if child.tail:
                 tasks.append(self._words(child, child.tail, True, layout, views))
+            elif apart:
+                tasks.append(self._spacing.end_word)
         self._tasks.extend(reversed(tasks))
 
     def generate(self, element: etree._Element, text: str, kind: str) -> None:

@@ -60,8 +60,9 @@ class TextWriter(LineWriter):
         return aligned(matrix, self._width - width_of(prefix_of(self.containers)))
 
     def note_mark(self, number: int) -> tuple[str, Container]:
-        """The number of a note."""
-        return f"[{number}]", Container(f"[{number}] ", _HANGING if self._width is not None else "")
+        """What a note is called."""
+        label = self.labels[number - 1]
+        return f"[{label}]", Container(f"[{label}] ", _HANGING if self._width is not None else "")
 
     def begin_block(self, item: Open) -> None:
         """A block; the lines of verse are kept."""

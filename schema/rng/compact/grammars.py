@@ -59,8 +59,10 @@ class Grammars:
             if cursor.token.kind in {"name", "quoted", "qualified"} and cursor.ahead().text == "[":
                 self._annotations.element()
                 continue
-            self._annotations.lead()
-            components.append((yield from self._component(in_include=in_include)))
+            lead = self._annotations.lead()
+            component: SyntaxNode = yield from self._component(in_include=in_include)
+            component.foreign = lead.attributes
+            components.append(component)
         return components
 
     def _component(self, *, in_include: bool) -> Rule:

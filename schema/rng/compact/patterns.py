@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
-from textus.schema.rng.compact.annotations import Annotations
+from textus.schema.rng.compact.annotations import Annotations, Lead
 from textus.schema.rng.compact.cursor import Cursor
 from textus.schema.rng.compact.environment import Environment
 from textus.schema.rng.compact.names import NameClasses
@@ -95,9 +95,13 @@ class Patterns:
 
     def _primary(self, *, may_except: bool) -> Rule:
         """Reads a pattern of one part, or one in parentheses, with the annotations before it."""
-        cursor = self._cursor
-        with_elements = self._annotations.lead()
-        token = cursor.token
+        lead = self._annotations.lead()
+        read: Read = yield from self._unannotated(lead, may_except=may_except)
+        read.node.foreign = {**lead.attributes, **read.node.foreign}
+        return read
+
+    def _unannotated(self, lead: Lead, *, may_except: bool) -> Rule:
+        cursor, token = self._cursor, self._cursor.token
         if cursor.skip("("):
             inner: Read = yield self.pattern()
             cursor.expect(")")
@@ -109,7 +113,7 @@ class Patterns:
                 excepted: Read = yield from self._primary(may_except=False)
                 node.children.append(self._environment.node("except", minus, [excepted.node]))
                 return Read(node, excepting=True)
-            return Read(node, token if with_elements and node.name == "value" else None)
+            return Read(node, token if lead.elements and node.name == "value" else None)
         if token.kind in {"name", "quoted"}:
             return Read(self._environment.node("ref", cursor.take(), name=token.text))
         if token.kind == "keyword":
@@ -187,10 +191,11 @@ class Patterns:
         cursor = self._cursor
         parameters: list[SyntaxNode] = []
         while not cursor.at("}"):
-            self._annotations.lead()
+            lead = self._annotations.lead()
             name = cursor.expect_name('a parameter such as minLength, or "}"')
             cursor.expect("=")
             text = cursor.expect_literal("the value of the parameter, a literal")
             parameters.append(self._environment.node("param", name, text=text, name=name.text))
+            parameters[-1].foreign = lead.attributes
         cursor.take()
         return parameters

@@ -1,0 +1,35 @@
+"""The rules of Schematron in an ODD, those that it takes over from TEI included, ready to run."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from textus.schema.products import product_of
+from textus.schema.schematron.include import Located, Sources
+from textus.schema.schematron.parsing import parse_bytes
+from textus.schema.schematron.reader import read_schema
+from textus.schema.schematron.schema import SchematronSchema
+from textus.schema.tei import VOCABULARY
+
+if TYPE_CHECKING:
+    from textus.edition.diagnostic import Diagnostic
+
+__all__ = ["load_rules"]
+
+
+def load_rules(odd: Path, phase: str | None = None) -> "tuple[SchematronSchema, tuple[Diagnostic, ...]]":
+    """The rules of an ODD, or of all of TEI (`VOCABULARY`), and what is wrong with the ODD.
+
+    Args:
+        odd: The ODD.
+        phase: The phase of Schematron.
+
+    Raises:
+        TextusError: It cannot be read, is no ODD, or has a broken rule.
+    """
+    product = product_of(None if odd == VOCABULARY else odd, "rules")
+    lines, _, text = product.text.partition("\n")
+    root = parse_bytes(text.encode(), str(odd))
+    for element, line in zip(root.iter(), lines.split(), strict=True):
+        element.sourceline = int(line)
+    name = "TEI" if odd == VOCABULARY else str(odd)
+    return SchematronSchema(read_schema(Located(root, name), Sources()), phase), product.findings

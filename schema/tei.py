@@ -1,0 +1,26 @@
+"""The TEI that comes with Textus: where its vocabulary and its grammar are, and of which version.
+
+This module is light: who only asks for the version, or validates a text, need not load the vocabulary.
+"""
+
+import re
+from pathlib import Path
+from typing import Final
+
+__all__ = ["GRAMMAR", "VERSION", "VOCABULARY", "schema_at"]
+
+VERSION: Final = "4.9.0a"
+"""The version of TEI P5."""
+VOCABULARY: Final = Path(__file__).parent / "odd" / "tei_p5.json.z"
+"""The vocabulary, made by `textus.schema.odd.extract`. As a schema, this file stands for all of TEI."""
+GRAMMAR: Final = Path(__file__).parent / "odd" / "tei_p5.rng.z"
+"""The grammar of all of it, compiled by `textus.schema.odd.ready`."""
+
+_ADDRESS: Final = re.compile(
+    rf"https?://(www\.|vault\.)?tei-c\.org/(release|(Vault/)?P5/(current|{re.escape(VERSION)}))/.*/tei_all\.(rng|rnc)"
+)
+
+
+def schema_at(address: str) -> Path | None:
+    """The vocabulary, if an address on the web is that of the schema of all of it, in this version or the newest."""
+    return VOCABULARY if _ADDRESS.fullmatch(address) else None
