@@ -232,12 +232,8 @@ class LineWriter:
         self.flush(_gap(item))
 
     def end_block(self, item: Open) -> None:
-        """Its end; a label and its item stand on one line."""
-        following = item.element.getnext() if local_name(item.element) == "label" else None
-        if following is not None and local_name(following) == "item" and self.inline:
-            self.put(" " if self.last != " " else "", " ")
-        else:
-            self.flush(_gap(item))
+        """Its end."""
+        self.flush(_gap(item))
 
     def begin_section(self, item: Open) -> None:
         """A division."""
@@ -278,8 +274,12 @@ class LineWriter:
             self.flush(BELOW)
 
     def end_item(self, item: Open) -> None:
-        """Its end."""
-        self.flush(BELOW)
+        """Its end; a label and its item stand on one line."""
+        following = item.element.getnext() if local_name(item.element) == "label" else None
+        if following is not None and local_name(following) == "item" and self.inline:
+            self.put(" " if self.last != " " else "", " ")
+        else:
+            self.flush(BELOW)
 
     def begin_note(self, item: Open) -> None:
         """A note: its number here, its words on a sheet of their own."""

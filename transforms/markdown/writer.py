@@ -231,7 +231,7 @@ class MarkdownWriter(LineWriter):
         """An item of a list; outside one, a block."""
         super().begin_item(item)
         number = self._numbers[-1] if self._numbers else None
-        if number is not None:
+        if number is not None and local_name(item.element) != "label":
             number = self._numbers[-1] = number + 1
         mark = "- " if number is None else f"{number}. "
         self.containers = (*self.containers, Container(mark, " " * len(mark)))
@@ -239,7 +239,7 @@ class MarkdownWriter(LineWriter):
     def end_item(self, item: Open) -> None:
         """Its end."""
         super().end_item(item)
-        self._after_item = self.containers[-1].begun
+        self._after_item = self._after_item or self.containers[-1].begun
         self.containers = self.containers[:-1]
 
     def begin_cell(self, item: Open) -> None:
