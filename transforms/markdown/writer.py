@@ -40,7 +40,7 @@ class MarkdownWriter(LineWriter):
     def __init__(self) -> None:
         super().__init__()
         self._marks: list[Mark] = []
-        self._marks_around: list[list[Mark]] = []
+        self._states: list[tuple[list[Mark], Sheet | None, bool, bool]] = []
         self._links: list[bool] = []  # of each open reference, whether it is a link
         self._sections = 0
         self._titled = False
@@ -91,13 +91,13 @@ class MarkdownWriter(LineWriter):
     def begin_apart(self, *containers: Container) -> None:
         """From here on write on another sheet, without the marks of this one."""
         super().begin_apart(*containers)
-        self._marks_around.append(self._marks)
-        self._marks = []
+        self._states.append((self._marks, self._paragraph, self._after_item, self._in_heading))
+        self._marks, self._paragraph, self._after_item, self._in_heading = [], None, False, False
 
     def end_apart(self) -> Sheet:
         """What was written on the other sheet."""
         written = super().end_apart()
-        self._marks = self._marks_around.pop()
+        self._marks, self._paragraph, self._after_item, self._in_heading = self._states.pop()
         return written
 
     # words in a line
