@@ -24,9 +24,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the site; beside its pages stand ``single.html``, the text as one page, and ``annotated.html``."""
     folder = tmp_path_factory.mktemp("site")
     build_site(open_edition(EDITION), folder / "site")
-    (folder / "site" / "single.html").write_text(single_page(open_edition(EDITION), pytest.fail), "utf-8")
+    (folder / "site" / "single.html").write_text(single_page(open_edition(EDITION), pytest.fail).html, "utf-8")
     (folder / "annotated.xml").write_text(ANNOTATED, "utf-8")
-    annotated = single_page(open_edition(folder / "annotated.xml"), pytest.fail)
+    annotated = single_page(open_edition(folder / "annotated.xml"), pytest.fail).html
     (folder / "site" / "annotated.html").write_text(annotated, "utf-8")
     return folder / "site"
 

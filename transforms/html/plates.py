@@ -19,7 +19,7 @@ def plates_of(page: Page, item: Open, label: str) -> None:
     for picture in page.pictures.of(item.element):
         html = _plate(picture, name)
         if page.plates is not None and picture.source:
-            page.plates.append(html)
+            page.plates.append(f'<div class="plate">{html}<p>{escape(name.capitalize())}</p></div>')
         else:
             page.write(f'<span class="facs{"" if picture.source else " away"}">{html}</span>')
 
