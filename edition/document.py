@@ -8,17 +8,17 @@ from typing import Final
 
 from lxml import etree
 
-from textus.edition.errors import TextusError
 from textus.edition.header import Header, read_header
 from textus.edition.pages import pages_of
 from textus.edition.passage import Passage, passages_of
 from textus.edition.pointers import PointerReader
+from textus.edition.reading import NotTeiError
 from textus.edition.source import Source, read_source
 from textus.edition.tei import NS, TEI_NAMESPACE, XML, is_element, local_name, tei
 from textus.edition.witnesses import Witnesses
 from textus.edition.xinclude import FailedInclusion, Inclusion, include_all
 
-__all__ = ["Document", "NotTeiError", "read_document"]
+__all__ = ["Document", "read_document"]
 
 _TEXTS: Final = ("text", "sourceDoc")
 _ROOTS: Final = frozenset(
@@ -26,10 +26,6 @@ _ROOTS: Final = frozenset(
      "listPlace", "listOrg", "listEvent", "listBibl"}
 )  # fmt: skip
 """Elements that real projects have as roots, besides ``TEI`` and ``teiCorpus``."""
-
-
-class NotTeiError(TextusError):
-    """A file that is XML and no TEI, or TEI of an earlier age."""
 
 
 @dataclass(frozen=True, slots=True)

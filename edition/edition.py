@@ -46,6 +46,7 @@ class Edition:
         self.settings = settings
         self.files = files
         self.shown = shown
+        self._resolved: dict[Path, Path] = {}
 
     @cached_property
     def title(self) -> str:
@@ -69,11 +70,17 @@ class Edition:
             found[path.resolve()] = name
         return found
 
+    def resolved(self, path: Path) -> Path:
+        """A path without links; the system is asked once for each."""
+        if path not in self._resolved:
+            self._resolved[path] = path.resolve()
+        return self._resolved[path]
+
     def name_of(self, path: Path) -> str:
         """How messages name a file of it: as the user named the edition, and then the way to the file."""
-        resolved = path.resolve()
+        resolved = self.resolved(path)
         try:
-            inner = resolved.relative_to(self.folder.resolve())
+            inner = resolved.relative_to(self.resolved(self.folder))
         except ValueError:
             return str(path)
         return (Path(self.shown) / inner).as_posix() if self.shown not in {"", "."} else inner.as_posix()

@@ -17,8 +17,10 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from lxml import etree
 
-__all__ = ["Attributed", "Pointer", "PointerReader", "bases_of", "chosen_pointer"]
+__all__ = ["POINTING_ATTRIBUTES", "Attributed", "Pointer", "PointerReader", "bases_of", "chosen_pointer"]
 
+_PLAIN = re.compile(r"(?:[\w-][\w.-]*/)*[\w-][\w.-]*(?:#[\w.-]+)?", re.ASCII)
+"""A relative reference that only has to be put behind the folder it starts from."""
 _SCHEME = re.compile(r"^([A-Za-z][A-Za-z0-9+.\-]*):(.*)$", re.DOTALL)
 
 
@@ -85,6 +87,9 @@ class PointerReader:
 
     def read_from(self, written: str, bases: Sequence[str]) -> Pointer:
         """One pointer of an element, given the values of ``xml:base`` from it outwards."""
+        folder = _folder_on_the_web(tuple(bases)) if _PLAIN.fullmatch(written) else ""
+        if folder:
+            return Pointer(written, None, None, folder + written)
         uri = self._expand(written)
         parts = urlsplit(uri)
         if parts.scheme or parts.netloc:
@@ -143,6 +148,19 @@ def _joined(bases: tuple[str, ...]) -> str:
         if urlsplit(joined).scheme:
             break
     return joined
+
+
+@lru_cache(maxsize=256)
+def _folder_on_the_web(bases: tuple[str, ...]) -> str:
+    """The folder on the web that relative references start from, or the empty string if they start elsewhere."""
+    base = _joined(bases)
+    if not base.startswith(("http://", "https://")):
+        return ""
+    try:
+        folder = urljoin(base, ".")
+    except ValueError:
+        return ""
+    return folder if folder.endswith("/") and urlsplit(folder).netloc else ""
 
 
 def chosen_pointer(element: Attributed) -> tuple[str, str]:

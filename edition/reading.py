@@ -10,10 +10,21 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from textus.edition.malformed import Malformed
 
-__all__ = ["NotWellFormedError", "NotXmlError", "UnsafeXmlError", "check_encoding", "read_bytes"]
+__all__ = [
+    "NotTeiError",
+    "NotWellFormedError",
+    "NotXmlError",
+    "UnsafeXmlError",
+    "check_encoding",
+    "read_bytes",
+]
 
 _ENCODING = re.compile(rb"""^<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z][A-Za-z0-9._\-]*)["']""")
 _BOMS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+
+
+class NotTeiError(TextusError):
+    """A file that is XML and no TEI, or TEI of an earlier age."""
 
 
 class NotXmlError(TextusError):

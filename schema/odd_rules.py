@@ -30,6 +30,6 @@ def load_rules(odd: Path, phase: str | None = None) -> "tuple[SchematronSchema, 
     lines, _, text = product.text.partition("\n")
     root = parse_bytes(text.encode(), str(odd))
     for element, line in zip(root.iter(), lines.split(), strict=True):
-        element.sourceline = int(line)
+        element.sourceline = int(line)  # type: ignore[misc]  # lxml lets it be set, its stubs do not
     name = "TEI" if odd == VOCABULARY else str(odd)
     return SchematronSchema(read_schema(Located(root, name), Sources()), phase), product.findings

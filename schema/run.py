@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -82,7 +81,7 @@ class Run:
         kept = tuple(d for d in checked.diagnostics if d not in remarks or d not in self._remarks)
         self._said.update(notes)
         self._remarks.update(remarks)
-        return replace(checked, notes=notes, diagnostics=kept)
+        return checked._replace(notes=notes, diagnostics=kept)
 
     def _here(self) -> Iterator[Checked]:
         alone = len(self._tasks) == 1

@@ -3,9 +3,8 @@
 import os
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from textus.edition.edition import Edition
@@ -21,8 +20,7 @@ __all__ = ["Association", "Wishes", "associations"]
 _PSEUDO: Final = re.compile(r"""([\w:-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 
 
-@dataclass(frozen=True, slots=True)
-class Association:
+class Association(NamedTuple):
     """A schema that a document is to be checked against.
 
     Attributes:
@@ -38,8 +36,7 @@ class Association:
     required: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Wishes:
+class Wishes(NamedTuple):
     """What the user wants of schemas.
 
     Attributes:

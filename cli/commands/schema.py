@@ -95,9 +95,8 @@ def list_(format_: str) -> int:
 
     if format_ == "json":
         import json  # noqa: PLC0415 - the same
-        from dataclasses import asdict  # noqa: PLC0415 - the same
 
-        found = [{**asdict(stored), "path": str(stored.path)} for stored in Store()]
+        found = [{**stored._asdict(), "path": str(stored.path)} for stored in Store()]
         click.echo(json.dumps(found, ensure_ascii=False, indent=2))
         return 0
     for stored in Store():

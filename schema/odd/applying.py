@@ -1,7 +1,6 @@
 """What a customisation makes of what it took: specifications added, replaced, changed and deleted (22.8.2)."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from typing import Generic, TypeVar
 
 from textus.schema.odd.findings import Findings, nearest
@@ -122,10 +121,10 @@ class _Kind(Generic[_S]):
         if isinstance(spec, ClassSpec):
             return spec
         if isinstance(spec, ElementSpec) and fresh:
-            spec = replace(spec, attributes=tuple(AttList((one,)) for one in spec.attributes))
+            spec = spec._replace(attributes=tuple(AttList((one,)) for one in spec.attributes))
         if spec.content is None or not self._deleted:
             return spec
-        return replace(spec, content=without(spec.content, self._deleted))
+        return spec._replace(content=without(spec.content, self._deleted))
 
 
 def _both_say_content(first: Spec, second: Spec) -> bool:

@@ -17,8 +17,10 @@ from textus.schema.rng.xmlnames import XML_NAMESPACE
 
 __all__ = ["Customisation", "ModuleRef", "SpecRef", "read_customisation"]
 
+_XML_ID: Final = f"{{{XML_NAMESPACE}}}id"
 _XML_LANG: Final = f"{{{XML_NAMESPACE}}}lang"
 _REFERENCES: Final = frozenset(("elementRef", "classRef", "macroRef", "dataRef"))
+_ITEMS: Final = frozenset(("moduleRef", "constraintDecl", *_REFERENCES, *SPECS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +114,7 @@ def read_customisation(root: Written, documents: Documents, findings: Findings) 
         place=schema.place,
         constraints=list(read_constraints(schema)),
     )
-    for item in _Groups(documents, findings).items(schema):
+    for item in _Groups(root, documents, findings).items(schema):
         _choose_names(item, made.target_language)
         if item.name == "moduleRef":
             made.modules.append(_module_ref(item))
@@ -165,33 +167,46 @@ def _spec_ref(element: Written) -> SpecRef:
 
 
 class _Groups:
-    """Follows ``specGrpRef``; a group that would hold itself is told and left out."""
+    """Follows ``specGrpRef``; a group that would hold itself is told and left out.
 
-    def __init__(self, documents: Documents, findings: Findings) -> None:
+    A group counts where it is referred to; one that nobody refers to, where it stands.
+    """
+
+    def __init__(self, root: Written, documents: Documents, findings: Findings) -> None:
         self._documents = documents
         self._findings = findings
+        links = (
+            one.get("target") for one in root.walk() if one.namespace == TEI and one.name == "specGrpRef"
+        )
         self._taken: set[int] = set()
+        self._referred = {target.strip().partition("#")[2] for target in links}
 
     def items(self, schema: Written) -> Iterator[Written]:
         """References and specifications in order, with those of groups in the place of the reference."""
+        later: list[Written] = []
         waiting: list[tuple[Written, tuple[int, ...]]] = [(child, ()) for child in reversed(schema.children)]
-        while waiting:
+        while waiting or later:
+            if not waiting:  # what is left is referred to from nowhere, or from nowhere but itself
+                last = later.pop(0)
+                waiting = [] if id(last) in self._taken else self._opened(last, ())
+                continue
             element, trail = waiting.pop()
             if element.namespace != TEI:
                 continue
-            group: Written | None = None
-            if element.name == "specGrp":
-                group = element if id(element) not in self._taken else None
+            if element.name in _ITEMS or (element.name == "constraintSpec" and trail):
+                yield element
             elif element.name == "specGrpRef":
                 group = self._group(element, trail)
-            elif element.name in {"moduleRef", "constraintDecl", *_REFERENCES, *SPECS} or (
-                element.name == "constraintSpec" and trail
-            ):
-                yield element
-            if group is not None:
-                self._taken.add(id(group))
-                inner = (*trail, id(group))
-                waiting.extend((child, inner) for child in reversed(group.children))
+                waiting += [] if group is None else self._opened(group, trail)
+            elif element.name == "specGrp" and element.get(_XML_ID) in self._referred:
+                later.append(element)
+            elif element.name == "specGrp":
+                waiting += self._opened(element, trail)
+
+    def _opened(self, group: Written, trail: tuple[int, ...]) -> list[tuple[Written, tuple[int, ...]]]:
+        """What stands in a group, the first of it last, with the groups around it."""
+        self._taken.add(id(group))
+        return [(child, (*trail, id(group))) for child in reversed(group.children)]
 
     def _group(self, link: Written, trail: tuple[int, ...]) -> Written | None:
         target = link.get("target").strip()

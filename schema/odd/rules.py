@@ -217,9 +217,14 @@ def _element(written: Written) -> etree._Element:
     """An element of lxml that says the same, with its line."""
     made: dict[int, etree._Element] = {}
     for part in written.walk():
-        scope = {prefix or None: uri for prefix, uri in part.namespaces.items() if prefix != "xml" and uri}
+        # The default namespace is that of Schematron everywhere: lxml would write what stands under two of them in
+        # the wrong one.
+        scope: dict[str | None, str] = {None: SCHEMATRON}
+        scope.update(
+            (prefix, uri) for prefix, uri in part.namespaces.items() if prefix not in {"", "xml"} and uri
+        )
         tag = f"{{{part.namespace}}}{part.name}" if part.namespace else part.name
-        element = etree.Element(tag, dict(part.attributes), scope or {None: SCHEMATRON})
+        element = etree.Element(tag, dict(part.attributes), scope)
         element.text = part.text or None
         element.tail = part.tail or None
         _set_line(element, part.place.line or 1)

@@ -17,6 +17,7 @@ _IDENTIFIER = "http://www.w3.org/XML/1998/namespace}id"
 _TEI = TEI_NAMESPACE + "}"
 _ENTRIES = {_TEI + name: kind for name, kind in ENTRY_KINDS.items()}
 _AROUND = {"", *(LISTS | ENTRY_KINDS.keys())}
+_HOLDERS = frozenset(_TEI + name for name in (*LISTS, *ENTRY_KINDS))
 _ADDRESS = _TEI + "idno"
 
 
@@ -57,7 +58,7 @@ def read_contents(data: bytes) -> Contents:
 
 
 class _Reading:
-    """One pass over one file."""
+    """One pass over one file; elements are only followed to their ends inside lists and entries."""
 
     def __init__(self) -> None:
         self.found = Contents()
@@ -66,14 +67,23 @@ class _Reading:
         self.texts: list[str] = []
         self.parser = ParserCreate(namespace_separator="}")
         self.parser.StartElementHandler = self.root
-        self.parser.EndElementHandler = self.end
 
     def root(self, name: str, attributes: dict[str, str]) -> None:
         self.found.tei = name.startswith(_TEI)
-        self.parser.StartElementHandler = self.start
-        self.start(name, attributes)
+        self.parser.StartElementHandler = self.outside
+        self.outside(name, attributes)
+        if len(self.around) == 1:
+            self.around[0] = _TEI + "TEI"
 
-    def start(self, name: str, attributes: dict[str, str]) -> None:
+    def outside(self, name: str, attributes: dict[str, str]) -> None:
+        if name in _HOLDERS:
+            self.parser.StartElementHandler = self.inside
+            self.parser.EndElementHandler = self.end
+            self.inside(name, attributes)
+        elif _IDENTIFIER in attributes:
+            self.identify(name, attributes[_IDENTIFIER])
+
+    def inside(self, name: str, attributes: dict[str, str]) -> None:
         if _IDENTIFIER in attributes:
             self.identify(name, attributes[_IDENTIFIER])
         if self.owners and name == _ADDRESS:
@@ -91,12 +101,14 @@ class _Reading:
 
     def end(self, name: str) -> None:
         self.around.pop()
-        if not self.owners:
-            return
-        if name == _ADDRESS:
-            self.address()
-        if self.owners[-1][1] == len(self.around):
-            self.owners.pop()
+        if self.owners:
+            if name == _ADDRESS:
+                self.address()
+            if self.owners[-1][1] == len(self.around):
+                self.owners.pop()
+        if len(self.around) == 1:
+            self.parser.StartElementHandler = self.outside
+            self.parser.EndElementHandler = None
 
     def address(self) -> None:
         """Take in what stands in an `idno`; of entries inside entries the outermost is meant."""

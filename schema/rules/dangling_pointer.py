@@ -18,7 +18,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from textus.edition.diagnostic import Severity
+from textus.edition.severity import Severity
 from textus.schema.rules.inspection import Inspection
 from textus.schema.rules.leads import End, Lead
 from textus.schema.rules.near_identifiers import NearIdentifiers

@@ -13,7 +13,7 @@ See: https://tei-c.org/release/doc/tei-p5-doc/en/html/ref-teidata.pointer.html
 
 from collections.abc import Iterator
 
-from textus.edition.diagnostic import Severity
+from textus.edition.severity import Severity
 from textus.schema.rules.inspection import Inspection
 from textus.schema.rules.leads import End
 from textus.schema.rules.rule import Finding, Rule

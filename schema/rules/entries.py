@@ -40,7 +40,7 @@ class Entries:
 
     def __init__(self) -> None:
         self._by_key: dict[str, Entry] = {}
-        self._by_place: dict[tuple[Path, str], Entry] = {}
+        self._by_file: dict[Path, dict[str, Entry]] = {}
         self._by_address: dict[str, Entry] = {}
 
     def __iter__(self) -> Iterator[Entry]:
@@ -57,6 +57,7 @@ class Entries:
             register: Whether it is a register.
         """
         entries, addresses = shelf
+        here = self._by_file.setdefault(file, {}) if entries else {}
         for identifier, kind in entries:
             known = self._by_key.get(identifier)
             entry = Entry(identifier, kind, path, file, register=register)
@@ -64,15 +65,19 @@ class Entries:
                 self._by_key[identifier] = entry
             elif register:
                 entry = known
-            self._by_place.setdefault((file, identifier), entry)
+            here.setdefault(identifier, entry)
         for address, identifier in addresses:
-            entry = self._by_place[file, identifier]
-            if entry.file == file:
+            entry = here[identifier]
+            if entry.file is file:
                 self._by_address.setdefault(address, entry)
 
     def get(self, key: str) -> Entry | None:
         """The first entry of an identifier."""
         return self._by_key.get(key)
+
+    def of(self, file: Path) -> dict[str, Entry]:
+        """The entries that stand in a file, by their identifiers."""
+        return self._by_file.get(file, {})
 
     def find(self, pointer: Pointer) -> Entry | None:
         """The entry that a pointer leads to; see `textus.edition.register.Registers.find`."""
@@ -81,7 +86,7 @@ class Entries:
         if pointer.identifier is None:
             return None
         if pointer.path is not None:
-            found = self._by_place.get((pointer.path, pointer.identifier))
+            found = self.of(pointer.path).get(pointer.identifier)
             if found is not None:
                 return found
         if pointer.written.startswith("#") or "/" not in pointer.written:

@@ -1,7 +1,7 @@
 """What of a document is needed when the edition as a whole is judged: small, and fit to travel between processes."""
 
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from textus.edition.pointers import chosen_pointer
 from textus.schema.rules.inspection import Inspection
@@ -11,14 +11,13 @@ from textus.schema.rules.seen import Seen
 __all__ = ["Absent", "Facts", "Gathering"]
 
 
-@dataclass(frozen=True, slots=True)
-class Absent:
+class Absent(NamedTuple):
     """A file that pointers of one document lead to and that cannot be looked into.
 
     Attributes:
         target: The file.
         end: Why: it is missing, or outside the edition.
-        count: How many pointers lead to it.
+        pointers: How many pointers lead to it.
         written: The first of them.
         path: Where the first stands: the file,
         line: its line
@@ -27,15 +26,14 @@ class Absent:
 
     target: Path
     end: End
-    count: int
+    pointers: int
     written: str
     path: str
     line: int
     column: int
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(NamedTuple):
     """The facts of one document.
 
     Attributes:

@@ -12,7 +12,7 @@ See: https://www.w3.org/TR/xinclude-11/
 
 from collections.abc import Iterator
 
-from textus.edition.diagnostic import Severity
+from textus.edition.severity import Severity
 from textus.schema.rules.inspection import Inspection
 from textus.schema.rules.rule import Finding, Rule
 

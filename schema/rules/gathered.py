@@ -27,7 +27,7 @@ class Gathered:
         pointing: The attributes that hold pointers.
         languages: The attributes that hold language tags.
         dated: The elements that have dating attributes.
-        mentions: The elements that may be mentions, and have attributes.
+        mentions: The elements that may be mentions of entities.
         entries: The entries of a register.
         definitions: The elements that declare prefixes.
         failures: The inclusions that could not be followed, each with the reason.

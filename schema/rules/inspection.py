@@ -30,7 +30,7 @@ class Inspection:
     """
 
     def __init__(self, path: Path, gathered: Gathered, around: Surroundings) -> None:
-        self.path = path.resolve()
+        self.path = around.resolved(path)
         self.gathered = gathered
         self.around = around
         self.pointers = PointerReader(path, gathered.definitions)
@@ -57,6 +57,9 @@ class Inspection:
     def _find(self, attribute: str, written: str, element: Seen) -> Entry | None:
         if attribute == "key":
             return self.around.entries.find(self.pointers.read_key(written))
+        if written.startswith("#") and "%" not in written:
+            here = self.around.entries.of(self.path).get(written[1:])
+            return here or self.around.entries.get(written[1:])
         try:
             return self.around.entries.find(self.pointers.read_from(written, element.bases))
         except (ValueError, OSError):

@@ -72,7 +72,8 @@ class Leads:
         self._identified = gathered.identified
         self._around = around
         self._prefixes = {definition.get("ident") for definition in gathered.definitions}
-        self._readers = {path: reader}
+        self._reader_here = reader
+        self._readers: dict[Origin, PointerReader] = {}
         self._known: dict[tuple[str, tuple[str, ...], Origin], Lead] = {}
 
     def follow(self, written: str, element: Seen) -> Lead:
@@ -80,22 +81,20 @@ class Leads:
         key = (written, () if written.startswith("#") else element.bases, element.origin)
         found = self._known.get(key)
         if found is None:
-            found = self._known[key] = self._lead(written, element)
+            empty = written in {"", "#"}
+            found = self._known[key] = Lead(written, End.EMPTY) if empty else self._lead(written, element)
         return found
 
     def _lead(self, written: str, element: Seen) -> Lead:
-        if written in {"", "#"}:
-            return Lead(written, End.EMPTY)
         here = self._identified.get(written[1:]) if written.startswith("#") else None
         if here is not None:
             return Lead(written, End.HERE, self._path, written[1:], here)
         if written.startswith("#") and "%" not in written:
-            pointer = Pointer(written, self._path, written[1:])  # most pointers, which need no reading
-        else:
-            try:
-                pointer = self._reader(element.origin.path).read_from(written, element.bases)
-            except (ValueError, OSError):
-                return Lead(written, End.NOWHERE)  # no URI at all, such as an address with half a bracket
+            return self._bare(written)  # most pointers, which need no reading
+        try:
+            pointer = self._reader(element.origin).read_from(written, element.bases)
+        except (ValueError, OSError):
+            return Lead(written, End.NOWHERE)  # no URI at all, such as an address with half a bracket
         entry = self._around.entries.find(pointer)
         if entry is not None:
             return Lead(written, End.ENTITY, pointer.path, entry.identifier)
@@ -103,12 +102,21 @@ class Leads:
             return Lead(written, End.NOWHERE)
         return self._in_file(pointer)
 
-    def _reader(self, path: Path) -> PointerReader:
+    def _bare(self, written: str) -> Lead:
+        """A pointer to an identifier that no element of this document has: an entry of a register, or nothing."""
+        identifier = written[1:]
+        entry = self._around.entries.get(identifier)
+        if entry is not None:
+            return Lead(written, End.ENTITY, self._path, identifier)
+        return Lead(written, End.WEB if "(" in identifier else End.NOWHERE, self._path, identifier)
+
+    def _reader(self, origin: "Origin") -> PointerReader:
         """What reads the pointers of a file: those of an included file start from its own folder."""
-        file = path.resolve()
-        if file not in self._readers:
-            self._readers[file] = PointerReader(file, self._gathered.definitions)
-        return self._readers[file]
+        if origin not in self._readers:
+            own = origin.path.resolve() == self._path
+            definitions = self._gathered.definitions
+            self._readers[origin] = self._reader_here if own else PointerReader(origin.path, definitions)
+        return self._readers[origin]
 
     def _in_file(self, pointer: Pointer) -> Lead:
         path, identifier, written = pointer.path, pointer.identifier or "", pointer.written

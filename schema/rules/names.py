@@ -2,16 +2,16 @@
 
 from pathlib import Path
 
-from lxml import etree
-
 from textus.edition.edition import Edition
-from textus.edition.entity import Entity, read_entity
 from textus.edition.errors import TextusError
 from textus.edition.register import entries_of
 from textus.edition.tei import XML
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from lxml import etree
+
+    from textus.edition.entity import Entity
     from textus.schema.rules.entries import Entry, Shelf
 
 __all__ = ["Names"]
@@ -28,8 +28,10 @@ class Names:
         self._edition = edition
         self._elements: dict[Path, dict[str, etree._Element]] = {}
 
-    def entity(self, entry: "Entry") -> Entity | None:
+    def entity(self, entry: "Entry") -> "Entity | None":
         """The entity that an entry describes, or None if its file can be read no more."""
+        from textus.edition.entity import read_entity  # noqa: PLC0415 - few messages say a name
+
         if entry.file not in self._elements:
             self._elements[entry.file] = self._read(entry.file)
         element = self._elements[entry.file].get(entry.identifier)
@@ -37,6 +39,8 @@ class Names:
 
     def shelf(self, file: Path) -> "Shelf":
         """The entries of a file whose tree alone tells them all."""
+        from textus.edition.entity import read_entity  # noqa: PLC0415 - the same
+
         try:
             document = self._edition.read(file)
         except TextusError:
@@ -50,7 +54,7 @@ class Names:
         ]
         return [(entity.identifier, entity.kind) for entity in entities], addresses
 
-    def _read(self, file: Path) -> dict[str, etree._Element]:
+    def _read(self, file: Path) -> "dict[str, etree._Element]":
         try:
             root = self._edition.read(file).root
         except TextusError:

@@ -4,12 +4,14 @@ Most elements of a text are nothing to any rule; that is decided once for each c
 """
 
 from textus.edition.kinds import ENTRY_KINDS, MENTION_KINDS
+from textus.edition.pointers import POINTING_ATTRIBUTES
 from textus.edition.tei import NS, XI, XML
 from textus.edition.vocabulary import datable
 from textus.schema.rules.pointing import pointing_attributes
 
 __all__ = ["DATING_ATTRIBUTES", "Plan", "Plans"]
 
+_POINTING = frozenset(POINTING_ATTRIBUTES)
 _LANGUAGES = frozenset({"ident", "mainLang", "otherLangs"})
 _LANGUAGE_ELEMENTS = frozenset({NS + "language", NS + "textLang"})
 _MENTIONS = frozenset(NS + name for name in MENTION_KINDS)
@@ -35,7 +37,7 @@ class Plan:
         pointing: Those that hold pointers.
         languages: Those that hold language tags, each with its name as it is written.
         dated: Whether it may have dates, and has attributes for them.
-        mention: Whether it may be a mention.
+        mention: Whether it may be a mention of an entity.
         entry: Whether it may be an entry of a register.
         identified: Whether it has an `xml:id`.
         based: Whether it has an `xml:base`.
@@ -77,7 +79,7 @@ class Plan:
         self.dated = (
             tag.startswith(NS) and tag[len(NS) :] in datable() and not DATING_ATTRIBUTES.isdisjoint(names)
         )
-        self.mention = bool(names) and tag in _MENTIONS
+        self.mention = tag in _MENTIONS and not _POINTING.isdisjoint(names)
         self.entry = self.identified and tag in _ENTRIES
         self.definition = tag == NS + "prefixDef"
         self.inclusion = tag == XI + "include"

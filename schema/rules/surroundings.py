@@ -5,7 +5,6 @@ from enum import Enum
 from functools import cached_property
 from pathlib import Path
 
-from textus.edition.diagnostic import Related
 from textus.edition.edition import Edition
 from textus.edition.errors import TextusError
 from textus.edition.reading import read_bytes
@@ -14,6 +13,10 @@ from textus.schema.rules.contents import Contents, read_contents
 from textus.schema.rules.entries import Entries, Entry, Shelf
 from textus.schema.rules.names import Names
 from textus.schema.rules.near_identifiers import NearIdentifiers
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from textus.edition.diagnostic import Related
 
 __all__ = ["Presence", "Surroundings"]
 
@@ -50,7 +53,7 @@ class Surroundings:
         found = Entries()
         for path in self.shelved():
             shelf = self._shelves.pop(path) if path in self._shelves else self.shelf(path)
-            file = path.resolve()
+            file = self.resolved(path)
             found.add(file, self.shown(path), shelf, register=file in self._registers)
         return found
 
@@ -61,7 +64,7 @@ class Surroundings:
 
     def shelf(self, path: Path) -> Shelf:
         """The entries of a file; one that cannot be read has none, which is said where it is checked itself."""
-        file = path.resolve()
+        file = self.resolved(path)
         register = file in self._registers
         try:
             data = read_bytes(path, str(path))
@@ -85,9 +88,13 @@ class Surroundings:
         """The neighbours of the entries' identifiers."""
         return NearIdentifiers(entry.identifier for entry in self.entries)
 
+    def resolved(self, path: Path) -> Path:
+        """A path without links."""
+        return self._edition.resolved(path)
+
     def is_register(self, path: Path) -> bool:
         """Whether a file is a register of the edition."""
-        return path.resolve() in self._registers
+        return self.resolved(path) in self._registers
 
     def presence(self, path: Path) -> Presence:
         """Whether a file, or a folder, is in the edition.
@@ -135,8 +142,10 @@ class Surroundings:
         entity = self._names.entity(entry)
         return entry.identifier if entity is None else entity.name
 
-    def related(self, entry: Entry, words: str) -> Related:
+    def related(self, entry: Entry, words: str) -> "Related":
         """The place of an entry, with what is to be seen there."""
+        from textus.edition.diagnostic import Related  # noqa: PLC0415 - only findings need it
+
         place = self._contents(entry.file).places.get(entry.identifier)
         if place is None:
             entity = self._names.entity(entry)

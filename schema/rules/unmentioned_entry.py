@@ -15,11 +15,15 @@ See: https://tei-c.org/release/doc/tei-p5-doc/en/html/ND.html
 from collections.abc import Iterator
 from typing import Final
 
-from textus.edition.diagnostic import Diagnostic, Related, Severity
+from textus.edition.severity import Severity
 from textus.schema.rules.entries import Entry
 from textus.schema.rules.facts import Facts
 from textus.schema.rules.rule import EditionRule
 from textus.schema.rules.surroundings import Surroundings
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from textus.edition.diagnostic import Diagnostic, Related
 
 __all__ = ["RULE"]
 
@@ -27,7 +31,7 @@ _MOST: Final = 10
 """So many entries of one register are reported one by one."""
 
 
-def _check(facts: list[Facts], around: Surroundings, rule: EditionRule) -> Iterator[Diagnostic]:
+def _check(facts: list[Facts], around: Surroundings, rule: EditionRule) -> Iterator["Diagnostic"]:
     mentioned = frozenset[str]().union(*(one.mentioned for one in facts))
     forgotten: dict[str, list[Entry]] = {}
     totals: dict[str, int] = {}
@@ -45,10 +49,14 @@ def _check(facts: list[Facts], around: Surroundings, rule: EditionRule) -> Itera
         else:
             related = tuple(around.related(e, f"the {e.kind} “{around.name(e)}”") for e in entries[:_MOST])
             words = f"{len(entries):,} of {totals[path]:,} entries are mentioned nowhere"
+            from textus.edition.diagnostic import Related  # noqa: PLC0415 - most registers are in use
+
             yield _diagnostic(rule, Related(message=words, path=path, line=1, column=1), related)
 
 
-def _diagnostic(rule: EditionRule, place: Related, related: tuple[Related, ...] = ()) -> Diagnostic:
+def _diagnostic(rule: EditionRule, place: "Related", related: "tuple[Related, ...]" = ()) -> "Diagnostic":
+    from textus.edition.diagnostic import Diagnostic  # noqa: PLC0415 - the same
+
     return Diagnostic(
         code=rule.code,
         severity=rule.severity,

@@ -16,9 +16,9 @@ from collections.abc import Iterator
 from types import MappingProxyType
 from typing import Final
 
-from textus.edition.diagnostic import Severity
 from textus.edition.kinds import DATE, kind_told
 from textus.edition.pointers import chosen_pointer
+from textus.edition.severity import Severity
 from textus.edition.tei import NS
 from textus.schema.rules.entries import Entry
 from textus.schema.rules.inspection import Inspection

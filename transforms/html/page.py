@@ -8,6 +8,7 @@ from lxml import etree
 
 from textus.edition.tei import NS, is_element, local_name
 from textus.transforms.facsimile import Pictures
+from textus.transforms.html.alternatives import Alternatives
 from textus.transforms.html.links import Links
 from textus.transforms.html.tally import Tally
 from textus.transforms.stream.anchors import Anchors
@@ -129,8 +130,9 @@ class Page:
     buffers: list[tuple[list[str], Tally]] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
     entries: list[Entry] = field(default_factory=list)
-    entered: set[etree._Element] = field(default_factory=set)
-    """The entries of the apparatus that have been met."""
+    alternatives: Alternatives = field(default_factory=Alternatives)
+    entered: dict[etree._Element, tuple[str, str]] = field(default_factory=dict)
+    """The entries of the apparatus that letters lead to, with the address of the letter and the letter."""
     place: str = ""
     """Where the place leads that an entry begins with."""
     headings: list[Heading] = field(default_factory=list)

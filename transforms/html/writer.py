@@ -115,6 +115,9 @@ def _open(page: Page, item: Open) -> None:
         return
     if behaviour in {"inline", "link", "text"}:
         page.make_room("")
+    if item.is_entry:
+        apparatus.placed_entry(page, item)
+        return
     if item.is_variant:
         page.make_room("")
         apparatus.variant(page, item)
@@ -134,5 +137,8 @@ def _close(page: Page, item: Open) -> None:
         if behaviour == "section":
             page.headed.pop()
         page.pop()
+        if item.element in page.anchors.referring and item.first:
+            for app in page.anchors.referring[item.element]:
+                apparatus.refer(page, app)
     if item.views is not None:
         page.tally.leave()

@@ -11,6 +11,8 @@ from textus.transforms.addresses import file_name, fragment
 from textus.transforms.facsimile import Pictures
 from textus.transforms.facts import DocumentFacts
 from textus.transforms.facts.gather import gather_facts
+from textus.transforms.html.alternatives import alternatives_of
+from textus.transforms.html.columns import columns_of
 from textus.transforms.html.languages import html_language
 from textus.transforms.html.links import PageLinks
 from textus.transforms.html.page import Heading, Page, interactive, title_head
@@ -111,6 +113,7 @@ class _Work:
         self.facts = gather_facts(document, self.items, self._anchors, site.models)
         self._citing = Citing(site, self.facts)
         self._simple = interactive(self.items)
+        self._columns = columns_of(document) if self._anchors.entries else []
         settings = site.edition.settings
         self.pictures = Pictures(
             document, site.edition.folder, root, settings.facsimile, remote=settings.remote_images
@@ -162,7 +165,7 @@ class _Work:
         )
         paragraphs = [p for p in self.facts.passages if p.unit == "paragraph"]
         fills = paragraphs and len(paragraphs[0].text) >= _INITIAL and paragraphs[0].text[0].isalpha()
-        return Page(
+        page = Page(
             anchors=self._anchors,
             links=links,
             cite=self._citing.short,
@@ -175,6 +178,9 @@ class _Work:
             language=html_language(document.language),
             pictures=self.pictures,
         )
+        if self._witness is None:
+            page.alternatives = alternatives_of(self._columns, self._anchors.entries)
+        return page
 
     def _render(
         self,
@@ -189,7 +195,6 @@ class _Work:
     ) -> str:
         document, site, facts = self._document, self._site, self.facts
         language = page.language
-        entries = page.entries or (parts and self._anchors.entries)
         title = facts.title if turn is None else f"{turn.label}, {facts.title}"
         return render(
             "text.html",
@@ -210,9 +215,10 @@ class _Work:
             plates=markup("".join(page.plates or ())),
             notes=[replace(note, html=markup(note.html)) for note in page.notes],
             entries=[replace(entry, html=markup(entry.html)) for entry in page.entries],
-            sigla=sigla_of(document) if entries else [],
-            synopsis=synopsis_of(document, self._anchors) if entries and turn is None else [],
+            sigla=sigla_of(document) if self._anchors.entries else [],
+            synopsis=synopsis_of(document, self._columns, self._anchors) if turn is None else [],
             witness=self._witness,
+            witnesses=page.alternatives.sigla,
             placing="foot" if page.plates else placing(page.notes, _facts_of(page, facts)),
             toc=toc,
             turn=turn,

@@ -273,14 +273,22 @@ class _Walk:
         apart = local_name(element) in self._separating
         tasks: list[Task] = []
         if element.text:
-            tasks.append(self._words(element, element.text, False, layout, views))
+            tasks.append(
+                self._words(element, element.text, False, layout, views)
+                if self._silent
+                else partial(self._text, element.text, layout)
+            )
         for child in element:
             if str(child.tag) == XI + "include":
                 self._leave_out(child, "xi:include", views)
             else:
                 tasks.append(partial(self._element, child, views))
             if child.tail:
-                tasks.append(self._words(child, child.tail, True, layout, views))
+                tasks.append(
+                    self._words(child, child.tail, True, layout, views)
+                    if self._silent
+                    else partial(self._text, child.tail, layout)
+                )
             elif apart:
                 tasks.append(self._spacing.end_word)
         self._tasks.extend(reversed(tasks))
@@ -307,7 +315,7 @@ class _Walk:
         self, element: etree._Element, text: str, tail: bool, layout: bool, views: frozenset[str]
     ) -> Task:
         """What shows a text, or where the witness that is read has none, notes that it is left out."""
-        if self._silent and (element, tail) in self._silent:
+        if (element, tail) in self._silent:
             why = self._silent[element, tail]
             return partial(self._spacing.omission, Omission(element, why, views, len("".join(text.split()))))
         return partial(self._text, text, layout)
