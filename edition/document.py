@@ -33,6 +33,7 @@ class _Parts:
     source: Source
     inclusions: tuple[Inclusion, ...]
     failures: tuple[FailedInclusion, ...]
+    asked: tuple[Path, ...]
 
 
 class Document:
@@ -43,6 +44,7 @@ class Document:
         source: The file it was read from; its tree has every ``xi:include`` replaced.
         inclusions: The parts that other files hold.
         failures: The inclusions that could not be followed.
+        asked: The files that its inclusions ask for, whether they are there or not.
     """
 
     def __init__(self, name: str, parts: _Parts) -> None:
@@ -50,6 +52,7 @@ class Document:
         self.source = parts.source
         self.inclusions = parts.inclusions
         self.failures = parts.failures
+        self.asked = parts.asked
 
     @property
     def path(self) -> Path:
@@ -171,8 +174,9 @@ def read_document(
     """
     source = read_source(path, shown)
     _check_tei(source)
-    inclusions, failures = include_all(source, root or path.resolve().parent, found=found)
-    return Document(name or path.stem, _Parts(source, tuple(inclusions), tuple(failures)))
+    asked: list[Path] = []
+    inclusions, failures = include_all(source, root or path.resolve().parent, found=found, asked=asked)
+    return Document(name or path.stem, _Parts(source, tuple(inclusions), tuple(failures), tuple(asked)))
 
 
 def _check_tei(source: Source) -> None:

@@ -25,9 +25,9 @@ def command(path: Path, out: Path | None, audit: Path | None, witness: str) -> N
       textus html letters/text/1897-06-23.xml --out letter.html
     """
     from textus.edition.edition import open_edition  # noqa: PLC0415 - keeps `--help` quick
-    from textus.transforms.ledger.audit import audit_json  # noqa: PLC0415 - the same
+    from textus.transforms.files import write_file  # noqa: PLC0415 - the same
+    from textus.transforms.ledger.audit import audit_json, entry_of  # noqa: PLC0415 - the same
     from textus.transforms.models import models_of  # noqa: PLC0415 - the same
-    from textus.transforms.site.output import write_file  # noqa: PLC0415 - the same
     from textus.transforms.site.single_page import single_page  # noqa: PLC0415 - the same
 
     edition = open_edition(path)
@@ -43,4 +43,4 @@ def command(path: Path, out: Path | None, audit: Path | None, witness: str) -> N
     else:
         write_file(out, page.html)
     if audit is not None:
-        write_file(audit, audit_json(filter(None, [page.facts.audited])))
+        write_file(audit, audit_json(entry_of(one) for one in [page.facts.audited] if one is not None))

@@ -53,7 +53,7 @@ def compile_(file: Path | None, kind: str, out: Path | None) -> int:
     if out is None:
         click.echo(product.text, nl=False)
     else:
-        from textus.transforms.site.output import write_file  # noqa: PLC0415 - the same
+        from textus.transforms.files import write_file  # noqa: PLC0415 - the same
 
         write_file(out, product.text)
     return EXIT_FINDINGS if product.findings else 0

@@ -68,11 +68,11 @@ def command(
     """
     from textus.edition.edition import open_edition  # noqa: PLC0415 - keeps `--help` quick
     from textus.edition.witnesses import require_witness  # noqa: PLC0415 - the same
-    from textus.transforms.ledger.audit import audit_json  # noqa: PLC0415 - the same
+    from textus.transforms.files import write_file  # noqa: PLC0415 - the same
+    from textus.transforms.ledger.audit import audit_json, entry_of  # noqa: PLC0415 - the same
     from textus.transforms.ledger.count import accounts_of, audited  # noqa: PLC0415 - the same
     from textus.transforms.ledger.exact import check_exact  # noqa: PLC0415 - the same
     from textus.transforms.models import models_of  # noqa: PLC0415 - the same
-    from textus.transforms.site.output import write_file  # noqa: PLC0415 - the same
     from textus.transforms.stream import stream_of  # noqa: PLC0415 - the same
 
     if width is not None and format_ != "plain":
@@ -106,7 +106,7 @@ def command(
     if printed and sys.stdout.isatty():
         click.echo("")
     if audit is not None:
-        write_file(audit, audit_json(ledger))
+        write_file(audit, audit_json(map(entry_of, ledger)))
 
 
 def _writer(format_: str) -> "Write":

@@ -111,7 +111,7 @@ class _Kind(Generic[_S]):
             problem = f"{verb} {name}, which is not in this schema"
             remedy = (
                 f'add <moduleRef key="{known.module}" include="{spec.ident}"/>'
-                if self._word == "element"
+                if self._word == "element" and known.module
                 else None
             )
             self._findings.warning("ODD004", spec.place, problem, remedy)

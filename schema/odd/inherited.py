@@ -27,7 +27,7 @@ class Attribute:
 
 
 Given = AttDef | AttRef
-"""What an element gets from a class: all of it, one attribute of it, or one that it has changed."""
+"""What an element gets from a class: a reference to all of it or to one attribute, or one that it has changed."""
 
 
 def plain(ident: str) -> str:

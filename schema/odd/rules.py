@@ -14,11 +14,15 @@ from lxml import etree
 from textus.schema.odd.contents import Alternate, AnyElement, Content, Sequence
 from textus.schema.odd.inherited import definitions
 from textus.schema.odd.model import AttDef, ClassSpec, ConstraintSpec, ElementSpec
+from textus.schema.odd.nodes import TEI_ITSELF
 from textus.schema.odd.vocabulary import Vocabulary
-from textus.schema.odd.written import TEI, Written
+from textus.schema.odd.written import NOWHERE, TEI, Written
 from textus.schema.rng.syntax import Place
 
-__all__ = ["SCHEMATRON", "rules_of"]
+__all__ = ["ORIGIN", "SCHEMATRON", "rules_of"]
+
+ORIGIN: Final = "{urn:textus:odd}file"
+"""The attribute that names the file of the ODD that an element, with all that is in it, comes from."""
 
 SCHEMATRON: Final = "http://purl.oclc.org/dsdl/schematron"
 _SCH: Final = f"{{{SCHEMATRON}}}"
@@ -206,11 +210,17 @@ def _all(contents: Iterable[Content]) -> Iterator[Content]:
 def _made(name: str, place: Place | None, **attributes: str) -> etree._Element:
     element = etree.Element(f"{_SCH}{name}", attributes, {None: SCHEMATRON})
     _set_line(element, place.line if place is not None else 1)
+    _set_file(element, place)
     return element
 
 
 def _set_line(element: etree._Element, line: int) -> None:
     element.sourceline = line  # type: ignore[misc]  # lxml lets it be set, its stubs do not
+
+
+def _set_file(element: etree._Element, place: Place | None) -> None:
+    if place is not None and place not in {NOWHERE, TEI_ITSELF}:
+        element.set(ORIGIN, place.path)
 
 
 def _element(written: Written) -> etree._Element:
@@ -232,4 +242,5 @@ def _element(written: Written) -> etree._Element:
     for part in written.walk():
         made[id(part)].extend([made[id(child)] for child in part.children])
     made[id(written)].tail = None
+    _set_file(made[id(written)], written.place)
     return made[id(written)]

@@ -97,7 +97,7 @@ def test_a_customisation_has_its_own_names(odd, textus):
     assert "TEI has it, in the module namesdates" in ran.err
 
 
-@pytest.mark.parametrize("schema", ["gone.odd", "."])
+@pytest.mark.parametrize("schema", ["gone.odd", ".", "a.rng"])
 def test_the_schema_must_be_an_odd(textus, schema):
     ran = textus("explain", "p", "--schema", schema)
     assert ran.status == 2

@@ -11,6 +11,10 @@ BODY = "<hi>x</hi><persName/>"
 BOTH = ["4:1 SCH001", "4:11 RNG001"]
 
 
+RULE = """<elementSpec ident="hi" mode="change"><constraintSpec ident="rend" scheme="schematron"><constraint>
+<sch:assert test="@rend">what is highlighted says how</sch:assert></constraint></constraintSpec></elementSpec>"""
+
+
 def codes(ran):
     lines = [line.split(": ") for line in ran.out.splitlines()]
     return [f"{place.partition(':')[2]} {severity_code.split()[1]}" for place, severity_code, *_ in lines]
@@ -57,6 +61,20 @@ def test_as_the_schema_of_all_texts(odd, text, textus):
 def test_a_rule_is_shown_with_its_line_in_the_odd(odd, text, textus):
     ran = textus("validate", text("<hi>x</hi>"), "--schema", odd())
     assert 'see house.odd:10: rule context="tei:hi"' in ran.out
+
+
+def test_a_rule_of_another_file_is_shown_with_that_file(odd, text, textus):
+    group = Path("rules.xml")
+    group.write_text(
+        '<div xmlns="http://www.tei-c.org/ns/1.0" xmlns:sch="http://purl.oclc.org/dsdl/schematron">\n'
+        f'<specGrp xml:id="rules">\n{RULE}\n</specGrp></div>'
+    )
+    ran = textus(
+        "validate", text("<hi>x</hi>"), "--schema", odd('<specGrpRef target="rules.xml#rules"/>', rule="")
+    )
+    assert 'see rules.xml:4: rule context="tei:hi"' in ran.out
+    assert "urn:textus" not in textus("schema", "compile", "house.odd", "--to", "sch").out
+    assert "urn:textus" not in textus("schema", "compile", "house.odd", "--to", "rng").out
 
 
 def test_what_is_wrong_with_the_odd_is_said_once_and_the_text_is_checked(odd, text, textus):

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import html
 
@@ -143,6 +143,7 @@ markup = st.recursive(
 )
 
 
+@settings(deadline=None)
 @given(body=markup, how=st.sampled_from(["divisions", "pages"]))
 def test_parts_hold_the_stream_in_its_order_and_are_whole(tmp_path_factory, body, how):
     path = tmp_path_factory.mktemp("law") / "text.xml"

@@ -53,7 +53,7 @@ class PageLinks:
     anchors: Anchors
     registers: Registers
     addresses: Addresses
-    documents: dict[Path, str]
+    documents: Mapping[Path, str]
     root: str | None
     homes: Mapping[str, str] = field(default_factory=dict)
     here: str = ""

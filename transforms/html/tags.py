@@ -56,7 +56,7 @@ def source_attributes(item: Open, identifier: str = "", classes: str = "") -> st
     are, since the rest is the layout of the file.
     """
     names = [*item.model.css_class.split(), *classes.split(), *views_class(item).split()]
-    style = declared_style(item.element) if _STATED & set(item.element.keys()) else ""
+    style = "" if _STATED.isdisjoint(item.element.keys()) else declared_style(item.element)
     if item.model.source_rendition:
         names.extend(rendition_classes(item.element))
     if item.model.style:

@@ -7,15 +7,16 @@ from typing import Any
 
 from textus.transforms.ledger.account import Audited
 
-__all__ = ["audit_json"]
+__all__ = ["audit_json", "entry_of"]
 
 
-def audit_json(documents: Iterable[Audited]) -> str:
-    """The ledger of some documents."""
-    return json.dumps([_entry(one) for one in documents], ensure_ascii=False, indent=2) + "\n"
+def audit_json(entries: Iterable[dict[str, Any]]) -> str:
+    """The ledger of some documents by their entries."""
+    return json.dumps(list(entries), ensure_ascii=False, indent=2) + "\n"
 
 
-def _entry(one: Audited) -> dict[str, Any]:
+def entry_of(one: Audited) -> dict[str, Any]:
+    """The entry of a document."""
     return {
         "document": one.document,
         "path": one.path,

@@ -93,6 +93,11 @@ class Model:
     sequence: "tuple[Model, ...]" = ()
 
     @cached_property
+    def plain(self) -> bool:
+        """Whether it is the only model of its element that is used, and shows it as one thing in its place."""
+        return not self.sequence and self.behaviour not in {"alternate", "apparatus", "index", "omit"}
+
+    @cached_property
     def selects(self) -> bool:
         """Whether it shows something else than all of the content."""
         return "content" in self.parameters or self.template is not None or bool(self.before or self.after)

@@ -33,6 +33,7 @@ from textus.transforms.site.site import Site
 from textus.transforms.stream import stream_of
 from textus.transforms.stream.anchors import Anchors
 from textus.transforms.text import write_text
+from textus.transforms.timing import timed
 
 __all__ = ["Rendered", "render_document"]
 
@@ -89,7 +90,7 @@ def render_document(document: Document, site: Site, *, root: str | None, css: st
         pages, tallies = work.parts(parts)
     else:
         pages, tallies = work.whole()
-    text = write_text(work.items, "reading")
+    text = timed("text", write_text, work.items, "reading")
     shown = {("html", view): sum(tally.shown(view) for tally in tallies) for view in PAGE_ORDER}
     accounts = accounts_of(document, work.items, {**shown, ("text", "reading"): text.shown})
     check_exact(document.source.name, accounts)
@@ -108,9 +109,9 @@ class _Work:
     def __init__(self, document: Document, site: Site, root: str | None, css: str) -> None:
         self._document, self._site, self._root, self._css = document, site, root, css
         self._witness = document.witnesses.find(site.witness) if site.witness else None
-        self.items = stream_of(document, site.models, self._witness)
+        self.items = timed("walk", stream_of, document, site.models, self._witness)
         self._anchors = Anchors(self.items, document.passages, site.registers)
-        self.facts = gather_facts(document, self.items, self._anchors, site.models)
+        self.facts = timed("facts", gather_facts, document, self.items, self._anchors, site.models)
         self._citing = Citing(site, self.facts)
         self._simple = interactive(self.items)
         self._columns = columns_of(document) if self._anchors.entries else []
@@ -129,7 +130,7 @@ class _Work:
     def whole(self) -> tuple[list[tuple[str, str]], list[Tally]]:
         """The text as one page."""
         page = self._page(self._title, {})
-        write_items(self.items, page)
+        timed("html", write_items, self.items, page)
         title = markup(page.title_html) if page.title_html else self.facts.title
         html = self._render(page, self._home, title, toc=_contents(page, self.facts))
         return [(self._home, html)], [page.tally]
@@ -145,7 +146,7 @@ class _Work:
             page.plates = [] if part.by_page else None
             if part.page is not None and part.page.passage is not None:
                 plates_of(page, part.page, part.page.passage.label)
-            write_items(part.items, page)
+            timed("html", write_items, part.items, page)
             turn = turn_of(parts, number, name, self.facts.title, addresses, root)
             title = markup(page.title_html) if page.title_html else part.label
             toc = page.headings if len(page.headings) > 1 else []
@@ -196,7 +197,9 @@ class _Work:
         document, site, facts = self._document, self._site, self.facts
         language = page.language
         title = facts.title if turn is None else f"{turn.label}, {facts.title}"
-        return render(
+        return timed(
+            "template",
+            render,
             "text.html",
             site=site,
             root=self._root or "",

@@ -4,6 +4,7 @@ It chooses the models of every element, settles white space, and knows passages 
 call itself, so depth is no limit.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Final
@@ -13,9 +14,8 @@ from lxml import etree
 from textus.edition.document import Document
 from textus.edition.mention import Mention, mention_at
 from textus.edition.passage import Passage
-from textus.edition.tei import NS, XI, XML, is_element, local_name
+from textus.edition.tei import XI, XML, is_element, local_name
 from textus.edition.variants import Variants
-from textus.edition.vocabulary import apart, element_only, inline
 from textus.edition.witnesses import Witness
 from textus.transforms.models import ASIDES, BLOCKS, VIEWS, Model, Models
 from textus.transforms.stream.absence import Absence
@@ -24,6 +24,7 @@ from textus.transforms.stream.hyphenation import RULE, Hyphenation
 from textus.transforms.stream.items import Item, Omission, Open
 from textus.transforms.stream.selection import Selections
 from textus.transforms.stream.spacing import Spacing
+from textus.transforms.stream.traits import traits_of
 
 __all__ = ["stream_of"]
 
@@ -67,8 +68,15 @@ def _has_sides(element: etree._Element, model: Model) -> bool:
     )
 
 
-def _is_inside(inner: etree._Element, outer: etree._Element) -> bool:
-    return inner is outer or any(one is outer for one in inner.iterancestors())
+def _follows_its_like(element: etree._Element) -> bool:
+    """Whether an element stands directly behind another of its name, and neither is a part of a word."""
+    before = element.getprevious()
+    return (
+        before is not None
+        and before.tag == element.tag
+        and not before.get("part")
+        and not element.get("part")
+    )
 
 
 class _Walk:
@@ -78,21 +86,23 @@ class _Walk:
         self._spacing = self.spacing = Spacing()
         self._shown = [*document.texts, *document.apparatus]
         self._passages: dict[etree._Element, Passage] = {p.element: p for p in document.passages}
-        self._inline = inline()
-        self._apart_words = apart()
-        self._layout = element_only() & inline()
-        self._separating = element_only() - inline()
         self._stack: list[Open] = []
         self._tasks: list[Task] = []
         self._seen: set[etree._Element] = set()
         self._noted: set[etree._Element] = set()
         self._selections = Selections(self)
+        self._parts_shown = self._selections.shown
         self.copying = 0
         self._preserve = 0
         self._hyphenation = Hyphenation(document.root)
         variants = Variants(document, witness)
         self._absence = Absence(variants, document.root, self._shown)
         self._silent = self._absence.silent
+        self._before = self._absence.before
+        self._moved: Counter[etree._Element] = Counter()
+        for reading in self._absence.replaced.values():
+            for one in (reading, *reading.iterancestors()):
+                self._moved[one] += characters(reading)
         self._apparatus = Apparatus(self, variants, self._absence, self._passages, self.count)
 
     def run(self) -> list[Item]:
@@ -129,12 +139,12 @@ class _Walk:
             if isinstance(element, etree._Entity):
                 self._text(str(element.text), layout=False)
             return
-        if self._selections.shown and element in self._selections.shown and not self.copying:
+        if self._parts_shown and element in self._parts_shown and not self.copying:
             self.queue(
                 [partial(self.copy, 1), partial(self._element, element, around), partial(self.copy, -1)]
             )
             return
-        if self._absence.before and element in self._absence.before:
+        if self._before and element in self._before:
             for reading in self._absence.place(element, around):
                 self._tasks.append(partial(self._element, element, around))
                 element = reading
@@ -146,7 +156,9 @@ class _Walk:
         self, element: etree._Element, model: Model, views: frozenset[str], around: frozenset[str]
     ) -> None:
         """Show an element by a model."""
-        if model.sequence:
+        if model.plain and not self._silent and not self.copying:
+            self._render(element, model, views, around)
+        elif model.sequence:
             self._selections.sequence(element, model, views, around)
         elif model.behaviour == "apparatus":
             self._apparatus.show(element, model, views, around)
@@ -202,8 +214,10 @@ class _Walk:
             if behaviour in BLOCKS:
                 for outer in self._stack:
                     outer.has_block = True
-            elif self._ends_words(element) or self._is_next_word(element):
-                self._spacing.end_word()
+            else:
+                traits = traits_of(str(element.tag))
+                if traits.ends_words or (traits.is_word and _follows_its_like(element)):
+                    self._spacing.end_word()
             self._spacing.open(item)
         self._stack.append(item)
         self._preserve += item.preserve
@@ -216,23 +230,8 @@ class _Walk:
             self._spacing.end_aside(item)
             return
         self._spacing.close(item)
-        if not item.is_block and self._ends_words(element):
+        if not item.is_block and traits_of(str(element.tag)).ends_words:
             self._spacing.end_word()
-
-    def _ends_words(self, element: etree._Element) -> bool:
-        return local_name(element) not in self._inline and str(element.tag).startswith(NS)
-
-    def _is_next_word(self, element: etree._Element) -> bool:
-        """Whether an element is a word that stands directly behind another."""
-        if local_name(element) not in self._apart_words:
-            return False
-        before = element.getprevious()
-        return (
-            before is not None
-            and before.tag == element.tag
-            and not before.get("part")
-            and not element.get("part")
-        )
 
     def _break(self, element: etree._Element, item: Open, views: frozenset[str]) -> None:
         broken = self._hyphenation.declared and self._hyphen(element)
@@ -269,8 +268,8 @@ class _Walk:
 
     def content(self, element: etree._Element, views: frozenset[str]) -> None:
         """Show all that an element holds."""
-        layout = local_name(element) in self._layout
-        apart = local_name(element) in self._separating
+        traits = traits_of(str(element.tag))
+        layout, apart = traits.layout, traits.separates
         tasks: list[Task] = []
         if element.text:
             tasks.append(
@@ -322,10 +321,7 @@ class _Walk:
 
     def count(self, element: etree._Element) -> int:
         """The characters of an element, less the readings of it that stand elsewhere."""
-        moved = sum(
-            characters(reading) for reading in self._absence.replaced.values() if _is_inside(reading, element)
-        )
-        return characters(element) - moved
+        return characters(element) - self._moved.get(element, 0)
 
     def enter(self, element: etree._Element, around: frozenset[str]) -> None:
         """Show an element by its own models."""
