@@ -9,6 +9,7 @@ from typing import Final
 from lxml import etree
 
 from textus.edition.header import Header, read_header
+from textus.edition.pages import pages_of
 from textus.edition.passage import Passage, passages_of
 from textus.edition.pointers import PointerReader
 from textus.edition.reading import NotTeiError
@@ -123,8 +124,9 @@ class Document:
 
     @cached_property
     def passages(self) -> list[Passage]:
-        """Its citation tree, parents before children."""
-        return passages_of(self.root)
+        """Its citation trees, parents before children: of its divisions, then of the pages of its source."""
+        passages = passages_of(self.root)
+        return [*passages, *pages_of(self.root, passages)]
 
     @cached_property
     def pointers(self) -> PointerReader:

@@ -36,13 +36,27 @@ _NAMED = 8
 )
 @click.option("--force", is_flag=True, help="Make everything anew, whatever the last build left.")
 @click.option("--timings", is_flag=True, help="Say where the time went.")
-def command(edition: Path, out: Path | None, jobs: int, cluster: str, *, force: bool, timings: bool) -> int:
+@click.option(
+    "--audit", type=click.Path(path_type=Path), help="A file for the ledger of every document, as JSON."
+)
+def command(
+    edition: Path,
+    out: Path | None,
+    jobs: int,
+    cluster: str,
+    audit: Path | None,
+    *,
+    force: bool,
+    timings: bool,
+) -> int:
     """Build the site of an EDITION.
 
     The site opens from the file system, asks for nothing outside its folder, and works without a script: the
     texts with notes, a page for every entity, registers, a chronology, and a citation for every passage and
     every mention. An existing site is brought up to date: only pages that show what has changed are made again.
     A folder that Textus did not write is left alone.
+
+    Every character of a text is shown or left out by a rule; where that is not so, nothing is written.
 
     \b
     Example:
@@ -57,9 +71,9 @@ def command(edition: Path, out: Path | None, jobs: int, cluster: str, *, force: 
         edition = folder_around() or edition
     opened = open_edition(edition)
     target = out if out is not None else opened.folder / "site"
-    said = None if force or timings or cluster else said_if_unchanged(opened, target)
+    said = None if force or timings or cluster or audit else said_if_unchanged(opened, target)
     if said is None:
-        said = _build(opened, target, jobs, cluster, started if timings else None, force=force)
+        said = _build(opened, target, jobs, cluster, started if timings else None, audit, force=force)
     for words in said.notes:
         note(words)
     say(f"open {target / 'index.html'}")
@@ -67,7 +81,14 @@ def command(edition: Path, out: Path | None, jobs: int, cluster: str, *, force: 
 
 
 def _build(
-    edition: "Edition", target: Path, jobs: int, cluster: str, started: float | None, *, force: bool
+    edition: "Edition",
+    target: Path,
+    jobs: int,
+    cluster: str,
+    started: float | None,
+    audit: Path | None,
+    *,
+    force: bool,
 ) -> "Said":
     from textus.transforms.models import models_of  # noqa: PLC0415 - heavy, and not needed if nothing has changed
     from textus.transforms.site.build import build_site  # noqa: PLC0415 - the same
@@ -83,6 +104,11 @@ def _build(
         progress=progress("documents"),
         waiting=lambda: note(f"another build is writing {target}; waiting for it to end"),
     )
+    if audit is not None:
+        from textus.transforms.files import write_file  # noqa: PLC0415 - only where it is asked for
+        from textus.transforms.ledger.audit import audit_json  # noqa: PLC0415 - the same
+
+        write_file(audit, audit_json(built.ledger))
     notes = (*remarks, *(f"left out: {one.error}" for one in built.unreadable), *_account(built))
     said = Said(notes, EXIT_FINDINGS if built.unreadable else 0)
     if not any(_may_include(one.path) for one in built.unreadable):
@@ -116,6 +142,7 @@ def _account(built: "Built") -> "Iterator[str]":
     shown = sum(document.shown for document in built.documents)
     left_out = sum(sum(document.left_out.values()) for document in built.documents)
     yield f"{source:,} characters = {shown:,} shown + {left_out:,} left out by rule"
+    yield from _missing_images(built.missing)
     unmodelled: Counter[str] = Counter()
     for document in built.documents:
         unmodelled.update(document.unmodelled)
@@ -124,3 +151,10 @@ def _account(built: "Built") -> "Iterator[str]":
         names = ", ".join(f"{name} ({number:,})" for name, number in most[:_NAMED])
         more = f" and {len(most) - _NAMED} more" if len(most) > _NAMED else ""
         yield f"shown as their content, for want of a processing model: {names}{more}"
+
+
+def _missing_images(missing: list[str]) -> "Iterator[str]":
+    """What is named as an image and is none in the edition, in one line."""
+    if missing:
+        number = counted(len(missing), "image is", "images are")
+        yield f"{number} not in the edition, such as {missing[0]}; `facsimile` in edition.toml can say where they are"

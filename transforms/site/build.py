@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from textus.edition.edition import Edition, Unreadable
 from textus.edition.errors import TextusError
@@ -56,6 +57,8 @@ class Built:
         written: How many files were written.
         files: How many files the site has.
         seconds: The CPU it took, by phase.
+        missing: What documents name as images and are none.
+        ledger: The entries of the ledger, in the order of the documents.
         inputs: The files it asked for, with their status from before they were read.
         since: When it began, in nanoseconds.
     """
@@ -69,6 +72,8 @@ class Built:
     written: int = 0
     files: int = 0
     seconds: Counter[str] = field(default_factory=Counter)
+    missing: list[str] = field(default_factory=list)
+    ledger: list[dict[str, Any]] = field(default_factory=list)
     inputs: dict[str, Status | None] = field(default_factory=dict)
     since: int = 0
 
@@ -190,6 +195,9 @@ class _Build:
                 self._store.set_entities(bench.site.registers)
             self._store.save()
         self.built.documents = list(self._store.documents())
+        made_of_all = list(self._store.made())
+        self.built.missing = [name for made in made_of_all for name in made.missing]
+        self.built.ledger = [made.ledger for made in made_of_all]
         if not self.built.documents:
             first = self.built.unreadable[0].error if self.built.unreadable else None
             raise first or TextusError(self._edition.shown, "no TEI file that can be read")

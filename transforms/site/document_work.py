@@ -14,7 +14,10 @@ from textus.edition.edition import Unreadable
 from textus.edition.errors import TextusError
 from textus.transforms.cache.digests import bytes_digest, digest, file_digest
 from textus.transforms.database.rows import Row, document_rows
+from textus.transforms.facsimile.pictures import site_path
 from textus.transforms.facts import DocumentFacts
+from textus.transforms.ledger.audit import entry_of
+from textus.transforms.ledger.exact import InexactError
 from textus.transforms.site.bench import Bench, Order, bench_of
 from textus.transforms.site.citing import Citing, citation_files
 from textus.transforms.site.occurrences import occurrences_of
@@ -23,7 +26,6 @@ from textus.transforms.site.site import Site
 from textus.transforms.site.store import Made, Rows
 from textus.transforms.site.text_page import render_document
 from textus.transforms.site.watching import Asked
-from textus.transforms.text import write_text
 from textus.transforms.timing import phase, taken, timed
 
 __all__ = ["Done", "document_key", "make_document"]
@@ -63,15 +65,17 @@ def make_document(order: Order, path: Path) -> Done:
     asked: Asked = {}
     site = bench.watched(asked)
     page = site.addresses.document(document.name)
-    rendered = render_document(document, site, root="../" * page.count("/"))
+    try:
+        rendered = render_document(document, site, root="../" * page.count("/"))
+    except InexactError as error:
+        raise TextusError(error.subject, error.problem, error.remedy) from None  # the same
     facts = rendered.facts
-    with phase("text"):
-        text = write_text(rendered.items, "reading") + "\n"
     with phase("citations"):
         stem = page.removesuffix(".html")
-        files: list[tuple[str, str | bytes]] = [(page, rendered.html), (f"{stem}.txt", text)]
+        files: list[tuple[str, str | bytes]] = [*rendered.pages, (f"{stem}.txt", rendered.text + "\n")]
         files.append((f"{stem}.xml", document.source.data))
         files.extend((stem + suffix, content) for suffix, content in citation_files(site, facts))
+        files.extend((site_path(inner), (bench.folder / inner).read_bytes()) for inner in facts.images)
         occurrences = list(_occurrence_rows(site, facts))
     with phase("facts"):
         rows = Rows([(table, list(of_table)) for table, of_table in document_rows(facts)], occurrences)
@@ -79,11 +83,14 @@ def make_document(order: Order, path: Path) -> Done:
             name=document.name,
             path=bench.inner(path),
             key=document_key(order, document.name),
-            files=_files(bench, document),
+            files=_files(bench, document)
+            | {inner: file_digest(bench.folder / inner) for inner in _images(bench, facts)},
             asked=asked,
             aspects=_aspects(facts, rows) | {"witness": _has_witness(site, document)},
             pages=[name for name, _ in files],
             entities=_entities(facts, occurrences),
+            missing=list(facts.missing),
+            ledger={} if facts.audited is None else entry_of(facts.audited),
         )
     with phase("write"):
         pages = [bench.staging.write(name, content) for name, content in files]
@@ -113,6 +120,14 @@ def _files(bench: Bench, document: Document) -> dict[str, str]:
     found = {bench.inner(path): file_digest(path) for path in document.asked}
     found |= {bench.inner(source.path): bytes_digest(source.data) for source in document.sources()}
     return found
+
+
+def _images(bench: Bench, facts: DocumentFacts) -> Iterator[str]:
+    """The images that its pages show, or would if they were there."""
+    yield from facts.images
+    for name in facts.missing:
+        if (bench.folder / name).resolve().is_relative_to(bench.folder):
+            yield name
 
 
 def _aspects(facts: DocumentFacts, rows: Rows) -> dict[str, str]:

@@ -9,7 +9,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
 from textus.edition.entity import Entity
 from textus.transforms.database.arrivals import DOCUMENT_TABLES, ENTITY_TABLES, add_rows, create_arrivals
@@ -70,6 +70,8 @@ class Made:
         aspects: The hashes of what pages of the whole edition show of it, by the kind of page.
         pages: Its pages.
         entities: The hash of what it says of each entity it names.
+        missing: What it names as an image and is none.
+        ledger: Its entry in the ledger.
     """
 
     name: str
@@ -80,6 +82,8 @@ class Made:
     aspects: dict[str, str]
     pages: list[str]
     entities: dict[str, str]
+    missing: list[str]
+    ledger: dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +151,8 @@ class Store:
             made.aspects,
             made.pages,
             made.entities,
+            made.missing,
+            made.ledger,
         ]
         text = json.dumps(record, ensure_ascii=False, separators=(",", ":"))
         self._connection.execute("INSERT INTO made VALUES (?, 0, ?)", (made.name, text))
@@ -172,9 +178,9 @@ class Store:
     def made(self) -> Iterator[Made]:
         """The documents, in order."""
         for (text,) in self._connection.execute("SELECT record FROM made ORDER BY rank, name"):
-            name, path, key, files, asked, aspects, pages, entities = json.loads(text)
+            name, path, key, files, asked, *rest = json.loads(text)
             questions = {tuple(question): answer for question, answer in asked}
-            yield Made(name, path, key, files, questions, aspects, pages, entities)
+            yield Made(name, path, key, files, questions, *rest)
 
     def documents(self) -> Iterator[DocumentRecord]:
         """What is known of each document as a whole, in order."""
