@@ -1,26 +1,22 @@
 """What a customisation asks for: the ``schemaSpec`` of an ODD with all its groups put together (22.8.2)."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
 from textus.schema.odd.documents import Documents
 from textus.schema.odd.findings import Findings
+from textus.schema.odd.groups import REFERENCES, Groups
 from textus.schema.odd.model import ConstraintSpec, Spec
 from textus.schema.odd.read_contents import expanded
-from textus.schema.odd.read_specs import SPECS, read_constraints, read_spec
+from textus.schema.odd.read_specs import read_constraints, read_spec
 from textus.schema.odd.read_vocabulary import outermost
 from textus.schema.odd.written import TEI, Written
-from textus.schema.rng.errors import SchemaError
 from textus.schema.rng.syntax import Place
 from textus.schema.rng.xmlnames import XML_NAMESPACE
 
 __all__ = ["Customisation", "ModuleRef", "SpecRef", "read_customisation"]
 
-_XML_ID: Final = f"{{{XML_NAMESPACE}}}id"
 _XML_LANG: Final = f"{{{XML_NAMESPACE}}}lang"
-_REFERENCES: Final = frozenset(("elementRef", "classRef", "macroRef", "dataRef"))
-_ITEMS: Final = frozenset(("moduleRef", "constraintDecl", *_REFERENCES, *SPECS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,11 +110,11 @@ def read_customisation(root: Written, documents: Documents, findings: Findings) 
         place=schema.place,
         constraints=list(read_constraints(schema)),
     )
-    for item in _Groups(root, documents, findings).items(schema):
+    for item in Groups(root, documents, findings).items(schema):
         _choose_names(item, made.target_language)
         if item.name == "moduleRef":
             made.modules.append(_module_ref(item))
-        elif item.name in _REFERENCES:
+        elif item.name in REFERENCES:
             if item.get("key"):
                 made.references.append(_spec_ref(item))
         elif item.name == "constraintSpec":
@@ -164,68 +160,3 @@ def _spec_ref(element: Written) -> SpecRef:
         place=element.place,
         base=element.base,
     )
-
-
-class _Groups:
-    """Follows ``specGrpRef``; a group that would hold itself is told and left out.
-
-    A group counts where it is referred to; one that nobody refers to, where it stands.
-    """
-
-    def __init__(self, root: Written, documents: Documents, findings: Findings) -> None:
-        self._documents = documents
-        self._findings = findings
-        links = (
-            one.get("target") for one in root.walk() if one.namespace == TEI and one.name == "specGrpRef"
-        )
-        self._taken: set[int] = set()
-        self._referred = {target.strip().partition("#")[2] for target in links}
-
-    def items(self, schema: Written) -> Iterator[Written]:
-        """References and specifications in order, with those of groups in the place of the reference."""
-        later: list[Written] = []
-        waiting: list[tuple[Written, tuple[int, ...]]] = [(child, ()) for child in reversed(schema.children)]
-        while waiting or later:
-            if not waiting:  # what is left is referred to from nowhere, or from nowhere but itself
-                last = later.pop(0)
-                waiting = [] if id(last) in self._taken else self._opened(last, ())
-                continue
-            element, trail = waiting.pop()
-            if element.namespace != TEI:
-                continue
-            if element.name in _ITEMS or (element.name == "constraintSpec" and trail):
-                yield element
-            elif element.name == "specGrpRef":
-                group = self._group(element, trail)
-                waiting += [] if group is None else self._opened(group, trail)
-            elif element.name == "specGrp" and element.get(_XML_ID) in self._referred:
-                later.append(element)
-            elif element.name == "specGrp":
-                waiting += self._opened(element, trail)
-
-    def _opened(self, group: Written, trail: tuple[int, ...]) -> list[tuple[Written, tuple[int, ...]]]:
-        """What stands in a group, the first of it last, with the groups around it."""
-        self._taken.add(id(group))
-        return [(child, (*trail, id(group))) for child in reversed(group.children)]
-
-    def _group(self, link: Written, trail: tuple[int, ...]) -> Written | None:
-        target = link.get("target").strip()
-        try:
-            group = self._documents.find(target, link.base, link.place)
-        except SchemaError as error:
-            place = error.place if error.place is not None else link.place
-            self._findings.error("ODD008", place, f"specGrpRef {target}: {error.problem}", error.remedy)
-            return None
-        if group.name != "specGrp" and "#" not in target:
-            group = next(outermost(group, frozenset(("specGrp",))), group)
-        if group.namespace != TEI or group.name != "specGrp":
-            remedy = "target names the xml:id of a specGrp"
-            self._findings.error(
-                "ODD008", link.place, f"{target} leads to <{group.name}>, not to a group", remedy
-            )
-            return None
-        if id(group) in trail:
-            problem = f"the group {target} refers to itself"
-            self._findings.error("ODD005", link.place, problem, "break the circle", group.place)
-            return None
-        return group

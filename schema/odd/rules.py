@@ -15,6 +15,7 @@ from textus.schema.odd.contents import Alternate, AnyElement, Content, Sequence
 from textus.schema.odd.inherited import definitions
 from textus.schema.odd.model import AttDef, ClassSpec, ConstraintSpec, ElementSpec
 from textus.schema.odd.nodes import TEI_ITSELF
+from textus.schema.odd.tree import set_line, tree_of
 from textus.schema.odd.vocabulary import Vocabulary
 from textus.schema.odd.written import NOWHERE, TEI, Written
 from textus.schema.rng.syntax import Place
@@ -209,13 +210,9 @@ def _all(contents: Iterable[Content]) -> Iterator[Content]:
 
 def _made(name: str, place: Place | None, **attributes: str) -> etree._Element:
     element = etree.Element(f"{_SCH}{name}", attributes, {None: SCHEMATRON})
-    _set_line(element, place.line if place is not None else 1)
+    set_line(element, place.line if place is not None else 1)
     _set_file(element, place)
     return element
-
-
-def _set_line(element: etree._Element, line: int) -> None:
-    element.sourceline = line  # type: ignore[misc]  # lxml lets it be set, its stubs do not
 
 
 def _set_file(element: etree._Element, place: Place | None) -> None:
@@ -224,23 +221,8 @@ def _set_file(element: etree._Element, place: Place | None) -> None:
 
 
 def _element(written: Written) -> etree._Element:
-    """An element of lxml that says the same, with its line."""
-    made: dict[int, etree._Element] = {}
-    for part in written.walk():
-        # The default namespace is that of Schematron everywhere: lxml would write what stands under two of them in
-        # the wrong one.
-        scope: dict[str | None, str] = {None: SCHEMATRON}
-        scope.update(
-            (prefix, uri) for prefix, uri in part.namespaces.items() if prefix not in {"", "xml"} and uri
-        )
-        tag = f"{{{part.namespace}}}{part.name}" if part.namespace else part.name
-        element = etree.Element(tag, dict(part.attributes), scope)
-        element.text = part.text or None
-        element.tail = part.tail or None
-        _set_line(element, part.place.line or 1)
-        made[id(part)] = element
-    for part in written.walk():
-        made[id(part)].extend([made[id(child)] for child in part.children])
-    made[id(written)].tail = None
-    _set_file(made[id(written)], written.place)
-    return made[id(written)]
+    # The default namespace is that of Schematron everywhere: lxml would write what stands under two of them in the
+    # wrong one.
+    element = tree_of(written, SCHEMATRON)
+    _set_file(element, written.place)
+    return element

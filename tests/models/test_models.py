@@ -189,6 +189,7 @@ def test_what_an_odd_says_without_effect_is_named_one_by_one(tmp_path):
 def test_the_odd_of_simple_print_shows_real_texts_and_loses_nothing(shared):
     models = models_for(shared / "odd" / "tei_simplePrint.odd", "simplePrint")
     assert models.remarks == (
+        'simplePrint:3369: specGrpRef #simplechanges: no element here has xml:id="simplechanges" (ODD008)',
         "simplePrint: models for other outputs than pages are passed over: plain (3), print (2)",
     )
     for folder in sorted(path for path in (shared / "corpora").iterdir() if path.is_dir()):
