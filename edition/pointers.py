@@ -62,12 +62,15 @@ class PointerReader:
     Args:
         path: The file, which relative pointers start from.
         definitions: Its ``prefixDef`` elements.
+        files: The files that references in its folder were found to mean; more are added.
     """
 
-    def __init__(self, path: Path, definitions: "Iterable[Attributed]") -> None:
+    def __init__(
+        self, path: Path, definitions: "Iterable[Attributed]", files: dict[str, Path] | None = None
+    ) -> None:
         self._path = path.resolve()
         self._prefixes: dict[str, list[tuple[re.Pattern[str], str]]] = {}
-        self._files: dict[str, Path] = {}
+        self._files = {} if files is None else files
         for definition in definitions:
             self._declare(definition)
 

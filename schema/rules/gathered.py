@@ -2,7 +2,6 @@
 
 from textus.edition.kinds import ENTRY_KINDS
 from textus.edition.register import LISTS
-from textus.edition.tei import XML
 from textus.schema.rules.seen import Attribute, Seen
 
 TYPE_CHECKING = False
@@ -12,7 +11,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Gathered"]
 
-_IDENTIFIER = XML + "id"
 _AROUND = {"", *LISTS, *ENTRY_KINDS}
 """In these elements an element that may be an entry of a register is one."""
 
@@ -57,11 +55,9 @@ class Gathered:
         if plan.mention:
             self.mentions.append(seen)
         if plan.identified:
-            identifier = seen.get(_IDENTIFIER)
-            self.identified.setdefault(identifier, seen)
-            holder = self._holders.setdefault((seen.origin, identifier), seen)
-            if holder is not seen:
-                self.repeated.append((seen, holder))
+            first = self.identified.setdefault(seen.identifier, seen)
+            if first is not seen:
+                self._repeat(seen, first)
             if plan.entry and seen.parent in _AROUND:
                 self.entries.append(seen)
         if plan.dated:
@@ -71,3 +67,10 @@ class Gathered:
         if plan.definition:
             self.definitions.append(seen)
         self.based = self.based or plan.based
+
+    def _repeat(self, seen: Seen, first: Seen) -> None:
+        """Take in an element whose identifier was given before, if it was in the same file."""
+        if first.origin is not seen.origin:
+            first = self._holders.setdefault((seen.origin, seen.identifier), seen)
+        if first is not seen:
+            self.repeated.append((seen, first))

@@ -43,7 +43,7 @@ class Plan:
         based: Whether it has an `xml:base`.
         definition: Whether it declares a prefix.
         inclusion: Whether it includes another file.
-        foreign: Whether an attribute is in a namespace.
+        foreign: Whether an attribute besides `xml:id` is in a namespace.
         odd: Whether a name is so long, or so written, that libxml2 may refuse it.
     """
 
@@ -83,7 +83,7 @@ class Plan:
         self.entry = self.identified and tag in _ENTRIES
         self.definition = tag == NS + "prefixDef"
         self.inclusion = tag == XI + "include"
-        self.foreign = any(name.startswith("{") for name in names)
+        self.foreign = any(name.startswith("{") and name != XML + "id" for name in names)
         self.odd = any(len(name) > _LONGEST or ":" in name.rpartition("}")[2] for name in (tag, *names))
 
     def __bool__(self) -> bool:

@@ -29,6 +29,7 @@ _DEEPEST = 250
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _ENCODINGS = frozenset({"utf-8", "us-ascii"})
 _TEI = TEI_NAMESPACE + "}"
+_IDENTIFIER = "http://www.w3.org/XML/1998/namespace}id"
 _BASE = XML + "base"
 
 _plans = Plans()
@@ -121,11 +122,12 @@ class _Pass:
         """Gather an element that some rule asks for, and tell its node, which may have a new base."""
         if here[DEPTH] > _DEEPEST or plan.inclusion or plan.odd:
             raise _OddError
+        identifier = attributes[_IDENTIFIER] if plan.identified else ""
         if plan.foreign:
             attributes = dict(zip(plan.names, attributes.values(), strict=True))
         if plan.based:
             here = (*here[:BASES], (attributes[_BASE], *here[BASES]), here[DEPTH])
-        seen = Seen(plan.tag, attributes, here, self.origin)
+        seen = Seen(plan.tag, identifier, attributes, here, self.origin)
         seen.line, seen.column = self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber + 1
         self.found.take(plan, seen)
         return here

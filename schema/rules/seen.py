@@ -2,8 +2,6 @@
 
 from typing import Final
 
-from textus.edition.tei import XML
-
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from pathlib import Path
@@ -60,16 +58,20 @@ class Seen:
 
     Attributes:
         tag: Its name as lxml has it.
+        identifier: Its `xml:id`, or the empty string.
         origin: The file it was read from.
         line: The line of its start tag, counted from 1, or None as long as nobody has asked for it.
         column: The column, the same.
         element: Itself, where there is a tree.
     """
 
-    __slots__ = ("_attributes", "_node", "column", "element", "line", "origin", "tag")
+    __slots__ = ("_attributes", "_node", "column", "element", "identifier", "line", "origin", "tag")
 
-    def __init__(self, tag: str, attributes: "Attributes", node: "Node", origin: "Origin") -> None:
+    def __init__(
+        self, tag: str, identifier: str, attributes: "Attributes", node: "Node", origin: "Origin"
+    ) -> None:
         self.tag = tag
+        self.identifier = identifier
         self.origin = origin
         self.line: int | None = None
         self.column: int | None = None
@@ -78,7 +80,7 @@ class Seen:
         self._node = node
 
     def get(self, name: str, default: str = "") -> str:
-        """The value of an attribute."""
+        """The value of an attribute; the `xml:id` is apart."""
         return self._attributes.get(name, default)
 
     def has(self, name: str) -> bool:
@@ -89,11 +91,6 @@ class Seen:
     def name(self) -> str:
         """Its name without a namespace."""
         return self.tag[self.tag.rfind("}") + 1 :]
-
-    @property
-    def identifier(self) -> str:
-        """Its `xml:id`, or the empty string."""
-        return self._attributes.get(XML + "id", "")
 
     @property
     def parent(self) -> str:

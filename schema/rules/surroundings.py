@@ -44,6 +44,7 @@ class Surroundings:
         self._presence: dict[Path, Presence] = {}
         self._files: dict[Path, Contents] = {}
         self._near: dict[Path, NearIdentifiers] = {}
+        self._targets: dict[Path, dict[str, Path]] = {}
         self._shelves: dict[Path, Shelf] = {}
         self._names = Names(edition)
 
@@ -91,6 +92,10 @@ class Surroundings:
     def resolved(self, path: Path) -> Path:
         """A path without links."""
         return self._edition.resolved(path)
+
+    def targets(self, folder: Path) -> dict[str, Path]:
+        """The files that references in a folder were found to mean, shared by all files in it."""
+        return self._targets.setdefault(folder, {})
 
     def is_register(self, path: Path) -> bool:
         """Whether a file is a register of the edition."""

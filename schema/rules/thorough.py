@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["gather_thoroughly", "place"]
 
 _BASE = XML + "base"
+_IDENTIFIER = XML + "id"
 
 _plans = Plans()
 
@@ -48,7 +49,7 @@ def gather_thoroughly(document: Document) -> Gathered:
         here = _below(here, element, plan)
         if plan is None and element not in failures and not unknown:
             continue
-        seen = Seen(str(element.tag), element.attrib, here, origins[-1])
+        seen = Seen(str(element.tag), element.get(_IDENTIFIER, ""), element.attrib, here, origins[-1])
         seen.element = element
         if plan is not None:
             found.take(plan, seen)

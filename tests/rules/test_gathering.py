@@ -4,7 +4,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from textus.edition.edition import open_edition
@@ -73,6 +73,7 @@ def both(path: Path):
     return quick, tree
 
 
+@settings(deadline=None)  # it writes files
 @given(elements(), st.booleans())
 def test_both_ways_of_gathering_agree(tmp_path_factory, content, model):
     path = tmp_path_factory.mktemp("gathering") / "text.xml"
