@@ -106,7 +106,7 @@ def test_an_inclusion_may_not_lead_back_to_itself(textus, tei):
         ('sources = ["../*.xml"]', "expected a list of file patterns inside the edition"),
         ('sources = ["nothing/*.xml"]', "sources: no file matches 'nothing/*.xml'"),
         ("title = [", "not TOML"),
-        ('odd = "missing.odd"', "missing.odd: no such file"),
+        ('odd = "missing.odd"', "missing.odd: cannot be read: no such file"),
     ],
 )
 def test_a_mistake_in_the_settings_names_the_key_and_what_was_expected(

@@ -8,7 +8,7 @@ from textus.transforms.html.page import Page
 from textus.transforms.html.tags import attributes, href
 from textus.transforms.stream.items import Open
 
-__all__ = ["plates_of", "show_picture", "zone_link"]
+__all__ = ["plates_of", "show_picture"]
 
 
 def plates_of(page: Page, item: Open, label: str) -> None:
@@ -22,18 +22,6 @@ def plates_of(page: Page, item: Open, label: str) -> None:
             page.plates.append(f'<div class="plate">{html}<p>{escape(name.capitalize())}</p></div>')
         else:
             page.write(f'<span class="facs{"" if picture.source else " away"}">{html}</span>')
-
-
-def zone_link(page: Page, item: Open) -> str:
-    """A link to the part of an image that a block is written on, or the empty string."""
-    facs = item.element.get("facs", "")
-    if page.pictures is None or not item.first or not facs.startswith("#"):
-        return ""
-    found = [picture for picture in page.pictures.of(item.element) if picture.target]
-    if not found:
-        return ""
-    label = "Image of this passage"
-    return f'<a class="zone-link" href="{href(found[0].target)}" aria-label="{label}" title="{label}">▢</a>'
 
 
 def show_picture(page: Page, item: Open, picture: Picture, given: str) -> None:
