@@ -6,13 +6,13 @@ Text is a plain ``str``, with its white space settled.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Self
+from typing import NamedTuple, Self
 
 from lxml import etree
 
 from textus.edition.mention import Mention
 from textus.edition.passage import Passage
-from textus.transforms.models import BLOCKS, Model
+from textus.transforms.models import Model
 
 __all__ = ["Close", "Generated", "Item", "Omission", "Open", "in_view"]
 
@@ -65,11 +65,10 @@ class Open:
     @property
     def is_block(self) -> bool:
         """Whether it begins a block."""
-        return self.model.behaviour in BLOCKS
+        return self.model.is_block
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Close:
+class Close(NamedTuple):
     """The end of an element's rendition."""
 
     open: Open

@@ -11,16 +11,16 @@ from typing import Final
 from lxml import etree
 
 from textus.edition.document import Document
-from textus.edition.mention import Mention, mention_at
+from textus.edition.mention import mention_at
 from textus.edition.passage import Passage
-from textus.edition.tei import NS, XI, XML, is_element, local_name
+from textus.edition.tei import XI, XML, is_element, local_name
 from textus.edition.variants import Variants
-from textus.edition.vocabulary import apart, element_only, inline
 from textus.edition.witnesses import Witness
-from textus.transforms.models import ASIDES, BLOCKS, VIEWS, Model, Models
+from textus.transforms.models import ASIDES, VIEWS, Model, Models
 from textus.transforms.stream.absence import Absence
 from textus.transforms.stream.apparatus import Apparatus
 from textus.transforms.stream.items import Item, Omission, Open
+from textus.transforms.stream.names import name_of
 from textus.transforms.stream.selection import Selections
 from textus.transforms.stream.spacing import Spacing
 
@@ -32,7 +32,14 @@ _BREAKS: Final = frozenset({"break"})
 _ALONE: Final = frozenset({"break", "graphic", "note"})
 """What is not there at all where the text around it is not."""
 
-Task = Callable[[], None]
+_ELEMENT: Final = etree._Element
+_ID: Final = XML + "id"
+_SPACE: Final = XML + "space"
+_INCLUDE: Final = XI + "include"
+
+Task = Callable[[], None] | etree._Element | str | Open
+"""What is to be done next. Most of it stands for itself: an element or a text that is to be shown in all views, an
+opening whose closing is due."""
 
 
 def stream_of(document: Document, models: Models, witness: Witness | None = None) -> list[Item]:
@@ -77,10 +84,6 @@ class _Walk:
         self._spacing = self.spacing = Spacing()
         self._shown = [*document.texts, *document.apparatus]
         self._passages: dict[etree._Element, Passage] = {p.element: p for p in document.passages}
-        self._inline = inline()
-        self._apart_words = apart()
-        self._layout = element_only() & inline()
-        self._separating = element_only() - inline()
         self._stack: list[Open] = []
         self._tasks: list[Task] = []
         self._seen: set[etree._Element] = set()
@@ -100,13 +103,26 @@ class _Walk:
         for element in shown:
             self._spacing.edge()
             self._tasks.append(partial(self._element, element, _ALL))
-            while self._tasks:
-                self._tasks.pop()()
+            self._work()
         for reading, views in self._absence.unplaced(_ALL):
             self._spacing.omission(
                 Omission(reading, "rdg[its place is left out]", views, characters(reading))
             )
         return self._spacing.items
+
+    def _work(self) -> None:
+        """Do what is to be done, and what is queued on the way."""
+        tasks = self._tasks
+        while tasks:
+            task = tasks.pop()
+            if isinstance(task, str):
+                self._text(task)
+            elif isinstance(task, _ELEMENT):
+                self._element(task, _ALL)
+            elif isinstance(task, Open):
+                self.end(task.element, task)
+            else:
+                task()
 
     def _apart(self, shown: list[etree._Element]) -> Iterator[etree._Element]:
         """What lies outside the rendered elements: the header, facsimiles, stand-off annotation."""
@@ -123,9 +139,9 @@ class _Walk:
                 yield element
 
     def _element(self, element: etree._Element, around: frozenset[str]) -> None:
-        if not is_element(element):
+        if element.tag.__class__ is not str:
             if isinstance(element, etree._Entity):
-                self._text(str(element.text), layout=False)
+                self._text(str(element.text))
             return
         if self._selections.shown and element in self._selections.shown and not self.copying:
             self.queue(
@@ -136,15 +152,21 @@ class _Walk:
             for reading in self._absence.place(element, around):
                 self._tasks.append(partial(self._element, element, around))
                 element = reading
-        chosen = [(model, views & around) for model, views in self._models.choose(element) if views & around]
+        chosen = self._models.choose(element)
+        if len(chosen) == 1:
+            self.show(element, chosen[0][0], around, around)
+            return
         for model, views in reversed(chosen):
-            self._tasks.append(partial(self.show, element, model, views, around))
+            if not views.isdisjoint(around):
+                self._tasks.append(partial(self.show, element, model, views & around, around))
 
     def show(
         self, element: etree._Element, model: Model, views: frozenset[str], around: frozenset[str]
     ) -> None:
         """Show an element by a model."""
-        if model.sequence:
+        if model.is_plain and not self._silent:
+            self._render(element, model, views, around)
+        elif model.sequence:
             self._selections.sequence(element, model, views, around)
         elif model.behaviour == "apparatus":
             self._apparatus.show(element, model, views, around)
@@ -162,49 +184,52 @@ class _Walk:
     def _render(
         self, element: etree._Element, model: Model, views: frozenset[str], around: frozenset[str]
     ) -> None:
+        passage = self._passages.get(element)
+        mention = mention_at(element, self._document.pointers) if name_of(element.tag).is_mention else None
+        behaviour = model.behaviour
         item = Open(
             element,
             model,
-            views=None if views == around else views,
-            passage=self._passages.get(element),
-            mention=self._mention(element),
-            first=element not in (self._noted if model.behaviour == "note" else self._seen),
-            preserve=element.get(XML + "space") == "preserve",
+            None if views is around or views == around else views,
+            passage,
+            mention,
+            has_block=False,
+            preserve=element.get(_SPACE) == "preserve",
+            first=element not in (self._noted if behaviour == "note" else self._seen),
         )
-        if item.passage is not None or item.mention is not None or element.get(XML + "id"):
+        if passage is not None or mention is not None or element.get(_ID):
             self._seen.add(element)
-        if model.behaviour == "note":
+        if behaviour == "note":
             self._noted.add(element)
-        if model.behaviour in _BREAKS:
+        if behaviour in _BREAKS:
             self._break(element, item, views)
-        elif model.behaviour in _ATOMS:
+        elif behaviour in _ATOMS:
             self._spacing.atom(item)
             self._children(element, model, views)
         else:
-            self._open(element, item, views)
-
-    def _mention(self, element: etree._Element) -> Mention | None:
-        return mention_at(element, self._document.pointers)
-
-    def _open(self, element: etree._Element, item: Open, views: frozenset[str]) -> None:
-        self.begin(element, item)
-        self._tasks.append(partial(self.end, element, item))
-        self._children(element, item.model, views)
+            self.begin(element, item)
+            self._tasks.append(item)
+            self._children(element, model, views)
 
     def begin(self, element: etree._Element, item: Open) -> None:
         """Open an item; what is queued next is its content."""
-        behaviour = item.model.behaviour
-        if behaviour in ASIDES:
+        if item.model.behaviour in ASIDES:
             self._spacing.aside(item)
         else:
-            if behaviour in BLOCKS:
-                for outer in self._stack:
-                    outer.has_block = True
-            elif self._ends_words(element) or self._is_next_word(element):
+            if item.model.is_block:
+                self._hold_block()
+            elif self._begins_word(element):
                 self._spacing.end_word()
             self._spacing.open(item)
         self._stack.append(item)
         self._preserve += item.preserve
+
+    def _hold_block(self) -> None:
+        """Note in what is open that it holds a block; where that is known, it is known further out too."""
+        for outer in reversed(self._stack):
+            if outer.has_block:
+                break
+            outer.has_block = True
 
     def end(self, element: etree._Element, item: Open) -> None:
         """Close the innermost item."""
@@ -214,16 +239,14 @@ class _Walk:
             self._spacing.end_aside(item)
             return
         self._spacing.close(item)
-        if not item.is_block and self._ends_words(element):
+        if not item.model.is_block and name_of(element.tag).ends_words:
             self._spacing.end_word()
 
-    def _ends_words(self, element: etree._Element) -> bool:
-        return local_name(element) not in self._inline and str(element.tag).startswith(NS)
-
-    def _is_next_word(self, element: etree._Element) -> bool:
-        """Whether an element is a word that stands directly behind another."""
-        if local_name(element) not in self._apart_words:
-            return False
+    def _begins_word(self, element: etree._Element) -> bool:
+        """Whether a word ends before an element, or it is a word that stands directly behind another."""
+        name = name_of(element.tag)
+        if name.ends_words or not name.is_word:
+            return name.ends_words
         before = element.getprevious()
         return (
             before is not None
@@ -250,21 +273,30 @@ class _Walk:
 
     def content(self, element: etree._Element, views: frozenset[str]) -> None:
         """Show all that an element holds."""
-        layout = local_name(element) in self._layout
-        apart = local_name(element) in self._separating
+        if not len(element):
+            if element.text:
+                self._tasks.append(self._words(element, element.text, False, views))
+            return
+        name = name_of(element.tag)
+        layout, separates = name.is_layout, name.separates
+        everywhere = views is _ALL
         tasks: list[Task] = []
-        if element.text:
-            tasks.append(self._words(element, element.text, False, layout, views))
+        text = element.text
+        if text and not (layout and text.isspace()):
+            tasks.append(self._words(element, text, False, views))
         for child in element:
-            if str(child.tag) == XI + "include":
+            tag = child.tag
+            if tag == _INCLUDE:
                 self._leave_out(child, "xi:include", views)
             else:
-                tasks.append(partial(self._element, child, views))
-            if child.tail:
-                tasks.append(self._words(child, child.tail, True, layout, views))
-            elif apart:
+                tasks.append(child if everywhere else partial(self._element, child, views))
+            text = child.tail
+            if text and not (layout and text.isspace()):
+                tasks.append(self._words(child, text, True, views))
+            elif not text and separates:
                 tasks.append(self._spacing.end_word)
-        self._tasks.extend(reversed(tasks))
+        tasks.reverse()
+        self._tasks += tasks
 
     def generate(self, element: etree._Element, text: str, kind: str) -> None:
         """Show words that the source does not have."""
@@ -284,14 +316,12 @@ class _Walk:
         """Begin to show copies of what is shown elsewhere, or end it."""
         self.copying += by
 
-    def _words(
-        self, element: etree._Element, text: str, tail: bool, layout: bool, views: frozenset[str]
-    ) -> Task:
+    def _words(self, element: etree._Element, text: str, tail: bool, views: frozenset[str]) -> Task:
         """What shows a text, or where the witness that is read has none, notes that it is left out."""
         if self._silent and (element, tail) in self._silent:
             why = self._silent[element, tail]
             return partial(self._spacing.omission, Omission(element, why, views, len("".join(text.split()))))
-        return partial(self._text, text, layout)
+        return text
 
     def count(self, element: etree._Element) -> int:
         """The characters of an element, less the readings of it that stand elsewhere."""
@@ -306,15 +336,13 @@ class _Walk:
 
     def say(self, text: str) -> None:
         """Show text of the source."""
-        self._text(text, layout=False)
+        self._text(text)
 
     def queue(self, tasks: list[Task]) -> None:
         """Do tasks next, in their order."""
         self._tasks.extend(reversed(tasks))
 
-    def _text(self, text: str, layout: bool) -> None:
-        if layout and not text.strip():
-            return
+    def _text(self, text: str) -> None:
         if self.copying:
             self._spacing.copied(text)
         elif self._preserve:
