@@ -4,7 +4,7 @@ It chooses the models of every element, settles white space, and knows passages 
 call itself, so depth is no limit.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import Final
 
@@ -185,7 +185,7 @@ class _Walk:
         self, element: etree._Element, model: Model, views: frozenset[str], around: frozenset[str]
     ) -> None:
         passage = self._passages.get(element)
-        mention = mention_at(element, self._document.pointers) if name_of(element.tag).is_mention else None
+        mention = mention_at(element, self._document.pointers) if name_of(str(element.tag)).is_mention else None
         behaviour = model.behaviour
         item = Open(
             element,
@@ -239,12 +239,12 @@ class _Walk:
             self._spacing.end_aside(item)
             return
         self._spacing.close(item)
-        if not item.model.is_block and name_of(element.tag).ends_words:
+        if not item.model.is_block and name_of(str(element.tag)).ends_words:
             self._spacing.end_word()
 
     def _begins_word(self, element: etree._Element) -> bool:
         """Whether a word ends before an element, or it is a word that stands directly behind another."""
-        name = name_of(element.tag)
+        name = name_of(str(element.tag))
         if name.ends_words or not name.is_word:
             return name.ends_words
         before = element.getprevious()
@@ -277,7 +277,7 @@ class _Walk:
             if element.text:
                 self._tasks.append(self._words(element, element.text, False, views))
             return
-        name = name_of(element.tag)
+        name = name_of(str(element.tag))
         layout, separates = name.is_layout, name.separates
         everywhere = views is _ALL
         tasks: list[Task] = []
@@ -338,7 +338,7 @@ class _Walk:
         """Show text of the source."""
         self._text(text)
 
-    def queue(self, tasks: list[Task]) -> None:
+    def queue(self, tasks: Sequence[Callable[[], None]]) -> None:
         """Do tasks next, in their order."""
         self._tasks.extend(reversed(tasks))
 
