@@ -185,7 +185,9 @@ class _Walk:
         self, element: etree._Element, model: Model, views: frozenset[str], around: frozenset[str]
     ) -> None:
         passage = self._passages.get(element)
-        mention = mention_at(element, self._document.pointers) if name_of(str(element.tag)).is_mention else None
+        mention = (
+            mention_at(element, self._document.pointers) if name_of(str(element.tag)).is_mention else None
+        )
         behaviour = model.behaviour
         item = Open(
             element,
