@@ -68,12 +68,12 @@ class PointerReader:
     def read(self, written: str, element: "etree._Element") -> Pointer:
         """One pointer of an attribute that holds URIs."""
         uri = self._expand(written)
+        if uri.startswith("#"):
+            # Projects set xml:base to the address of publication and still mean this file by a bare #id.
+            return Pointer(written, self._path, unquote(uri[1:]) or None)
         parts = urlsplit(uri)
         if parts.scheme or parts.netloc:
             return Pointer(written, None, None, uri)
-        if not parts.path and uri.startswith("#"):
-            # Projects set xml:base to the address of publication and still mean this file by a bare #id.
-            return Pointer(written, self._path, unquote(uri[1:]) or None)
         base = _base_of(element)
         if base:
             joined = urljoin(base, uri)

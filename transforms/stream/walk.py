@@ -55,7 +55,7 @@ def stream_of(document: Document, models: Models, witness: Witness | None = None
 
 def characters(element: etree._Element) -> int:
     """How many characters of an element's text are no white space."""
-    return sum(len("".join(str(text).split())) for text in element.itertext(*_TEXTUAL))
+    return len("".join("".join(map(str, element.itertext(*_TEXTUAL))).split()))
 
 
 _TEXTUAL: Final = (etree.Element, etree.Entity)
