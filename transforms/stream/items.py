@@ -102,7 +102,10 @@ def in_view(items: Iterable[Item], view: str) -> Iterator[str | Open | Close]:
         if hidden is not None:
             if isinstance(item, Close) and item.open is hidden:
                 hidden = None
-        elif isinstance(item, Open) and item.views is not None and view not in item.views:
-            hidden = item
+        elif isinstance(item, Open):
+            if item.views is None or view in item.views:
+                yield item
+            else:
+                hidden = item
         elif not isinstance(item, Omission):
             yield item
