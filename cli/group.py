@@ -7,7 +7,6 @@ import click
 
 import textus
 from textus.cli.main import COMMANDS, EXIT_FAILED
-from textus.schema.tei import VERSION
 
 __all__ = ["cli", "run_group"]
 
@@ -37,7 +36,9 @@ class _Commands(click.Group):
 
 @click.command(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(
-    textus.__version__, prog_name="textus", message=f"%(prog)s, version %(version)s (TEI P5 {VERSION})"
+    textus.__version__,
+    prog_name="textus",
+    message=f"%(prog)s, version %(version)s (TEI P5 {textus.TEI_VERSION})",
 )
 def cli() -> None:
     """Scholarly editions in TEI-XML: checked, rendered, indexed and cited.

@@ -2,12 +2,10 @@
 
 import textwrap
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
 
 import click
 
-if TYPE_CHECKING:
-    from textus.schema.odd.facts import AttributeFacts, ClassFacts, ElementFacts, Facts, PatternFacts
+from textus.schema.odd.facts import AttributeFacts, ClassFacts, ElementFacts, Facts, PatternFacts
 
 __all__ = ["page"]
 
@@ -15,17 +13,16 @@ _WIDTH = 100
 _SEVERAL = {(1, None): "one or more ", (0, None): "any number of ", (1, 1): "", (0, 1): "at most one "}
 
 
-def page(facts: "Facts") -> list[str]:
+def page(facts: Facts) -> list[str]:
     """The lines of the page."""
     article = "an" if facts.kind[0] in "aeiou" else "a"
     lines = [f"{click.style(facts.name, bold=True)}: {article} {facts.kind}{_module(facts.module)}"]
-    match facts.kind:
-        case "element":
-            lines += _element(facts)  # type: ignore[arg-type] - told by its kind
-        case "macro" | "datatype":
-            lines += _pattern(facts)  # type: ignore[arg-type] - told by its kind
-        case _:
-            lines += _class(facts)  # type: ignore[arg-type] - told by its kind
+    if isinstance(facts, ElementFacts):
+        lines += _element(facts)
+    elif isinstance(facts, ClassFacts):
+        lines += _class(facts)
+    else:
+        lines += _pattern(facts)
     return lines
 
 
@@ -33,7 +30,7 @@ def _module(module: str) -> str:
     return f" of the module {module}" if module else ""
 
 
-def _element(facts: "ElementFacts") -> Iterator[str]:
+def _element(facts: ElementFacts) -> Iterator[str]:
     yield from _part("Classes", _wrapped(facts.classes or ["none"]))
     yield from _part("Attributes", _attributes(facts.attributes))
     inside = [
@@ -47,7 +44,7 @@ def _element(facts: "ElementFacts") -> Iterator[str]:
     yield from _part("May stand in", _wrapped(facts.parents or ["no other element"]))
 
 
-def _class(facts: "ClassFacts") -> Iterator[str]:
+def _class(facts: ClassFacts) -> Iterator[str]:
     if facts.classes:
         yield from _part("Classes", _wrapped(facts.classes))
     if facts.attributes:
@@ -55,7 +52,7 @@ def _class(facts: "ClassFacts") -> Iterator[str]:
     yield from _part("Members", _wrapped(facts.members or ["none"]))
 
 
-def _pattern(facts: "PatternFacts") -> Iterator[str]:
+def _pattern(facts: PatternFacts) -> Iterator[str]:
     if facts.types:
         yield from _part("Types", _wrapped(facts.types))
     if facts.values:
@@ -73,7 +70,7 @@ def _wrapped(words: Iterable[str]) -> list[str]:
     return textwrap.wrap(text, _WIDTH, break_long_words=False, break_on_hyphens=False)
 
 
-def _attributes(attributes: "tuple[AttributeFacts, ...]") -> Iterator[str]:
+def _attributes(attributes: tuple[AttributeFacts, ...]) -> Iterator[str]:
     if not attributes:
         yield "none"
         return
@@ -89,7 +86,7 @@ def _attributes(attributes: "tuple[AttributeFacts, ...]") -> Iterator[str]:
         yield from (f"{margin}{'':{width}} {line}" for line in lines[1:])
 
 
-def _described(one: "AttributeFacts") -> str:
+def _described(one: AttributeFacts) -> str:
     """The value of an attribute in words."""
     often = _SEVERAL.get((one.min, one.max))
     if often is None:

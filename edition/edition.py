@@ -1,14 +1,14 @@
 """An edition: a folder with an `edition.toml`, any folder of TEI files, or a single file."""
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from textus.edition.discovery import Files, document_name, edition_folder, files_of
 from textus.edition.errors import TextusError
 from textus.edition.reading import read_bytes
+from textus.edition.register import may_have_lists
 from textus.edition.settings import SETTINGS_FILE, Settings, read_settings
 
 TYPE_CHECKING = False
@@ -17,11 +17,6 @@ if TYPE_CHECKING:
     from textus.edition.register import Registers
 
 __all__ = ["Edition", "Unreadable", "open_edition", "open_files"]
-
-_LIST: Final = re.compile(
-    rb"<(?:\w+:)?(?:list(?:Person|Place|Org|Event|Bibl|Object|Nym)|particDesc|taxonomy)\b"
-)
-"""What a text with a register of its own has in its bytes; only such texts are read twice."""
 
 
 class Unreadable(NamedTuple):
@@ -51,6 +46,7 @@ class Edition:
         self.settings = settings
         self.files = files
         self.shown = shown
+        self._resolved: dict[Path, Path] = {}
 
     @cached_property
     def title(self) -> str:
@@ -74,11 +70,17 @@ class Edition:
             found[path.resolve()] = name
         return found
 
+    def resolved(self, path: Path) -> Path:
+        """A path without links; the system is asked once for each."""
+        if path not in self._resolved:
+            self._resolved[path] = path.resolve()
+        return self._resolved[path]
+
     def name_of(self, path: Path) -> str:
         """How messages name a file of it: as the user named the edition, and then the way to the file."""
-        resolved = path.resolve()
+        resolved = self.resolved(path)
         try:
-            inner = resolved.relative_to(self.folder.resolve())
+            inner = resolved.relative_to(self.resolved(self.folder))
         except ValueError:
             return str(path)
         return (Path(self.shown) / inner).as_posix() if self.shown not in {"", "."} else inner.as_posix()
@@ -142,6 +144,17 @@ class Edition:
         from textus.edition.register import Registers  # noqa: PLC0415 - the same
 
         registers = Registers()
+        for path, document, scope in self.register_documents(unreadable):
+            registers.add(path, document.source.name, document.root, scope)
+        return registers
+
+    def register_documents(
+        self, unreadable: Callable[[Unreadable], None] | None = None
+    ) -> "Iterator[tuple[Path, Document, str]]":
+        """What registers are read from: each file, its document, and the scope of its entries.
+
+        The arguments and errors are those of `read_registers`.
+        """
         for path in self.files.registers:
             try:
                 document = self.read(path)
@@ -150,18 +163,18 @@ class Edition:
                     raise
                 unreadable(Unreadable(path, error))
                 continue
-            registers.add(path, document.source.name, document.root)
+            yield path, document, ""
         for path in self.files.texts:
-            if _LIST.search(read_bytes(path, self.name_of(path))):
-                self._add_lists_of(path, registers)
-        return registers
+            if self.may_hold_entries(path):
+                try:
+                    document = self.read(path)
+                except TextusError:
+                    continue  # said where the text itself is read
+                yield path, document, document.name
 
-    def _add_lists_of(self, path: Path, registers: "Registers") -> None:
-        try:
-            document = self.read(path)
-        except TextusError:
-            return  # said where the text itself is read
-        registers.add(path, document.source.name, document.root, scope=document.name)
+    def may_hold_entries(self, path: Path) -> bool:
+        """Whether a text has what begins a register inside a text."""
+        return may_have_lists(read_bytes(path, self.name_of(path)))
 
 
 def open_edition(path: Path) -> Edition:

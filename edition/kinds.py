@@ -3,7 +3,7 @@
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
-__all__ = ["DATE", "ENTRY_KINDS", "KINDS", "MENTION_KINDS", "TYPE_KINDS", "Kind"]
+__all__ = ["DATE", "ENTRY_KINDS", "KINDS", "MENTION_KINDS", "TYPE_KINDS", "Kind", "kind_told"]
 
 
 class Kind(NamedTuple):
@@ -103,3 +103,8 @@ TYPE_KINDS: Final = MappingProxyType(
     }
 )
 """What ``@type`` of ``name`` and ``rs`` says in real editions, in lower case."""
+
+
+def kind_told(name: str, type_: str) -> str:
+    """The kind of entity an element says it refers to, by its local name or its ``@type``; else empty."""
+    return MENTION_KINDS.get(name, "") or TYPE_KINDS.get(type_.strip().lower(), "")

@@ -7,8 +7,8 @@ dates a normalised value. Parts joined by ``@next``, ``@prev`` or ``@part`` are 
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from textus.edition.kinds import DATE, MENTION_KINDS, TYPE_KINDS
-from textus.edition.pointers import Pointer, PointerReader
+from textus.edition.kinds import DATE, MENTION_KINDS, kind_told
+from textus.edition.pointers import Pointer, PointerReader, chosen_pointer
 from textus.edition.tei import NS, XML, attributes_of, local_name
 
 TYPE_CHECKING = False
@@ -17,10 +17,7 @@ if TYPE_CHECKING:
 
     from textus.edition.dates import DateValue
 
-__all__ = ["NEEDS_POINTER", "Mention", "kind_told", "mention_at", "pointers_of"]
-
-POINTING_ATTRIBUTES: Final = ("ref", "key", "corresp", "sameAs")
-"""Where a mention points from, in order of preference."""
+__all__ = ["NEEDS_POINTER", "Mention", "mention_at", "pointers_of"]
 
 NEEDS_POINTER: Final = frozenset({"persName", "placeName", "orgName", "geogName", "eventName", "name", "rs"})
 """Elements that mark a name for its own sake: without a pointer they are mentions of nobody known."""
@@ -44,27 +41,17 @@ class Mention(NamedTuple):
     identifier: str
 
 
-def kind_told(element: "etree._Element") -> str:
-    """The kind of entity an element says it refers to, by its name or its ``@type``; else empty."""
-    kind = MENTION_KINDS.get(local_name(element), "")
-    return kind or TYPE_KINDS.get(element.get("type", "").strip().lower(), "")
-
-
 def pointers_of(element: "etree._Element", reader: PointerReader) -> Iterator[tuple[str, Pointer]]:
     """Each pointer of a possible mention with the attribute it stands in.
 
     ``@key`` counts only where there is no ``@ref``: beside one it repeats it in another notation.
     """
-    for attribute in POINTING_ATTRIBUTES:
-        written = element.get(attribute, "").strip()
-        if not written:
-            continue
-        if attribute == "key":
-            yield attribute, reader.read_key(written)
-        else:
-            for pointer in reader.read_all(written, element):
-                yield attribute, pointer
-        return
+    attribute, written = chosen_pointer(element)
+    if attribute == "key":
+        yield attribute, reader.read_key(written)
+    else:
+        for pointer in reader.read_all(written, element):
+            yield attribute, pointer
 
 
 def mention_at(element: "etree._Element", reader: PointerReader) -> Mention | None:
@@ -75,7 +62,7 @@ def mention_at(element: "etree._Element", reader: PointerReader) -> Mention | No
     tag = str(element.tag)
     if not tag.startswith(NS) or tag[len(NS) :] not in MENTION_KINDS or element.get("prev"):
         return None
-    kind = kind_told(element)
+    kind = kind_told(local_name(element), element.get("type", ""))
     identifier = element.get(XML + "id", "")
     if kind == DATE:
         from textus.edition.dates import read_date  # noqa: PLC0415 - pointers are asked for without dates

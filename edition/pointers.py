@@ -5,19 +5,34 @@ identifier. Resolving is naming the file and the identifier; whether they exist 
 """
 
 import re
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final, NamedTuple, Protocol
 from urllib.parse import unquote, urljoin, urlsplit
 
-from textus.edition.tei import NS, XML
+from textus.edition.tei import XML
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from lxml import etree
 
-__all__ = ["Pointer", "PointerReader"]
+__all__ = ["POINTING_ATTRIBUTES", "Attributed", "Pointer", "PointerReader", "bases_of", "chosen_pointer"]
 
+_PLAIN = re.compile(r"(?:[\w-][\w.-]*/)*[\w-][\w.-]*(?:#[\w.-]+)?", re.ASCII)
+"""A relative reference that only has to be put behind the folder it starts from."""
 _SCHEME = re.compile(r"^([A-Za-z][A-Za-z0-9+.\-]*):(.*)$", re.DOTALL)
+
+
+POINTING_ATTRIBUTES: Final = ("ref", "key", "corresp", "sameAs")
+"""Where a mention points from, in order of preference."""
+
+
+class Attributed(Protocol):
+    """An element, as far as its attributes are asked for."""
+
+    def get(self, key: str, default: str, /) -> str:
+        """The value of an attribute."""
 
 
 class Pointer(NamedTuple):
@@ -46,16 +61,17 @@ class PointerReader:
 
     Args:
         path: The file, which relative pointers start from.
-        root: Its tree, where ``prefixDef`` is declared.
+        definitions: Its ``prefixDef`` elements.
     """
 
-    def __init__(self, path: Path, root: "etree._Element") -> None:
+    def __init__(self, path: Path, definitions: "Iterable[Attributed]") -> None:
         self._path = path.resolve()
         self._prefixes: dict[str, list[tuple[re.Pattern[str], str]]] = {}
-        for definition in root.iter(NS + "prefixDef"):
+        self._files: dict[str, Path] = {}
+        for definition in definitions:
             self._declare(definition)
 
-    def _declare(self, definition: "etree._Element") -> None:
+    def _declare(self, definition: "Attributed") -> None:
         try:
             pattern = re.compile(definition.get("matchPattern", ""))
         except re.error:
@@ -67,6 +83,13 @@ class PointerReader:
 
     def read(self, written: str, element: "etree._Element") -> Pointer:
         """One pointer of an attribute that holds URIs."""
+        return self.read_from(written, () if written.startswith("#") else bases_of(element))
+
+    def read_from(self, written: str, bases: Sequence[str]) -> Pointer:
+        """One pointer of an element, given the values of ``xml:base`` from it outwards."""
+        folder = _folder_on_the_web(tuple(bases)) if _PLAIN.fullmatch(written) else ""
+        if folder:
+            return Pointer(written, None, None, folder + written)
         uri = self._expand(written)
         if uri.startswith("#"):
             # Projects set xml:base to the address of publication and still mean this file by a bare #id.
@@ -74,14 +97,18 @@ class PointerReader:
         parts = urlsplit(uri)
         if parts.scheme or parts.netloc:
             return Pointer(written, None, None, uri)
-        base = _base_of(element)
+        base = _joined(tuple(bases))
         if base:
             joined = urljoin(base, uri)
             if urlsplit(joined).scheme:
                 return Pointer(written, None, None, joined)
             parts = urlsplit(joined)
-        path = (self._path.parent / unquote(parts.path)).resolve()
-        return Pointer(written, path, unquote(parts.fragment) or None)
+        return Pointer(written, self._file(parts.path), unquote(parts.fragment) or None)
+
+    def _file(self, relative: str) -> Path:
+        if relative not in self._files:
+            self._files[relative] = (self._path.parent / unquote(relative)).resolve()
+        return self._files[relative]
 
     def read_all(self, written: str, element: "etree._Element") -> list[Pointer]:
         """The pointers of an attribute that holds several, separated by white space."""
@@ -100,15 +127,49 @@ class PointerReader:
         return written
 
 
-def _base_of(element: "etree._Element") -> str:
-    """The base URI that ``xml:base`` of the element and its ancestors give, or the empty string."""
-    base = ""
+def bases_of(element: "etree._Element") -> list[str]:
+    """The values of ``xml:base``, the element's own first, then those of the elements around it."""
+    found = []
     node: etree._Element | None = element
     while node is not None:
         value = node.get(XML + "base")
-        if value:
-            base = urljoin(value, base) if base else value
-            if urlsplit(base).scheme:
-                break
+        if value is not None:
+            found.append(value)
         node = node.getparent()
-    return base
+    return found
+
+
+@lru_cache(maxsize=256)
+def _joined(bases: tuple[str, ...]) -> str:
+    """The base URI that nested values of ``xml:base`` give, the innermost first, or the empty string."""
+    joined = ""
+    for base in filter(None, bases):
+        joined = urljoin(base, joined) if joined else base
+        if urlsplit(joined).scheme:
+            break
+    return joined
+
+
+@lru_cache(maxsize=256)
+def _folder_on_the_web(bases: tuple[str, ...]) -> str:
+    """The folder on the web that relative references start from, or the empty string if they start elsewhere."""
+    base = _joined(bases)
+    if not base.startswith(("http://", "https://")):
+        return ""
+    try:
+        folder = urljoin(base, ".")
+    except ValueError:
+        return ""
+    return folder if folder.endswith("/") and urlsplit(folder).netloc else ""
+
+
+def chosen_pointer(element: Attributed) -> tuple[str, str]:
+    """The attribute that a possible mention points with, and what is written there; empty if there is none.
+
+    ``@key`` counts only where there is no ``@ref``: beside one it repeats it in another notation.
+    """
+    for attribute in POINTING_ATTRIBUTES:
+        written = element.get(attribute, "").strip()
+        if written:
+            return attribute, written
+    return "", ""

@@ -2,6 +2,7 @@
 
 import codecs
 import re
+import stat
 from pathlib import Path
 
 from textus.edition.errors import TextusError
@@ -10,10 +11,21 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from textus.edition.malformed import Malformed
 
-__all__ = ["NotWellFormedError", "NotXmlError", "UnsafeXmlError", "check_encoding", "read_bytes"]
+__all__ = [
+    "NotTeiError",
+    "NotWellFormedError",
+    "NotXmlError",
+    "UnsafeXmlError",
+    "check_encoding",
+    "read_bytes",
+]
 
 _ENCODING = re.compile(rb"""^<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z][A-Za-z0-9._\-]*)["']""")
 _BOMS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+
+
+class NotTeiError(TextusError):
+    """A file that is XML and no TEI, or TEI of an earlier age."""
 
 
 class NotXmlError(TextusError):
@@ -43,9 +55,12 @@ def read_bytes(path: Path, name: str) -> bytes:
     """The bytes of a file.
 
     Raises:
+        NotXmlError: It is a pipe or a device, which may never end.
         TextusError: It is missing, a folder, or may not be read.
     """
     try:
+        if not stat.S_ISREG(path.stat().st_mode) and not path.is_dir():
+            raise NotXmlError(name, "no file, but a pipe or a device", "save what it gives to a file")
         return path.read_bytes()
     except FileNotFoundError:
         raise TextusError(name, "no such file") from None

@@ -117,14 +117,15 @@ class Variants:
     def reading_of(self, app: etree._Element) -> etree._Element | None:
         """The reading of an entry that is the text.
 
-        That is the lemma, or without one the first reading. Of a witness, it is the first reading that it attests;
-        where none names it, the lemma, and nothing where there is no lemma either.
+        That is the lemma, or without one the first reading. Of a witness, it is the first reading that names it, else
+        the first that names a group it belongs to; else the lemma, and nothing where there is no lemma either.
         """
         readings = readings_of(app)
         lemma = next((reading for reading in readings if local_name(reading) == "lem"), None)
         if self.witness is None:
             return lemma if lemma is not None else next(iter(readings), None)
-        for reading in readings:
-            if self.attests(reading):
-                return reading
+        for named in (self.witnesses.names, self.witnesses.attests):
+            for reading in readings:
+                if named(self.witness, attested_by(reading)):
+                    return reading
         return lemma

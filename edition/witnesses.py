@@ -29,13 +29,15 @@ class Witness:
     Attributes:
         siglum: What an apparatus calls it.
         description: What it is, in words; the empty string where nothing declares it.
-        names: Everything a reading that it attests may name: itself and the groups it belongs to.
+        names: What a reading that it attests may call it.
+        groups: What such a reading may name instead: the groups it belongs to.
         group: Whether it stands for several.
     """
 
     siglum: str
     description: str
     names: frozenset[str]
+    groups: frozenset[str] = frozenset()
     group: bool = False
 
 
@@ -62,7 +64,7 @@ class Witnesses:
             name for one in element.iterancestors() if local_name(one) in _LISTS for name in _names(one)
         )
         witness = Witness(
-            _siglum(element) or own[0], _description(element), frozenset((*own, *around)), group
+            _siglum(element) or own[0], _description(element), frozenset(own), frozenset(around), group
         )
         self.declared.append(witness)
         for name in own:
@@ -99,9 +101,13 @@ class Witnesses:
         known = self._by_name.get(name)
         return known if known is not None else Witness(name, "", frozenset({name}))
 
+    def names(self, witness: Witness, pointers: str) -> bool:
+        """Whether pointers name a witness itself."""
+        return any((p.rpartition("#")[2] or p) in witness.names for p in pointers.split())
+
     def attests(self, witness: Witness, pointers: str) -> bool:
         """Whether pointers name a witness or a group it belongs to."""
-        return any((p.rpartition("#")[2] or p) in witness.names for p in pointers.split())
+        return any((p.rpartition("#")[2] or p) in witness.names | witness.groups for p in pointers.split())
 
 
 def require_witness(roots: Iterable[etree._Element], wanted: str, subject: str) -> None:

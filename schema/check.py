@@ -1,26 +1,26 @@
 """Checking an edition: each file is read, validated and held against the rules that no schema can state."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
-from lxml import etree
-
-from textus.edition.diagnostic import Diagnostic, Related, Severity
-from textus.edition.document import Document, NotTeiError
 from textus.edition.edition import Edition
-from textus.edition.places import Located, XPaths, locate
-from textus.edition.reading import NotWellFormedError, NotXmlError, UnsafeXmlError
+from textus.edition.reading import NotTeiError, NotWellFormedError, NotXmlError, UnsafeXmlError
 from textus.schema.addresses import Addresses
 from textus.schema.catalogs import CATALOG_FILE
 from textus.schema.rules import EDITION_RULES, RULES, Finding, Rule
 from textus.schema.rules.facts import Facts, Gathering
 from textus.schema.rules.inspection import Inspection
+from textus.schema.rules.seen import Seen
 from textus.schema.rules.surroundings import Surroundings
+from textus.schema.subject import Subject
 from textus.schema.validators import Validators
 from textus.schema.which import Wishes, associations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from textus.edition.diagnostic import Diagnostic
 
 __all__ = ["Checked", "Checker"]
 
@@ -32,8 +32,7 @@ _SPOKEN_FOR: Final = frozenset(code for rule in RULES for code in rule.speaks_fo
 """The codes of schemas whose faults a rule reports."""
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(NamedTuple):
     """What came of checking one file; it may travel between processes.
 
     Attributes:
@@ -44,8 +43,8 @@ class Checked:
     """
 
     path: str
-    diagnostics: tuple[Diagnostic, ...]
-    facts: Facts = field(default_factory=Facts)
+    diagnostics: "tuple[Diagnostic, ...]"
+    facts: Facts = Facts()
     notes: tuple[str, ...] = ()
 
 
@@ -66,7 +65,8 @@ class Checker:
         self._validators = Validators(edition.folder)
 
     @cached_property
-    def _around(self) -> Surroundings:
+    def around(self) -> Surroundings:
+        """The edition around the files."""
         return Surroundings(self.edition)
 
     def files(self) -> list[Path]:
@@ -87,118 +87,96 @@ class Checker:
         """
         name = self.edition.name_of(path)
         try:
-            document = self.edition.read(path)
+            subject = Subject(path, self.edition)
         except NotWellFormedError as error:
-            return Checked(name, (_malformed(error),))
+            from textus.schema.findings import malformed  # noqa: PLC0415 - most files have no findings
+
+            return Checked(name, (malformed(error),))
         except (NotTeiError, UnsafeXmlError, NotXmlError) as error:
             if alone:
                 raise
+            from textus.schema.findings import unread  # noqa: PLC0415 - the same
+
             code = next(code for kind, code in _READING_CODES if isinstance(error, kind))
-            return Checked(name, (_unread(code, error.problem, name, 1, 1, error.remedy),))
+            return Checked(name, (unread(code, error.problem, name, remedy=error.remedy),))
         notes: list[str] = []
-        by_schema = self._by_schema(document, notes)
-        by_rules, facts = self._by_rules(document, by_schema)
+        by_schema = self._by_schema(subject, notes)
+        by_rules, remedies, facts = self._by_rules(subject, by_schema)
+        if remedies:
+            from textus.schema.findings import remedied  # noqa: PLC0415 - the same
+
+            by_schema = [remedied(d, remedies) for d in by_schema]
         found = sorted(
             [*by_schema, *by_rules], key=lambda d: (d.path != name, d.path, d.line or 0, d.column or 0)
         )
         return Checked(name, tuple(found), facts, tuple(dict.fromkeys(notes)))
 
-    def conclude(self, facts: Iterable[Facts]) -> list[Diagnostic]:
+    def conclude(self, facts: Iterable[Facts]) -> "list[Diagnostic]":
         """What is wrong with the edition as a whole, when all files have been checked."""
         gathered = list(facts)
         return [
             diagnostic
             for rule in EDITION_RULES
             if self._whole or not rule.whole
-            for diagnostic in rule.check(gathered, self._around, rule)
+            for diagnostic in rule.check(gathered, self.around, rule)
         ]
 
-    def _by_schema(self, document: Document, notes: list[str]) -> list[Diagnostic]:
+    def _by_schema(self, subject: Subject, notes: list[str]) -> "list[Diagnostic]":
         found: dict[tuple[str, str, int | None, int | None, str], Diagnostic] = {}
-        wanted = associations(document, self.edition, self._wishes, self._addresses, notes.append)
+        wanted = associations(subject, self.edition, self._wishes, self._addresses, notes.append)
         for association in wanted:
-            for d in self._validators.validate(document, association, notes.append):
+            for d in self._validators.validate(subject, association, notes.append):
                 # Two schemas, say a grammar in both syntaxes, may say the same.
                 if d.code not in _SPOKEN_FOR:
                     found.setdefault((d.code, d.path, d.line, d.column, d.message), d)
         return list(found.values())
 
-    def _by_rules(self, document: Document, by_schema: list[Diagnostic]) -> tuple[list[Diagnostic], Facts]:
-        inspection = Inspection(document, self._around)
+    def _by_rules(
+        self, subject: Subject, by_schema: "list[Diagnostic]"
+    ) -> "tuple[list[Diagnostic], dict[Diagnostic, str], Facts]":
+        """What the rules find that the schemas do not, and the remedies they know for what the schemas find."""
+        inspection = Inspection(subject.path, subject.gathered, self.around)
         found = [(rule, finding) for rule in RULES for finding in rule.check(inspection)]
         gathering = Gathering(inspection)
         elements = [element for _, finding in found for element in _elements_of(finding)]
-        elements += gathering.elements()
-        places = locate(document, elements) if elements else {}
-        xpaths = XPaths()
+        subject.place([*elements, *gathering.elements()])
+        if not found:
+            return [], {}, gathering.facts()
+        from textus.schema.findings import diagnosed  # noqa: PLC0415 - the same
+
         said: dict[tuple[str, int | None, int | None], list[Diagnostic]] = {}
         for d in by_schema:
             said.setdefault((d.path, d.line, d.column), []).append(d)
-        return [
-            _diagnostic(rule, finding, places, xpaths)
-            for rule, finding in found
-            if not _already_said(rule, finding, places, said)
-        ], gathering.facts(places)
+        diagnostics: list[Diagnostic] = []
+        remedies: dict[Diagnostic, str] = {}
+        for rule, finding in found:
+            same = _already_said(rule, finding, said)
+            if same is None:
+                diagnostics.append(diagnosed(rule, finding))
+            elif finding.help:
+                remedies[same] = finding.help
+        return diagnostics, remedies, gathering.facts()
 
 
 def _already_said(
     rule: Rule,
     finding: Finding,
-    places: Mapping[etree._Element, Located],
-    said: Mapping[tuple[str, int | None, int | None], list[Diagnostic]],
-) -> bool:
-    """Whether a schema has found the same fault: of the same element, and of the same attribute if it names one."""
-    source, line, column = places[finding.element]
-    return any(
-        diagnostic.code in rule.said_by
-        and (not finding.attribute or f"@{finding.attribute} " in diagnostic.message)
-        for diagnostic in said.get((source.name, line, column), ())
+    said: "Mapping[tuple[str, int | None, int | None], list[Diagnostic]]",
+) -> "Diagnostic | None":
+    """The same fault as a schema has found it: of the same element, and of the same attribute if it names one."""
+    element = finding.element
+    return next(
+        (
+            diagnostic
+            for diagnostic in said.get((element.origin.name, element.line, element.column), ())
+            if diagnostic.code in rule.said_by
+            and (not finding.attribute or f"@{finding.attribute} " in diagnostic.message)
+        ),
+        None,
     )
 
 
-def _malformed(error: NotWellFormedError) -> Diagnostic:
-    fault = error.fault
-    words = f"the document is not well-formed: {fault.problem}"
-    found = _unread("XML001", words, error.path, fault.line, fault.column, fault.remedy)
-    if fault.opened is None:
-        return found
-    line, column = fault.opened
-    opened = Related(message="it is opened here", path=error.path, line=line, column=column)
-    return replace(found, related=(opened,))
-
-
-def _unread(
-    code: str, message: str, path: str, line: int, column: int, remedy: str | None = None
-) -> Diagnostic:
-    return Diagnostic(
-        code=code, severity=Severity.ERROR, message=message, path=path, line=line, column=column, help=remedy
-    )
-
-
-def _elements_of(finding: Finding) -> Iterator[etree._Element]:
+def _elements_of(finding: Finding) -> Iterator[Seen]:
     yield finding.element
     for element, _ in finding.related:
         yield element
-
-
-def _diagnostic(
-    rule: Rule, finding: Finding, places: Mapping[etree._Element, Located], xpaths: XPaths
-) -> Diagnostic:
-    source, line, column = places[finding.element]
-    related = [_related(message, places[element]) for element, message in finding.related]
-    return Diagnostic(
-        code=rule.code,
-        severity=rule.severity,
-        message=finding.message,
-        path=source.name,
-        line=line,
-        column=column,
-        xpath=xpaths.of(finding.element),
-        help=finding.help,
-        related=(*related, *finding.elsewhere),
-    )
-
-
-def _related(message: str, place: Located) -> Related:
-    source, line, column = place
-    return Related(message=message, path=source.name, line=line, column=column)

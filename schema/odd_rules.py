@@ -1,11 +1,13 @@
 """The rules of Schematron in an ODD, those that it takes over from TEI included, ready to run."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from textus.schema.odd.rules import ORIGIN
 from textus.schema.products import product_of
 from textus.schema.schematron.include import Located, Sources
-from textus.schema.schematron.parsing import parse_bytes
+from textus.schema.schematron.parsing import Element, parse_bytes
 from textus.schema.schematron.reader import read_schema
 from textus.schema.schematron.schema import SchematronSchema
 from textus.schema.tei import VOCABULARY
@@ -29,7 +31,28 @@ def load_rules(odd: Path, phase: str | None = None) -> "tuple[SchematronSchema, 
     product = product_of(None if odd == VOCABULARY else odd, "rules")
     lines, _, text = product.text.partition("\n")
     root = parse_bytes(text.encode(), str(odd))
+    files: dict[Element, str] = {}
     for element, line in zip(root.iter(), lines.split(), strict=True):
-        element.sourceline = int(line)
+        element.sourceline = int(line)  # type: ignore[misc]  # lxml lets it be set, its stubs do not
+        if ORIGIN in element.attrib:
+            files[element] = element.attrib.pop(ORIGIN)
     name = "TEI" if odd == VOCABULARY else str(odd)
-    return SchematronSchema(read_schema(Located(root, name), Sources()), phase), product.findings
+    return SchematronSchema(read_schema(Located(root, name), _Sources(files)), phase), product.findings
+
+
+class _Sources(Sources):
+    """Elements with the files of the ODD that they come from.
+
+    Args:
+        files: The files by the outermost elements of each.
+    """
+
+    def __init__(self, files: dict[Element, str]) -> None:
+        super().__init__()
+        self._files = files
+
+    def children(self, parent: Located) -> Iterator[Located]:
+        """The Schematron children of an element."""
+        for child in super().children(parent):
+            file = self._files.get(child.element)
+            yield child if file is None else child._replace(path=file)

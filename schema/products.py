@@ -3,7 +3,8 @@
 import os
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
 
 from textus.edition.errors import TextusError
 from textus.schema.kept import Kept, Product
@@ -15,6 +16,10 @@ if TYPE_CHECKING:
     from textus.schema.rng.syntax import SyntaxNode
 
 __all__ = ["product_of"]
+
+_PREFIXES: Final = MappingProxyType(
+    {"tei": "http://www.tei-c.org/ns/1.0", "teix": "http://www.tei-c.org/ns/Examples"}
+)
 
 
 def product_of(schema: Path | None, kind: str) -> Product:
@@ -73,11 +78,9 @@ def _of_grammar(path: Path, kind: str) -> Product:
 def _grammar(tree: "SyntaxNode", kind: str, comment: str, rules: Iterable[str] = ()) -> str:
     from textus.schema.rng.writing import write_compact, write_xml  # noqa: PLC0415 - mostly it is in the cache
 
-    return (
-        write_compact(tree, comment=comment)
-        if kind == "rnc"
-        else write_xml(tree, foreign=rules, comment=comment)
-    )
+    if kind == "rnc":
+        return write_compact(tree, comment=comment, prefixes=_PREFIXES)
+    return write_xml(tree, foreign=rules, comment=comment)
 
 
 def _written(compiled: "CompiledOdd", kind: str) -> str:

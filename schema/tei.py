@@ -1,23 +1,23 @@
-"""The TEI that comes with Textus: where its vocabulary and its grammar are, and of which version.
+"""The TEI that comes with Textus: where its vocabulary and its grammar are.
 
-This module is light: who only asks for the version, or validates a text, need not load the vocabulary.
+This module is light: who validates a text need not load the vocabulary.
 """
 
 import re
 from pathlib import Path
 from typing import Final
 
-__all__ = ["GRAMMAR", "VERSION", "VOCABULARY", "schema_at"]
+from textus import TEI_VERSION
 
-VERSION: Final = "4.9.0a"
-"""The version of TEI P5."""
+__all__ = ["GRAMMAR", "VOCABULARY", "schema_at"]
+
 VOCABULARY: Final = Path(__file__).parent / "odd" / "tei_p5.json.z"
 """The vocabulary, made by `textus.schema.odd.extract`. As a schema, this file stands for all of TEI."""
 GRAMMAR: Final = Path(__file__).parent / "odd" / "tei_p5.rng.z"
 """The grammar of all of it, compiled by `textus.schema.odd.ready`."""
 
 _ADDRESS: Final = re.compile(
-    rf"https?://(www\.|vault\.)?tei-c\.org/(release|(Vault/)?P5/(current|{re.escape(VERSION)}))/.*/tei_all\.(rng|rnc)"
+    rf"https?://(www\.|vault\.)?tei-c\.org/(release|(Vault/)?P5/(current|{re.escape(TEI_VERSION)}))/.*/tei_all\.(rng|rnc)"
 )
 
 

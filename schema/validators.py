@@ -1,22 +1,21 @@
 """Schemas at work: each is loaded once, in whatever language, and runs over documents."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from lxml import etree
-
-from textus.edition.diagnostic import Diagnostic
-from textus.edition.document import Document
 from textus.edition.errors import TextusError
-from textus.edition.places import Located, locate
-from textus.schema.included import validate_whole
 from textus.schema.language import Language, language_of
+from textus.schema.subject import Subject
 from textus.schema.tei import VOCABULARY
 from textus.schema.which import Association
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from lxml import etree
+
+    from textus.edition.diagnostic import Diagnostic
+    from textus.edition.document import Document
+    from textus.edition.places import Located
     from textus.schema.rng import Schema
     from textus.schema.schematron import SchematronSchema
 
@@ -28,48 +27,50 @@ ABOUT_SCHEMAS = ("SCH010", "ODD")
 """What the codes begin with of findings about a schema, not about a document."""
 
 
-@dataclass(slots=True)
 class Validators:
     """The schemas of a run.
 
-    Attributes:
+    Args:
         folder: The folder that Schematron's `doc()` may read from.
     """
 
-    folder: Path
-    _grammars: "dict[Path, Schema | TextusError]" = field(default_factory=dict)
-    _rules: "dict[tuple[Path, str | None], _Rules | TextusError]" = field(default_factory=dict)
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._grammars: dict[Path, Schema | TextusError] = {}
+        self._rules: dict[tuple[Path, str | None], _Rules | TextusError] = {}
 
     def validate(
-        self, document: Document, association: Association, note: Callable[[str], None]
-    ) -> list[Diagnostic]:
+        self, subject: Subject, association: Association, note: Callable[[str], None]
+    ) -> "list[Diagnostic]":
         """What a schema finds in a document.
 
         A document of one file is validated as it is written; one of several as what they make together.
 
         Args:
-            document: The document.
+            subject: The file under check.
             association: The schema.
             note: Told of a schema that the document names and that is broken.
 
         Raises:
             TextusError: A schema that is required is missing or broken.
         """
-        source = document.source
         try:
             if association.language is Language.RELAX_NG:
                 grammar = self._grammar(association.path)
-                if document.inclusions or document.failures:
-                    return validate_whole(grammar, document)
-                return grammar.validate(source.data, path=source.name)
+                if subject.in_parts:
+                    from textus.schema.included import validate_whole  # noqa: PLC0415 - few texts have parts
+
+                    return validate_whole(grammar, subject.document)
+                return grammar.validate(subject.data, path=subject.name)
             rules, about = self._schematron(association.path, association.phase)
         except TextusError as error:
             if association.required:
                 raise
-            note(f"a schema of {source.name} cannot be used: {error}")
+            note(f"a schema of {subject.name} cannot be used: {error}")
             return []
+        document = subject.document
         places = _Places(document)
-        found = rules.validate(document.root, path=source.name, root=self.folder, places=places.of)
+        found = rules.validate(document.root, path=subject.name, root=self.folder, places=places.of)
         return [*about, *(places.completed(diagnostic) for diagnostic in found)]
 
     def _grammar(self, path: Path) -> "Schema":
@@ -111,22 +112,26 @@ def _load_rules(path: Path, phase: str | None) -> "_Rules":
 class _Places:
     """The places of elements, found for all of them at once when the first is asked for."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: "Document") -> None:
         self._document = document
         self._found: dict[etree._Element, Located] | None = None
 
-    def of(self, element: etree._Element) -> tuple[str | None, int | None, int | None]:
+    def of(self, element: "etree._Element") -> tuple[str | None, int | None, int | None]:
         if self._found is None:
+            from textus.edition.places import locate  # noqa: PLC0415 - few texts need it
+
             self._found = locate(self._document, self._document.root.iter("*"))
         place = self._found.get(element)
         return (None, None, None) if place is None else (place[0].name, place[1], place[2])
 
-    def completed(self, diagnostic: Diagnostic) -> Diagnostic:
+    def completed(self, diagnostic: "Diagnostic") -> "Diagnostic":
         """A finding about the schema stands at the first column of its line."""
         if (
             diagnostic.code.startswith(ABOUT_SCHEMAS)
             and diagnostic.line is not None
             and diagnostic.column is None
         ):
+            from dataclasses import replace  # noqa: PLC0415 - the same
+
             return replace(diagnostic, column=1)
         return diagnostic

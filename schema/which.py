@@ -3,19 +3,16 @@
 import os
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 from urllib.parse import unquote, urlsplit
 
-from lxml import etree
-
-from textus.edition.document import Document
 from textus.edition.edition import Edition
 from textus.edition.errors import TextusError
 from textus.schema.addresses import Addresses
 from textus.schema.embedded_rules import holds_rules
 from textus.schema.language import ENDINGS, Language, language_of, language_told
+from textus.schema.subject import Subject
 from textus.schema.tei import VOCABULARY
 
 __all__ = ["Association", "Wishes", "associations"]
@@ -23,8 +20,7 @@ __all__ = ["Association", "Wishes", "associations"]
 _PSEUDO: Final = re.compile(r"""([\w:-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 
 
-@dataclass(frozen=True, slots=True)
-class Association:
+class Association(NamedTuple):
     """A schema that a document is to be checked against.
 
     Attributes:
@@ -40,8 +36,7 @@ class Association:
     required: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Wishes:
+class Wishes(NamedTuple):
     """What the user wants of schemas.
 
     Attributes:
@@ -54,12 +49,12 @@ class Wishes:
 
 
 def associations(
-    document: Document, edition: Edition, wishes: Wishes, addresses: Addresses, note: Callable[[str], None]
+    subject: Subject, edition: Edition, wishes: Wishes, addresses: Addresses, note: Callable[[str], None]
 ) -> list[Association]:
-    """The schemas of a document.
+    """The schemas of a file.
 
     Args:
-        document: The document.
+        subject: The file under check.
         edition: The edition it belongs to.
         wishes: What the user wants.
         addresses: Finds copies of what lies on the web.
@@ -70,9 +65,9 @@ def associations(
     """
     if wishes.given:
         return [one for path in wishes.given for one in _of_file(path, embedded=wishes.embedded)]
-    models = _models(document)
-    if models:
-        found = [one for node in models for one in _from_model(node, document, edition, addresses, note)]
+    if subject.models:
+        models = subject.models
+        found = [one for text in models for one in _from_model(text, subject, edition, addresses, note)]
         return list(dict.fromkeys(found))
     if edition.settings.schema:
         return list(_of_file(edition.folder / edition.settings.schema, embedded=True))
@@ -106,30 +101,21 @@ def _of_odd(path: Path, *, required: bool = False) -> Iterator[Association]:
     yield Association(path, Language.SCHEMATRON, required=required)
 
 
-def _models(document: Document) -> list[etree._ProcessingInstruction]:
-    """The `xml-model` processing instructions before the root (Associating Schemas with XML documents)."""
-    root = document.root
-    before = [
-        node for node in root.itersiblings(preceding=True) if isinstance(node, etree._ProcessingInstruction)
-    ]
-    return [node for node in reversed(before) if node.target == "xml-model"]
-
-
 def _from_model(
-    node: etree._ProcessingInstruction,
-    document: Document,
+    text: str,
+    subject: Subject,
     edition: Edition,
     addresses: Addresses,
     note: Callable[[str], None],
 ) -> Iterator[Association]:
-    fields = {name: _unescaped(first or second) for name, first, second in _PSEUDO.findall(node.text or "")}
+    fields = {name: _unescaped(first or second) for name, first, second in _PSEUDO.findall(text)}
     href = fields.get("href", "").strip()
     name = href.partition("?")[0].partition("#")[0]
     language = language_told(fields.get("schematypens", ""), fields.get("type", ""), name)
     if language is None:
         note(f"the schema {href or '(without href)'} is not used: Textus reads RELAX NG, Schematron and ODD")
         return
-    path = _file_of(href, document, edition, addresses, note)
+    path = _file_of(href, subject, edition, addresses, note)
     if path is None:
         return
     if language is Language.ODD:
@@ -139,7 +125,7 @@ def _from_model(
 
 
 def _file_of(
-    href: str, document: Document, edition: Edition, addresses: Addresses, note: Callable[[str], None]
+    href: str, subject: Subject, edition: Edition, addresses: Addresses, note: Callable[[str], None]
 ) -> Path | None:
     try:
         parts = urlsplit(href)
@@ -147,17 +133,17 @@ def _file_of(
         note(f"the schema {href} has no address that can be read")
         return None
     if parts.scheme or parts.netloc:
-        found = addresses.find(href, document.path, edition.folder, note)
+        found = addresses.find(href, subject.path, edition.folder, note)
         if found is None:
             remedy = f"add a copy of it with: textus schema add {href} FILE"
             note(f"the schema {href} is on the web, which Textus never asks; {remedy}")
         return found
-    path = document.path.parent / unquote(parts.path)
+    path = subject.path.parent / unquote(parts.path)
     if path.is_file():
         return _tidy(path)
-    found = addresses.find(path.resolve().as_uri(), document.path, edition.folder, note)
+    found = addresses.find(path.resolve().as_uri(), subject.path, edition.folder, note)
     if found is None:
-        named = os.path.normpath(Path(document.source.name).parent / unquote(parts.path))
+        named = os.path.normpath(Path(subject.name).parent / unquote(parts.path))
         note(f"the schema {named} does not exist; name another with --schema")
     return found
 

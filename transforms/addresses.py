@@ -9,12 +9,15 @@ from functools import lru_cache
 from typing import Final
 from urllib.parse import quote
 
-__all__ = ["Addresses", "file_name", "fragment"]
+__all__ = ["PART", "Addresses", "file_name", "fragment"]
 
 _SAFE: Final = re.compile(r"[^A-Za-z0-9._\-]")
 _MOST: Final = 1024
 """Names that are remembered: a page asks for the same again and again."""
 _RESERVED: Final = re.compile(r"^(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)
+
+PART: Final = "~"
+"""What stands between the name of a text and that of a part of it; `file_name` only makes pairs of it."""
 
 
 @lru_cache(_MOST)
@@ -49,6 +52,10 @@ class Addresses:
     def document(self, name: str) -> str:
         """The page of a document, relative to the site."""
         return f"text/{'/'.join(file_name(part) for part in name.split('/'))}.html"
+
+    def part(self, name: str, part: str) -> str:
+        """The page of a part of a document that is read in parts, relative to the site."""
+        return f"{self.document(name).removesuffix('.html')}{PART}{file_name(part).replace('~', '-')}.html"
 
     def entity(self, kind: str, key: str) -> str:
         """The page of an entity, relative to the site."""

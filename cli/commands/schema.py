@@ -36,7 +36,7 @@ def compile_(file: Path | None, kind: str, out: Path | None) -> int:
     """Make a schema from the ODD in FILE, or of all of TEI without one.
 
     What is wrong with the ODD is told with its line on standard error, and the exit status is then 1. A grammar in
-    FILE (.rng, .rnc) can be written in the other syntax.
+    FILE (.rng, .rnc) can be written in the other syntax, with all that it includes.
 
     \b
     Examples:
@@ -53,7 +53,7 @@ def compile_(file: Path | None, kind: str, out: Path | None) -> int:
     if out is None:
         click.echo(product.text, nl=False)
     else:
-        from textus.transforms.site.output import write_file  # noqa: PLC0415 - the same
+        from textus.transforms.files import write_file  # noqa: PLC0415 - the same
 
         write_file(out, product.text)
     return EXIT_FINDINGS if product.findings else 0
@@ -95,9 +95,8 @@ def list_(format_: str) -> int:
 
     if format_ == "json":
         import json  # noqa: PLC0415 - the same
-        from dataclasses import asdict  # noqa: PLC0415 - the same
 
-        found = [{**asdict(stored), "path": str(stored.path)} for stored in Store()]
+        found = [{**stored._asdict(), "path": str(stored.path)} for stored in Store()]
         click.echo(json.dumps(found, ensure_ascii=False, indent=2))
         return 0
     for stored in Store():

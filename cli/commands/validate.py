@@ -17,7 +17,7 @@ __all__ = ["command"]
     type=click.Path(path_type=Path, readable=False),
     multiple=True,
     metavar="FILE",
-    help="A schema to check against: RELAX NG (.rng, .rnc) or Schematron (.sch). May be repeated.",
+    help="A schema to check against: an ODD (.odd), RELAX NG (.rng, .rnc) or Schematron (.sch). May be repeated.",
 )
 @click.option(
     "--embedded", is_flag=True, help="Run the Schematron rules inside the RELAX NG of --schema, too."
@@ -49,8 +49,8 @@ def command(
     mention to an entity of its kind, that identifiers are unique, and that dates and languages can be read.
 
     The schemas are those of --schema, else those of the file's own xml-model lines, else that of the
-    edition.toml with the Schematron rules inside it, else the one added as "tei" (see textus schema). Nothing is
-    fetched from the web. What a code means is told by textus explain.
+    edition.toml with the Schematron rules inside it, else the one added as "tei" (see textus schema), else
+    all of TEI. Nothing is fetched from the web. What a code means is told by textus explain.
 
     \b
     Examples:

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from typing import Final
 from xml.sax.saxutils import quoteattr
 
+from textus import TEI_VERSION
 from textus.cli.formats.report import Report, place_of
 from textus.edition.diagnostic import Diagnostic, Severity
-from textus.schema.tei import VERSION
 
 __all__ = ["write"]
 
@@ -24,7 +24,7 @@ def write(report: Report) -> Iterator[str]:
     yield '<?xml version="1.0" encoding="UTF-8"?>'
     yield f'<testsuites tests="{len(cases)}" failures="{failed}" errors="0">'
     yield f'<testsuite name="textus validate" tests="{len(cases)}" failures="{failed}" errors="0" skipped="0">'
-    yield f'<properties><property name="TEI P5" value={_attribute(VERSION)}/></properties>'
+    yield f'<properties><property name="TEI P5" value={_attribute(TEI_VERSION)}/></properties>'
     for name, found in cases.items():
         yield from _case(name, found)
     yield "</testsuite>"

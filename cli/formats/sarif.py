@@ -7,11 +7,10 @@ from types import MappingProxyType
 from typing import Any, Final
 from urllib.parse import quote
 
-from textus import __version__
+from textus import TEI_VERSION, __version__
 from textus.cli.formats.report import Report
 from textus.edition.diagnostic import Diagnostic, Related, Severity
 from textus.schema.explain import Explanation, explanations
-from textus.schema.tei import VERSION
 
 __all__ = ["write"]
 
@@ -34,7 +33,7 @@ def write(report: Report) -> Iterator[str]:
         "rules": [_rule(code, known.get(code)) for code in codes],
     }
     run = {
-        "tool": {"driver": driver, "extensions": [{"name": "TEI P5", "version": VERSION}]},
+        "tool": {"driver": driver, "extensions": [{"name": "TEI P5", "version": TEI_VERSION}]},
         "columnKind": "unicodeCodePoints",
         "artifacts": [{"location": {"uri": _uri(name)}} for name in report.files],
         "results": [_result(diagnostic, rules) for diagnostic in found],

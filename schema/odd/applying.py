@@ -1,7 +1,6 @@
 """What a customisation makes of what it took: specifications added, replaced, changed and deleted (22.8.2)."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from typing import Generic, TypeVar
 
 from textus.schema.odd.findings import Findings, nearest
@@ -70,8 +69,10 @@ class _Kind(Generic[_S]):
                 del self._taken[key]
 
     def _key(self, spec: _S) -> str:
-        """The identifier, unless an element of another namespace has it already."""
+        """The identifier, unless an element of another namespace or with another prefix has it already."""
         there = self._taken.get(spec.ident)
+        if spec.mode == "add" and there is not None and spec.prefix not in {None, there.prefix}:
+            return f"{spec.prefix}{spec.ident}"
         if spec.mode == "add" and isinstance(spec, ElementSpec) and isinstance(there, ElementSpec):
             namespace = self._namespace if spec.namespace is None else spec.namespace
             if namespace != (self._namespace if there.namespace is None else there.namespace):
@@ -110,7 +111,7 @@ class _Kind(Generic[_S]):
             problem = f"{verb} {name}, which is not in this schema"
             remedy = (
                 f'add <moduleRef key="{known.module}" include="{spec.ident}"/>'
-                if self._word == "element"
+                if self._word == "element" and known.module
                 else None
             )
             self._findings.warning("ODD004", spec.place, problem, remedy)
@@ -120,10 +121,10 @@ class _Kind(Generic[_S]):
         if isinstance(spec, ClassSpec):
             return spec
         if isinstance(spec, ElementSpec) and fresh:
-            spec = replace(spec, attributes=tuple(AttList((one,)) for one in spec.attributes))
+            spec = spec._replace(attributes=tuple(AttList((one,)) for one in spec.attributes))
         if spec.content is None or not self._deleted:
             return spec
-        return replace(spec, content=without(spec.content, self._deleted))
+        return spec._replace(content=without(spec.content, self._deleted))
 
 
 def _both_say_content(first: Spec, second: Spec) -> bool:

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from textus.schema.odd.contents import RelaxNG, ValList
-from textus.schema.odd.inherited import definitions, inherited
+from textus.schema.odd.contents import Content, RelaxNG, TextNode, ValList
+from textus.schema.odd.inherited import definitions, inherited, plain
 from textus.schema.odd.model import AttDef, AttList, AttRef, ClassSpec, ElementSpec
 from textus.schema.odd.names import Names
 from textus.schema.odd.nodes import choice, empty, group, node, often, ref, text
@@ -58,8 +58,8 @@ class AttributePatterns:
         name = self._names.of_spec(spec)
         if not item.name:
             return [ref(f"{name}.attributes", item.place)]
-        there = any(one.ident == item.name for one in self.own(spec))
-        return [ref(f"{name}.attribute.{_plain(item.name)}", item.place)] if there else []
+        there = any(plain(one.ident) == plain(item.name) for one in self.own(spec))
+        return [ref(f"{name}.attribute.{plain(item.name)}", item.place)] if there else []
 
     @staticmethod
     def own(spec: ClassSpec) -> Iterable[AttDef]:
@@ -82,7 +82,7 @@ class AttributePatterns:
         for definition in self.own(spec):
             pattern = self.attribute(definition)
             if pattern:
-                key = f"{name}.attribute.{_plain(definition.ident)}"
+                key = f"{name}.attribute.{plain(definition.ident)}"
                 single.append(node("define", pattern, definition.place, {"name": key}))
                 whole.append(ref(key, definition.place))
         for item in definitions(spec.attributes):
@@ -110,6 +110,8 @@ class AttributePatterns:
         one = self._one(item)
         if one.name == "text" or (least == 1 and most == 1):
             return [one]
+        if datatype is not None and any(map(_is_text, datatype.content)):
+            return [one]  # a list cannot hold any text, but any text can be a list
         if least == 0 and most == 1:
             return [node("optional", [one], one.place)]
         return [node("list", often(one, least, most, one.place) or [empty(one.place)], one.place)]
@@ -134,10 +136,7 @@ class AttributePatterns:
             return None
         found: list[SyntaxNode] = []
         for content in item.datatype.content:
-            if isinstance(content, RelaxNG) and content.node.name == "ref":
-                found += self._patterns.named_datatype(content)
-            else:
-                found += self._patterns.pattern(content)
+            found += self._patterns.datatype(content)
         found = prune(found, self._names.defined)
         return group(found, item.place) if found else None
 
@@ -146,5 +145,5 @@ def _any_name() -> SyntaxNode:
     return node("data", None, None, {"type": "Name"})
 
 
-def _plain(ident: str) -> str:
-    return ident.replace(":", "")
+def _is_text(item: Content) -> bool:
+    return isinstance(item, TextNode) or (isinstance(item, RelaxNG) and item.node.name == "text")

@@ -51,7 +51,7 @@ class _Checking:
         self._imports = any(module.url for module in customisation.modules)
 
     def _known(self, ident: str) -> bool:
-        return any(ident in part for part in _parts(self._result))
+        return any(ident in part for part in _parts(self._result)) or self._result.datatype(ident) is not None
 
     def references(self, spec: Spec) -> None:
         """References of a specification to what is not in the schema, or to classes without members."""
@@ -126,20 +126,45 @@ class _Checking:
         """Attributes that are changed or deleted and are not there; lists of values without effect."""
         known: set[str] | None = None
         for item in definitions(spec.attributes):
-            if not isinstance(item, AttDef) or item.mode == "add":
+            if not isinstance(item, AttDef):
                 continue
             if known is None:
                 known = self._attributes_before(spec)
-            if item.ident not in known:
+            if item.mode == "add":
+                self._added(spec, item, known)
+            elif item.ident not in known:
                 say = self._findings.warning if item.mode == "delete" else self._findings.error
                 verb = {"delete": "deletes", "change": "changes", "replace": "replaces"}[item.mode]
                 problem = f"{spec.ident} {verb} @{item.ident}, which it does not have"
                 say("ODD013", item.place, problem, nearest(item.ident, known, "@{}"))
-            elif item.mode == "change" and item.values is not None and not item.values.mode:
-                problem = f"the list of values of @{item.ident} has no effect, since it has no mode"
-                self._findings.warning(
-                    "ODD014", item.values.place, problem, 'write <valList mode="replace"> or mode="add"'
-                )
+            elif item.mode == "change" and item.values is not None:
+                self._values(spec, item)
+
+    def _values(self, spec: ElementSpec | ClassSpec, item: AttDef) -> None:
+        """Lists of values that have no effect, since they have no mode, or since those that they change have none."""
+        if item.values is None:
+            return
+        former = self._source.elements.get(spec.ident) if isinstance(spec, ElementSpec) else None
+        old = next((one for one in _attributes(former) if one.ident == item.ident), None) if former else None
+        problem = f"the list of values of @{item.ident} has no effect, since "
+        if not item.values.mode:
+            remedy = 'write <valList mode="replace"> or mode="add"'
+            self._findings.warning("ODD014", item.values.place, f"{problem}it has no mode", remedy)
+        elif (
+            item.values.mode in {"add", "replace"}
+            and old is not None
+            and old.mode == "change"
+            and old.values is not None
+            and not old.values.mode
+        ):
+            remedy = f'replace the attribute: <attDef ident="{item.ident}" mode="replace">'
+            self._findings.warning("ODD014", item.values.place, f"{problem}that of TEI has no mode", remedy)
+
+    def _added(self, spec: ElementSpec | ClassSpec, item: AttDef, known: set[str]) -> None:
+        """An attribute that is added and was there already; only a change of an element can tell."""
+        if spec.mode == "change" and item.ident in known:
+            problem = f"{spec.ident} adds @{item.ident}, which it has already"
+            self._findings.warning("ODD006", item.place, problem, 'write mode="change" or mode="replace"')
 
     def _attributes_before(self, spec: ElementSpec | ClassSpec) -> set[str]:
         """The attributes that an element has from its source and the classes it has now, or that a class had."""

@@ -4,7 +4,6 @@ No grammar can say that, so each circle is told and broken where the customisati
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 
 from textus.schema.odd.findings import Findings
 from textus.schema.odd.model import Classes, ClassSpec, DataSpec, MacroSpec, Spec
@@ -51,7 +50,7 @@ def _break_class(ident: str, selection: Selection, findings: Findings) -> None:
         findings.error("ODD016", member.place, problem, "break the circle")
     if closing:
         kept = tuple(member for member in spec.classes.members if member not in closing)
-        selection.classes[ident] = replace(spec, classes=Classes(kept))
+        selection.classes[ident] = spec._replace(classes=Classes(kept))
 
 
 def _break_macro(own: MacroSpec, selection: Selection, findings: Findings) -> None:
@@ -62,7 +61,7 @@ def _break_macro(own: MacroSpec, selection: Selection, findings: Findings) -> No
     spec = selection.macros.get(own.ident)
     if spec is not None and _reaches(inside(own.ident), own.ident, inside):
         findings.error("ODD016", own.place, f"the macro {own.ident} holds itself", "break the circle")
-        selection.macros[own.ident] = replace(spec, content=())
+        selection.macros[own.ident] = spec._replace(content=())
 
 
 def _break_datatype(own: DataSpec, selection: Selection, findings: Findings) -> None:
@@ -73,4 +72,4 @@ def _break_datatype(own: DataSpec, selection: Selection, findings: Findings) -> 
     spec = selection.datatypes.get(own.ident)
     if spec is not None and _reaches(inside(own.ident), own.ident, inside):
         findings.error("ODD016", own.place, f"the datatype {own.ident} holds itself", "break the circle")
-        selection.datatypes[own.ident] = replace(spec, content=())
+        selection.datatypes[own.ident] = spec._replace(content=())

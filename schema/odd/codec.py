@@ -3,7 +3,7 @@
 Fields at the end that have their usual value are left out, and so are places: data do not know them.
 """
 
-from dataclasses import MISSING, Field, fields
+from functools import cache
 from typing import Any, Final
 
 from textus.schema.odd.contents import (
@@ -68,17 +68,27 @@ _NUMBERS: Final = {kind: number for number, kind in enumerate(KINDS)}
 _LEFT_OUT: Final = frozenset(("place", "base", "namespaces"))
 
 
-def _usual(field: "Field[Any]") -> object:
-    """What a field holds where nothing is said, as JSON has it; something unlike all else where it must be said."""
-    if field.default_factory is not MISSING:
-        return {} if field.name == "attributes" else []
-    return [] if isinstance(field.default, tuple | frozenset) else field.default
+@cache
+def _fields(kind: Any) -> tuple[tuple[str, object], ...]:  # noqa: ANN401 - a class of named tuples
+    """The fields that are kept, with what each holds where nothing is said, as JSON has it."""
+    if kind is Written:
+        return (
+            ("namespace", None),
+            ("name", None),
+            ("attributes", {}),
+            ("children", []),
+            ("text", ""),
+            ("tail", ""),
+        )
+    usual = {name: _usual(default) for name, default in kind._field_defaults.items()}  # noqa: SLF001 - named tuples publish it
+    return tuple((name, usual.get(name, _REQUIRED)) for name in kind._fields if name not in _LEFT_OUT)
 
 
-_FIELDS: Final = {
-    kind: tuple((field.name, _usual(field)) for field in fields(kind) if field.name not in _LEFT_OUT)
-    for kind in KINDS
-}
+def _usual(default: object) -> object:
+    return [] if isinstance(default, tuple | frozenset) else default
+
+
+_REQUIRED: Final = object()
 
 
 def encode(value: object) -> Any:  # noqa: ANN401 - whatever JSON can hold
@@ -87,17 +97,19 @@ def encode(value: object) -> Any:  # noqa: ANN401 - whatever JSON can hold
     Raises:
         TypeError: It holds a pattern of RELAX NG, which data do not.
     """
-    if isinstance(value, tuple | list):
-        return [encode(item) for item in value]
-    if isinstance(value, frozenset):
-        return sorted(value)
     if isinstance(value, RelaxNG):
         raise TypeError(f"{value.place}: patterns of RELAX NG are not kept as data")
     kind = type(value)
-    if kind not in _NUMBERS:
-        return value
-    row = [encode(getattr(value, name)) for name, _ in _FIELDS[kind]]
-    while row and row[-1] == _FIELDS[kind][len(row) - 1][1]:
+    if kind in _NUMBERS:
+        return _row(kind, value)
+    if isinstance(value, tuple | list):
+        return [encode(item) for item in value]
+    return sorted(value) if isinstance(value, frozenset) else value
+
+
+def _row(kind: type, value: object) -> list[Any]:
+    row = [encode(getattr(value, name)) for name, _ in _fields(kind)]
+    while row and row[-1] == _fields(kind)[len(row) - 1][1]:
         row.pop()
     return [_NUMBERS[kind], *row]
 

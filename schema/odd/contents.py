@@ -4,7 +4,7 @@ The names are those of TEI's elements. ``minOccurs`` and ``maxOccurs`` are `leas
 ``unbounded``. What an ODD says in RELAX NG is kept as it is, in the syntax tree that grammars have.
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from textus.schema.rng.syntax import Place, SyntaxNode
 
@@ -25,22 +25,19 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class TextNode:
+class TextNode(NamedTuple):
     """``textNode``: any text."""
 
     place: Place | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Empty:
+class Empty(NamedTuple):
     """``empty``: nothing at all."""
 
     place: Place | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ElementRef:
+class ElementRef(NamedTuple):
     """``elementRef``: an element of the vocabulary."""
 
     key: str
@@ -49,8 +46,7 @@ class ElementRef:
     place: Place | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ClassRef:
+class ClassRef(NamedTuple):
     """``classRef``: members of a model class.
 
     Attributes:
@@ -76,8 +72,7 @@ class ClassRef:
         return member in self.include if self.include else member not in self.excepted
 
 
-@dataclass(frozen=True, slots=True)
-class MacroRef:
+class MacroRef(NamedTuple):
     """``macroRef``: the content that a macro stands for."""
 
     key: str
@@ -86,8 +81,7 @@ class MacroRef:
     place: Place | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class DataRef:
+class DataRef(NamedTuple):
     """``dataRef``: a datatype of TEI by its key, or one of XML Schema by its name.
 
     Attributes:
@@ -105,8 +99,7 @@ class DataRef:
     place: Place | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class AnyElement:
+class AnyElement(NamedTuple):
     """``anyElement``: elements of whatever name, with all that is in them.
 
     Attributes:
@@ -125,8 +118,7 @@ class AnyElement:
     place: Place | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ValItem:
+class ValItem(NamedTuple):
     """``valItem``: one value of a list.
 
     Attributes:
@@ -149,8 +141,7 @@ class ValItem:
         return self.ident if self.alt_ident is None else self.alt_ident
 
 
-@dataclass(frozen=True, slots=True)
-class ValList:
+class ValList(NamedTuple):
     """``valList``: the values of an attribute, or of the text of an element.
 
     Attributes:
@@ -166,8 +157,7 @@ class ValList:
     place: Place | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class RelaxNG:
+class RelaxNG(NamedTuple):
     """A pattern of RELAX NG inside ``content`` or ``datatype``."""
 
     node: SyntaxNode
@@ -178,8 +168,7 @@ class RelaxNG:
         return self.node.place
 
 
-@dataclass(frozen=True, slots=True)
-class Sequence:
+class Sequence(NamedTuple):
     """``sequence``: one after the other, or in any order.
 
     Attributes:
@@ -197,8 +186,7 @@ class Sequence:
     place: Place | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Alternate:
+class Alternate(NamedTuple):
     """``alternate``: one of several."""
 
     children: tuple["Content", ...] = ()

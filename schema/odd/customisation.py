@@ -1,22 +1,22 @@
 """What a customisation asks for: the ``schemaSpec`` of an ODD with all its groups put together (22.8.2)."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
 from textus.schema.odd.documents import Documents
 from textus.schema.odd.findings import Findings
+from textus.schema.odd.groups import REFERENCES, Groups
 from textus.schema.odd.model import ConstraintSpec, Spec
 from textus.schema.odd.read_contents import expanded
-from textus.schema.odd.read_specs import SPECS, read_constraints, read_spec
+from textus.schema.odd.read_specs import read_constraints, read_spec
 from textus.schema.odd.read_vocabulary import outermost
 from textus.schema.odd.written import TEI, Written
-from textus.schema.rng.errors import SchemaError
 from textus.schema.rng.syntax import Place
+from textus.schema.rng.xmlnames import XML_NAMESPACE
 
 __all__ = ["Customisation", "ModuleRef", "SpecRef", "read_customisation"]
 
-_REFERENCES: Final = frozenset(("elementRef", "classRef", "macroRef", "dataRef"))
+_XML_LANG: Final = f"{{{XML_NAMESPACE}}}lang"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ class Customisation:
         namespace: The namespace of elements that name none, or None.
         prefix: What goes before the names of patterns.
         source: Where the vocabulary comes from, or the empty string for the one built in.
-        target_language: ``@targetLang``: the language whose names are used.
+        target_language: ``@targetLang``, else ``@docLang``: the language of names and messages.
         exceptions: ``@defaultExceptions``, or None where nothing is said.
         modules: The modules that are asked for.
         references: The single specifications that are.
@@ -104,23 +104,37 @@ def read_customisation(root: Written, documents: Documents, findings: Findings) 
         namespace=schema.attributes.get("ns"),
         prefix=schema.get("prefix"),
         source=schema.get("source").strip(),
-        target_language=schema.get("targetLang"),
+        target_language=schema.get("targetLang") or schema.get("docLang").partition(" ")[0],
         exceptions=None if exceptions is None else tuple(expanded(exceptions.split(), schema.namespaces)),
         base=schema.base,
         place=schema.place,
         constraints=list(read_constraints(schema)),
     )
-    for item in _Groups(documents, findings).items(schema):
+    for item in Groups(root, documents, findings).items(schema):
+        _choose_names(item, made.target_language)
         if item.name == "moduleRef":
             made.modules.append(_module_ref(item))
-        elif item.name in _REFERENCES:
+        elif item.name in REFERENCES:
             if item.get("key"):
                 made.references.append(_spec_ref(item))
         elif item.name == "constraintSpec":
             made.constraints += read_constraints(Written(TEI, "specGrp", children=[item]))
+        elif item.name == "constraintDecl":
+            scheme = item.get("scheme", "schematron").strip()
+            made.constraints.append(ConstraintSpec("", tuple(item.children), scheme, place=item.place))
         else:
             made.specs.append(read_spec(item, findings))
     return made
+
+
+def _choose_names(item: Written, language: str) -> None:
+    """Of several other names leave the one in the language that is wanted, or the first."""
+    for element in item.walk():
+        names = list(element.each("altIdent"))
+        if len(names) > 1:
+            wanted = [name for name in names if language and name.get(_XML_LANG).startswith(language)]
+            chosen = (wanted or names)[0]
+            element.children = [child for child in element.children if child is chosen or child not in names]
 
 
 def _module_ref(element: Written) -> ModuleRef:
@@ -146,55 +160,3 @@ def _spec_ref(element: Written) -> SpecRef:
         place=element.place,
         base=element.base,
     )
-
-
-class _Groups:
-    """Follows ``specGrpRef``; a group that would hold itself is told and left out."""
-
-    def __init__(self, documents: Documents, findings: Findings) -> None:
-        self._documents = documents
-        self._findings = findings
-        self._taken: set[int] = set()
-
-    def items(self, schema: Written) -> Iterator[Written]:
-        """References and specifications in order, with those of groups in the place of the reference."""
-        waiting: list[tuple[Written, tuple[int, ...]]] = [(child, ()) for child in reversed(schema.children)]
-        while waiting:
-            element, trail = waiting.pop()
-            if element.namespace != TEI:
-                continue
-            group: Written | None = None
-            if element.name == "specGrp":
-                group = element if id(element) not in self._taken else None
-            elif element.name == "specGrpRef":
-                group = self._group(element, trail)
-            elif element.name in {"moduleRef", *_REFERENCES, *SPECS} or (
-                element.name == "constraintSpec" and trail
-            ):
-                yield element
-            if group is not None:
-                self._taken.add(id(group))
-                inner = (*trail, id(group))
-                waiting.extend((child, inner) for child in reversed(group.children))
-
-    def _group(self, link: Written, trail: tuple[int, ...]) -> Written | None:
-        target = link.get("target").strip()
-        try:
-            group = self._documents.find(target, link.base, link.place)
-        except SchemaError as error:
-            place = error.place if error.place is not None else link.place
-            self._findings.error("ODD008", place, f"specGrpRef {target}: {error.problem}", error.remedy)
-            return None
-        if group.name != "specGrp" and "#" not in target:
-            group = next(outermost(group, frozenset(("specGrp",))), group)
-        if group.namespace != TEI or group.name != "specGrp":
-            remedy = "target names the xml:id of a specGrp"
-            self._findings.error(
-                "ODD008", link.place, f"{target} leads to <{group.name}>, not to a group", remedy
-            )
-            return None
-        if id(group) in trail:
-            problem = f"the group {target} refers to itself"
-            self._findings.error("ODD005", link.place, problem, "break the circle", group.place)
-            return None
-        return group

@@ -32,6 +32,11 @@ class Documents:
         self._roots: dict[str, Written] = {}
         self._inclusions = 0
 
+    @property
+    def roots(self) -> tuple[Written, ...]:
+        """The roots of the files that were read so far, each after those that it includes."""
+        return tuple(self._roots.values())
+
     def open(self, path: str, place: Place | None = None) -> Written:
         """The root of a file, with its inclusions.
 

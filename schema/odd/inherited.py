@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from textus.schema.odd.merge_attributes import merge_attribute
 from textus.schema.odd.model import AttDef, AttList, AttRef, ClassSpec, ElementSpec
 
-__all__ = ["Attribute", "Given", "attributes_of", "definitions", "inherited"]
+__all__ = ["Attribute", "Given", "attributes_of", "definitions", "inherited", "plain"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,12 @@ class Attribute:
 
 
 Given = AttDef | AttRef
-"""What an element gets from a class: all of it, one attribute of it, or one that it has changed."""
+"""What an element gets from a class: a reference to all of it or to one attribute, or one that it has changed."""
+
+
+def plain(ident: str) -> str:
+    """The name of an attribute in the names of patterns, which have no colon; older ODDs refer to it so."""
+    return ident.replace(":", "")
 
 
 def definitions(lists: tuple[AttList, ...]) -> Iterator[AttDef | AttRef]:
@@ -124,7 +129,7 @@ def _add_class(reference: AttRef, classes: Mapping[str, ClassSpec], found: dict[
                     if item not in seen and not here.name:
                         seen.add(item)
                         waiting.append(item)
-                elif here.name in {"", item.ident} and item.mode != "delete":
+                elif here.name in {"", item.ident, plain(item.ident)} and item.mode != "delete":
                     found.setdefault(item.ident, Attribute(item, owner.ident))
 
 

@@ -1,7 +1,5 @@
 """Changing attributes and their lists of values (TEI Guidelines, 22.5.3 and 22.5.4)."""
 
-from dataclasses import replace
-
 from textus.schema.odd.contents import ValItem, ValList
 from textus.schema.odd.model import AttDef
 
@@ -10,8 +8,7 @@ __all__ = ["merge_attribute", "merge_values"]
 
 def merge_attribute(old: AttDef, new: AttDef) -> AttDef:
     """An attribute with what a definition in mode ``change`` says of it; what that leaves out stays."""
-    return replace(
-        old,
+    return old._replace(
         datatype=new.datatype or old.datatype,
         values=merge_values(old.values, new.values),
         usage=new.usage or old.usage,
@@ -35,14 +32,14 @@ def merge_values(old: ValList | None, new: ValList | None) -> ValList | None:
     if new.mode == "delete":
         return None
     if new.mode != "change":
-        return replace(new, mode="" if old is None else old.mode)
+        return new._replace(mode="" if old is None else old.mode)
     if old is None:
         return new
     changes = {item.ident: item for item in new.items}
     kept = [_changed(item, changes.get(item.ident)) for item in old.items]
     present = {item.ident for item in kept if item is not None}
     added = [item for item in new.items if item.mode in {"add", "replace"} and item.ident not in present]
-    return replace(new, items=(*(item for item in kept if item is not None), *added))
+    return new._replace(items=(*(item for item in kept if item is not None), *added))
 
 
 def _changed(old: ValItem, new: ValItem | None) -> ValItem | None:
@@ -51,4 +48,4 @@ def _changed(old: ValItem, new: ValItem | None) -> ValItem | None:
         return old
     if new.mode in {"delete", "replace"}:
         return None
-    return replace(old, alt_ident=new.alt_ident if new.alt_ident is not None else old.alt_ident)
+    return old._replace(alt_ident=new.alt_ident if new.alt_ident is not None else old.alt_ident)

@@ -4,8 +4,6 @@ Of what has no name of its own (content, list of values) the new one counts, if 
 constraints are changed one by one.
 """
 
-from dataclasses import replace
-
 from textus.schema.odd.inherited import definitions
 from textus.schema.odd.merge_attributes import merge_attribute
 from textus.schema.odd.model import (
@@ -29,8 +27,7 @@ Item = AttDef | AttRef | AttList
 def merge(old: Spec, new: Spec) -> Spec:
     """A specification with another of the same kind, which changes it."""
     if isinstance(old, ElementSpec) and isinstance(new, ElementSpec):
-        return replace(
-            old,
+        return old._replace(
             classes=merge_classes(old.classes, new.classes),
             content=old.content if new.content is None else new.content,
             values=old.values if new.values is None else None if new.values.mode == "delete" else new.values,
@@ -42,16 +39,14 @@ def merge(old: Spec, new: Spec) -> Spec:
             place=new.place,
         )
     if isinstance(old, ClassSpec) and isinstance(new, ClassSpec):
-        return replace(
-            old,
+        return old._replace(
             classes=merge_classes(old.classes, new.classes),
             attributes=merge_attributes(old.attributes, new.attributes, of_class=True),
             constraints=merge_constraints(old.constraints, new.constraints),
             place=new.place,
         )
     if isinstance(old, MacroSpec | DataSpec) and isinstance(new, MacroSpec | DataSpec):
-        return replace(
-            old,
+        return old._replace(
             content=old.content if new.content is None else new.content,
             values=new.values,
             constraints=merge_constraints(old.constraints, new.constraints),
@@ -113,7 +108,7 @@ def _changed(attributes: AttList, changes: dict[str, list[AttDef]], *, of_class:
             items += _each_changed(item, changes.get(item.ident, []), of_class=of_class)
         else:
             items.append(item)
-    return replace(attributes, items=tuple(items))
+    return attributes._replace(items=tuple(items))
 
 
 def _each_changed(old: AttDef, changes: list[AttDef], *, of_class: bool) -> list[AttDef]:

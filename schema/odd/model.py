@@ -4,7 +4,7 @@ The same classes hold a vocabulary, where everything is said, and a customisatio
 become of what there is: a part that is None or empty is then left as it was.
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from textus.schema.odd.contents import Content, ValList
 from textus.schema.odd.written import Written
@@ -27,16 +27,14 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Module:
+class Module(NamedTuple):
     """``moduleSpec``: a module by its identifier."""
 
     ident: str
     place: Place | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class MemberOf:
+class MemberOf(NamedTuple):
     """``memberOf``: membership in a class.
 
     Attributes:
@@ -54,16 +52,14 @@ class MemberOf:
     place: Place | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Classes:
+class Classes(NamedTuple):
     """``classes``: the classes that an element or a class belongs to; with mode ``change``, what is changed."""
 
     members: tuple[MemberOf, ...] = ()
     mode: str = "replace"
 
 
-@dataclass(frozen=True, slots=True)
-class ConstraintSpec:
+class ConstraintSpec(NamedTuple):
     """``constraintSpec``: rules that go beyond the grammar.
 
     Attributes:
@@ -83,8 +79,7 @@ class ConstraintSpec:
     place: Place | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Datatype:
+class Datatype(NamedTuple):
     """``datatype``: what a value of an attribute is, and how many of them it holds."""
 
     content: tuple[Content, ...] = ()
@@ -93,8 +88,7 @@ class Datatype:
     place: Place | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class AttDef:
+class AttDef(NamedTuple):
     """``attDef``: an attribute.
 
     Attributes:
@@ -124,8 +118,7 @@ class AttDef:
     place: Place | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class AttRef:
+class AttRef(NamedTuple):
     """``attRef``: an attribute of a class, or without a name all of them."""
 
     owner: str
@@ -133,8 +126,7 @@ class AttRef:
     place: Place | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class AttList:
+class AttList(NamedTuple):
     """``attList``: attributes, all of them or, with `choice`, one of them."""
 
     items: tuple["AttDef | AttRef | AttList", ...] = ()
@@ -142,8 +134,7 @@ class AttList:
     place: Place | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ElementSpec:
+class ElementSpec(NamedTuple):
     """``elementSpec``: an element.
 
     Attributes:
@@ -177,8 +168,7 @@ class ElementSpec:
     place: Place | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ClassSpec:
+class ClassSpec(NamedTuple):
     """``classSpec``: a class of elements (``model``) or of attributes (``atts``); for the rest see `ElementSpec`."""
 
     ident: str
@@ -192,8 +182,7 @@ class ClassSpec:
     place: Place | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class MacroSpec:
+class MacroSpec(NamedTuple):
     """``macroSpec``: a content model with a name; for the rest see `ElementSpec`."""
 
     ident: str
@@ -206,8 +195,7 @@ class MacroSpec:
     place: Place | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class DataSpec:
+class DataSpec(NamedTuple):
     """``dataSpec``: a datatype of TEI; for the rest see `ElementSpec`."""
 
     ident: str

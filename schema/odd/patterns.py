@@ -161,7 +161,7 @@ class Patterns:
         """A datatype, with the pattern that a reference to what it stands in gives along."""
         if item.name:
             return [_of_xml_schema(item, restriction)]
-        spec = self._vocabulary.datatypes.get(item.key) or self._vocabulary.macros.get(item.key)
+        spec = self._vocabulary.datatype(item.key)
         if spec is None or item.key in within:
             return [ref(self._names.of(item.key), item.place)]
         restriction = item.restriction if item.restriction is not None else restriction
@@ -175,12 +175,13 @@ class Patterns:
             self._datatypes[item.key] = tuple(found)
         return list(found)
 
-    def named_datatype(self, item: RelaxNG) -> list[SyntaxNode]:
-        """A datatype that a reference of RELAX NG names, which older ODDs do by ``data.`` for ``teidata.``."""
-        name = item.node.attributes.get("name", "")
-        for key in (name, f"tei{name}"):
-            if key in self._vocabulary.datatypes or key in self._vocabulary.macros:
-                return self.data(DataRef(key=key, place=item.place), None, frozenset())
+    def datatype(self, item: Content) -> list[SyntaxNode]:
+        """What stands in ``datatype``; older ODDs refer to datatypes as to macros, or in RELAX NG."""
+        key = item.key if isinstance(item, MacroRef) else ""
+        if isinstance(item, RelaxNG) and item.node.name == "ref":
+            key = item.node.attributes.get("name", "")
+        if key and self._vocabulary.datatype(key) is not None:
+            return self.data(DataRef(key=key, place=item.place), None, frozenset())
         return self.pattern(item)
 
     def _narrowed(

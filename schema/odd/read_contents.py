@@ -190,7 +190,7 @@ def relax_ng(element: Written) -> SyntaxNode:
     made: dict[int, SyntaxNode] = {}
     for part in element.walk():
         own = {name: value for name, value in part.attributes.items() if not name.startswith("{")}
-        foreign = frozenset(name for name in part.attributes if name.startswith("{"))
+        foreign = {name: value for name, value in part.attributes.items() if name.startswith("{")}
         text = part.text if part.name in {"name", "param", "value"} else ""
         made[id(part)] = SyntaxNode(part.name, own, [], text, part.namespaces, part.base, part.place, foreign)
     for part in element.walk():

@@ -56,7 +56,7 @@ def _class_spec(element: Written, findings: Findings) -> ClassSpec:
     return ClassSpec(
         element.get("ident").strip(),
         element.get("module").strip(),
-        element.get("type").strip(),
+        element.get("type").strip() or ("atts" if element.get("ident").startswith("att.") else "model"),
         _classes(element, findings),
         _att_lists(element, findings),
         read_constraints(element),
@@ -140,12 +140,20 @@ def _att_list(element: Written, findings: Findings, depth: int) -> AttList:
         if child.name == "attDef":
             items.append(_att_def(child, findings))
         elif child.name == "attRef":
-            items.append(AttRef(child.get("class").strip(), child.get("name").strip(), child.place))
+            items.append(_att_ref(child))
         elif depth < 50:
             items.append(_att_list(child, findings, depth + 1))
         else:
             findings.error("ODD010", child.place, "lists of attributes are nested more than 50 levels deep")
     return AttList(tuple(items), element.get("org").strip() == "choice", element.place)
+
+
+def _att_ref(element: Written) -> AttRef:
+    """A reference to attributes; older ODDs name the pattern of an attribute without its class."""
+    owner, name = element.get("class").strip(), element.get("name").strip()
+    if not owner:
+        owner, _, name = name.removesuffix(".attributes").partition(".attribute.")
+    return AttRef(owner, name, element.place)
 
 
 def _att_def(element: Written, findings: Findings) -> AttDef:

@@ -14,11 +14,16 @@ from lxml import etree
 from textus.schema.odd.contents import Alternate, AnyElement, Content, Sequence
 from textus.schema.odd.inherited import definitions
 from textus.schema.odd.model import AttDef, ClassSpec, ConstraintSpec, ElementSpec
+from textus.schema.odd.nodes import TEI_ITSELF
+from textus.schema.odd.tree import set_line, tree_of
 from textus.schema.odd.vocabulary import Vocabulary
-from textus.schema.odd.written import TEI, Written
+from textus.schema.odd.written import NOWHERE, TEI, Written
 from textus.schema.rng.syntax import Place
 
-__all__ = ["SCHEMATRON", "rules_of"]
+__all__ = ["ORIGIN", "SCHEMATRON", "rules_of"]
+
+ORIGIN: Final = "{urn:textus:odd}file"
+"""The attribute that names the file of the ODD that an element, with all that is in it, comes from."""
 
 SCHEMATRON: Final = "http://purl.oclc.org/dsdl/schematron"
 _SCH: Final = f"{{{SCHEMATRON}}}"
@@ -60,7 +65,7 @@ class _Rules:
         self._root = etree.Element(f"{_SCH}schema", {"queryBinding": "xslt2"}, {None: SCHEMATRON})
         self._prefixes = dict(_PREFIXES)
         self._patterns: list[etree._Element] = []
-        self._keys: list[etree._Element] = []
+        self._declarations: list[etree._Element] = []
 
     def schema(self, constraints: Iterable[ConstraintSpec]) -> etree._Element:
         for spec in self._vocabulary.classes.values():
@@ -80,7 +85,7 @@ class _Rules:
         self._parameters()
         for prefix, uri in self._prefixes.items():
             etree.SubElement(self._root, f"{_SCH}ns", {"prefix": prefix, "uri": uri})
-        self._root.extend([*self._keys, *self._patterns])
+        self._root.extend([*self._declarations, *self._patterns])
         return self._root
 
     def _context(self, spec: ElementSpec) -> str:
@@ -109,11 +114,26 @@ class _Rules:
             return
         if spec.language and spec.language.partition("-")[0] != self._language.partition("-")[0]:
             return
+        rules, loose = self._sorted(spec)
+        checks = any(check.name in _CHECKS for check in loose)
+        if checks and context is not None:
+            rule = _made("rule", spec.place, context=context)
+            rule.extend(map(_element, loose))
+            rules.append(rule)
+        elif rules:  # variables beside rules are theirs; those that stand alone are meant for all
+            rules[:0] = [_element(check) for check in loose if check.name == "let"]
+        elif not checks:
+            self._declarations += map(_element, loose)
+        if rules:
+            self._pattern(f"{owner}-{spec.ident}", rules, spec.place)
+
+    def _sorted(self, spec: ConstraintSpec) -> tuple[list[etree._Element], list[Written]]:
+        """The rules of a constraint, and the assertions and variables beside them; the rest is put in its place."""
         rules: list[etree._Element] = []
         loose: list[Written] = []
         for check in spec.checks:
             if check.namespace != SCHEMATRON:
-                self._keys.append(_element(check))
+                self._declarations.append(_element(check))
                 continue
             self._declare(check)
             if check.name == "ns":
@@ -124,12 +144,7 @@ class _Rules:
                 loose.append(check)
             else:
                 self._patterns.append(_element(check))
-        if context is not None and any(check.name in _CHECKS for check in loose):
-            rule = _made("rule", spec.place, context=context)
-            rule.extend(map(_element, loose))
-            rules.append(rule)
-        if rules:
-            self._pattern(f"{owner}-{spec.ident}", rules, spec.place)
+        return rules, loose
 
     def _declare(self, check: Written) -> None:
         for prefix, uri in check.namespaces.items():
@@ -195,26 +210,19 @@ def _all(contents: Iterable[Content]) -> Iterator[Content]:
 
 def _made(name: str, place: Place | None, **attributes: str) -> etree._Element:
     element = etree.Element(f"{_SCH}{name}", attributes, {None: SCHEMATRON})
-    _set_line(element, place.line if place is not None else 1)
+    set_line(element, place.line if place is not None else 1)
+    _set_file(element, place)
     return element
 
 
-def _set_line(element: etree._Element, line: int) -> None:
-    element.sourceline = line  # type: ignore[misc]  # lxml lets it be set, its stubs do not
+def _set_file(element: etree._Element, place: Place | None) -> None:
+    if place is not None and place not in {NOWHERE, TEI_ITSELF}:
+        element.set(ORIGIN, place.path)
 
 
 def _element(written: Written) -> etree._Element:
-    """An element of lxml that says the same, with its line."""
-    made: dict[int, etree._Element] = {}
-    for part in written.walk():
-        scope = {prefix or None: uri for prefix, uri in part.namespaces.items() if prefix != "xml" and uri}
-        tag = f"{{{part.namespace}}}{part.name}" if part.namespace else part.name
-        element = etree.Element(tag, dict(part.attributes), scope or {None: SCHEMATRON})
-        element.text = part.text or None
-        element.tail = part.tail or None
-        _set_line(element, part.place.line or 1)
-        made[id(part)] = element
-    for part in written.walk():
-        made[id(part)].extend([made[id(child)] for child in part.children])
-    made[id(written)].tail = None
-    return made[id(written)]
+    # The default namespace is that of Schematron everywhere: lxml would write what stands under two of them in the
+    # wrong one.
+    element = tree_of(written, SCHEMATRON)
+    _set_file(element, written.place)
+    return element

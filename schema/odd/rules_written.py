@@ -2,6 +2,8 @@
 
 from lxml import etree
 
+from textus.schema.odd.rules import ORIGIN
+
 __all__ = ["as_embedded", "as_read", "as_written"]
 
 
@@ -14,7 +16,7 @@ def as_written(root: etree._Element, comment: str) -> str:
     """
     for element in root.iter("{*}schema", "{*}pattern", "{*}rule"):
         _indent(element)
-    etree.cleanup_namespaces(root)
+    _tidy(root)
     text = etree.tostring(root, encoding="unicode")
     return f'<?xml version="1.0" encoding="UTF-8"?>\n<!-- {comment.replace("--", "- -")} -->\n{text}\n'
 
@@ -25,8 +27,14 @@ def as_embedded(root: etree._Element) -> list[str]:
         return []
     for element in root.iter("{*}pattern", "{*}rule"):
         _indent(element)
-    etree.cleanup_namespaces(root)
+    _tidy(root)
     return [etree.tostring(part, encoding="unicode", with_tail=False) for part in root]
+
+
+def _tidy(root: etree._Element) -> None:
+    """Leave out what only Textus wants to know, and declarations that nothing needs."""
+    etree.strip_attributes(root, ORIGIN)
+    etree.cleanup_namespaces(root)
 
 
 def _indent(element: etree._Element) -> None:

@@ -1,7 +1,7 @@
 """What a customisation takes from its source, before it changes anything (TEI Guidelines, 22.8.2 and 23.3)."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Final
 
 from textus.schema.odd.customisation import Customisation, ModuleRef, SpecRef
@@ -163,13 +163,12 @@ def _narrowed(spec: ClassSpec, reference: SpecRef) -> ClassSpec:
     """A class with those of its attributes that a reference means."""
     if not reference.include and not reference.excepted:
         return spec
-    return replace(spec, attributes=tuple(_chosen(one, reference) for one in spec.attributes))
+    return spec._replace(attributes=tuple(_chosen(one, reference) for one in spec.attributes))
 
 
 def _chosen(attributes: AttList, reference: SpecRef) -> AttList:
     kept = [_chosen(item, reference) if isinstance(item, AttList) else item for item in attributes.items]
-    return replace(
-        attributes,
+    return attributes._replace(
         items=tuple(item for item in kept if not isinstance(item, AttDef) or _meant(item.ident, reference)),
     )
 

@@ -17,7 +17,7 @@ from textus.schema.rng.errors import SchemaError
 from textus.schema.rng.resources import resolve
 from textus.schema.rng.syntax import Place
 
-__all__ = ["Sources", "version_meant"]
+__all__ = ["Sources", "file_of", "version_meant"]
 
 _ADDRESS: Final = re.compile(
     r"https?://(?:www\.)?tei-c\.org(?:\.uk)?/(?:Vault/P5/(?P<version>[^/]+)|release)/(?:xml/tei/odd/)?p5subset\.xml",
@@ -32,6 +32,42 @@ def version_meant(source: str) -> str | None:
         return source[4:].strip().strip("/")
     found = _ADDRESS.fullmatch(source)
     return None if found is None else (found["version"] or "current")
+
+
+def file_of(source: str, base: str, place: Place) -> str | None:
+    """The file of a ``@source``, or None for the TEI that is built in.
+
+    Raises:
+        SchemaError: It is a version that was not added, or lies on the web.
+    """
+    if not source:
+        return None
+    version = version_meant(source)
+    if version is not None:
+        return _file_of_version(version, place)
+    path = resolve(base, source)
+    if "://" not in path and not path.startswith("urn:"):
+        return path
+    stored = _stored(source)
+    if stored is None:
+        remedy = f"add a copy of it with: textus schema add {source} FILE"
+        raise SchemaError(place, f"the source {source} is on the web, which Textus never asks", None, remedy)
+    return stored
+
+
+def _file_of_version(version: str, place: Place) -> str | None:
+    own = builtin_tei()
+    if version.lower() in _CURRENT or version in {
+        own.version,
+        own.version.rstrip("abcdefghijklmnopqrstuvwxyz"),
+    }:
+        return None
+    stored = _stored(f"tei:{version}")
+    if stored is None:
+        problem = f"TEI {version} is not here; Textus comes with {own.version}"
+        remedy = f"add it with: textus schema add tei:{version} p5subset.xml"
+        raise SchemaError(place, problem, None, remedy)
+    return stored
 
 
 class Sources:
@@ -63,35 +99,8 @@ class Sources:
         return self._known[key]
 
     def _find(self, source: str, base: str, place: Place) -> Vocabulary:
-        if not source:
-            return builtin_tei()
-        version = version_meant(source)
-        if version is not None:
-            return self._version(version, place)
-        path = resolve(base, source)
-        if "://" in path or path.startswith("urn:"):
-            stored = _stored(source)
-            if stored is None:
-                remedy = f"add a copy of it with: textus schema add {source} FILE"
-                raise SchemaError(
-                    place, f"the source {source} is on the web, which Textus never asks", None, remedy
-                )
-            path = stored
-        return self._file(path, place)
-
-    def _version(self, version: str, place: Place) -> Vocabulary:
-        own = builtin_tei()
-        if version.lower() in _CURRENT or version in {
-            own.version,
-            own.version.rstrip("abcdefghijklmnopqrstuvwxyz"),
-        }:
-            return own
-        stored = _stored(f"tei:{version}")
-        if stored is None:
-            problem = f"TEI {version} is not here; Textus comes with {own.version}"
-            remedy = f"add it with: textus schema add tei:{version} p5subset.xml"
-            raise SchemaError(place, problem, None, remedy)
-        return self._file(stored, place)
+        path = file_of(source, base, place)
+        return builtin_tei() if path is None else self._file(path, place)
 
     def _file(self, path: str, place: Place) -> Vocabulary:
         if path.endswith(".json.z"):

@@ -1,7 +1,6 @@
 """What a vocabulary still uses: classes, macros and datatypes that nothing leads to are left out (23.3)."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from textus.schema.odd.contents import (
     Alternate,
@@ -52,17 +51,17 @@ def drop_unused(selection: Selection) -> None:
     for ident, element in selection.elements.items():
         kept = _memberships(element.classes, classes)
         if kept is not element.classes:
-            selection.elements[ident] = replace(element, classes=kept)
+            selection.elements[ident] = element._replace(classes=kept)
     for ident, spec in classes.items():
         kept = _memberships(spec.classes, classes)
         if kept is not spec.classes:
-            classes[ident] = replace(spec, classes=kept)
+            classes[ident] = spec._replace(classes=kept)
 
 
 def _memberships(written: Classes | None, classes: dict[str, ClassSpec]) -> Classes | None:
     if written is None or all(member.key in classes for member in written.members):
         return written
-    return replace(written, members=tuple(member for member in written.members if member.key in classes))
+    return written._replace(members=tuple(member for member in written.members if member.key in classes))
 
 
 class _Needed:
@@ -92,7 +91,8 @@ class _Needed:
         self._known: dict[str, bool] = {}
 
     def _refer(self, contents: Iterable[Content]) -> None:
-        self.referred.update(key for key, _ in references(contents))
+        for key, _ in references(contents):
+            self.referred |= {key, f"tei{key}"} if key.startswith("data.") else {key}
 
     def _refer_attributes(self, spec: ElementSpec | ClassSpec) -> None:
         for item in definitions(spec.attributes):

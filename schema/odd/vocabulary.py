@@ -41,6 +41,14 @@ class Vocabulary:
         """An element by its name, or None."""
         return self.elements.get(name)
 
+    def datatype(self, key: str) -> DataSpec | MacroSpec | None:
+        """A datatype by its key, or None; older ODDs say ``data.word`` for ``teidata.word``, or have macros instead."""
+        for name in (key, f"tei{key}"):
+            found = self.datatypes.get(name) or self.macros.get(name)
+            if found is not None:
+                return found
+        return None
+
     def classes_of(self, ident: str) -> list[ClassSpec]:
         """The classes that an element or a class belongs to, its own first, then those that they belong to."""
         spec: ElementSpec | ClassSpec | None = self.elements.get(ident) or self.classes.get(ident)

@@ -5,7 +5,6 @@ anything else; a group that is left with nothing then goes, too, and leaves no e
 """
 
 from collections.abc import Collection, Iterable
-from dataclasses import replace
 
 from textus.schema.odd.contents import (
     Alternate,
@@ -33,7 +32,7 @@ def _without(item: Content, deleted: Collection[str]) -> Content | None:
     if isinstance(item, Sequence | Alternate):
         children = (_without(child, deleted) for child in item.children if not _dead(child, deleted))
         kept = tuple(child for child in children if child is not None)
-        return replace(item, children=kept) if kept else None
+        return item._replace(children=kept) if kept else None
     if isinstance(item, RelaxNG) and item.node.name in _CONTAINERS:
         node = _pattern(item.node, deleted)
         return RelaxNG(node) if node is not None else None

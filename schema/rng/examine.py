@@ -13,17 +13,18 @@ from textus.schema.rng.identifiers import Identifiers
 from textus.schema.rng.messages.describe import closed_list, describe
 from textus.schema.rng.messages.suggest import nearest
 from textus.schema.rng.messages.words import excerpt, listed_elements, shown
-from textus.schema.rng.namespaces import NamespaceError, is_declaration
+from textus.schema.rng.namespaces import NamespaceError
 from textus.schema.rng.recovery import Recovery
 from textus.schema.rng.report import EnoughError, Report
 from textus.schema.rng.states import BARE, FREE, WATCHED, State, transition_key
 from textus.schema.rng.tags import Tag
+from textus.schema.rng.value_tests import ValueTests
 from textus.schema.rng.wellformed import explain_malformed
 from textus.schema.rng.xmlnames import XML_WHITESPACE, is_blank
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from textus.edition.diagnostic import Diagnostic
     from textus.schema.rng.expectations import Expectations
@@ -66,13 +67,15 @@ class _Examination:
         self.skipped = 0
         self.texts: list[str] = []
         self.text_position: Position | None = None
-        self.tests: dict[tuple[int, ...], list[tuple[int, int, set[str], str]]] = {}
+        self.values = ValueTests(self.automaton.values, self.attributes, self.identifiers)
+        self.kind = -1
         self.parser = pyexpat.ParserCreate()
-        self.parser.StartElementHandler = self.start
-        self.parser.EndElementHandler = self.end
-        self.parser.CharacterDataHandler = self.text
         self.parser.SkippedEntityHandler = self.skipped_entity
         self.parser.ExternalEntityRefHandler = self.external_entity
+        self.start, self.end = self._handlers()
+        self.parser.StartElementHandler = self.start
+        self.parser.EndElementHandler = self.end
+        self._enter(self.state)
 
     def run(self, pieces: "Iterable[bytes]") -> "list[Diagnostic]":
         try:
@@ -97,18 +100,67 @@ class _Examination:
 
     # Tags ------------------------------------------------------------------------------------------------
 
-    def start(self, name: str, attributes: dict[str, str]) -> None:
-        if self.skipped:
-            self.skipped += 1
-            return
-        parent = self.frame
-        self._text_before_tag()
-        frame = Frame(name, self.position(), parent)
-        state = self.state
+    def _handlers(self) -> "tuple[Callable[[str, dict[str, str]], None], Callable[[str], None]]":
+        """The handlers of tags, for what is as it should be; as closures they are half as expensive as methods."""
+        parser, texts, enter = self.parser, self.texts, self._enter
+
+        def start(name: str, attributes: dict[str, str]) -> None:
+            if texts:
+                self._text_before_tag()
+            parent = self.frame
+            frame = Frame(name, (parser.CurrentLineNumber, parser.CurrentColumnNumber + 1), parent)
+            entry = self.state.known.get((name, *attributes) if attributes else name)
+            if entry is None or parent.stray:
+                self._look_closer(frame, attributes)
+                return
+            child, frame.following, untested, signature = entry
+            if untested is not None:
+                self.values.test(frame, child, signature, attributes)
+            frame.opening = child
+            self.frame = frame
+            if child.kind == self.kind:
+                self.state = child
+            else:
+                enter(child)
+
+        def end(_name: str) -> None:
+            frame, following = self.frame, self.frame.following
+            if not self.state.final or not isinstance(following, State):
+                self._close_slowly()
+                return
+            self.text_position = None
+            self.frame = frame.parent or frame
+            if following.kind == self.kind:
+                self.state = following
+            else:
+                enter(following)
+
+        return start, end
+
+    def _skip(self, behind: State) -> None:
+        """Leave out an element with all that is in it."""
+        self._enter(behind)
+        self.skipped = 1
+        self.parser.StartElementHandler = self._start_skipped
+        self.parser.EndElementHandler = self._end_skipped
+        self.parser.CharacterDataHandler = None
+
+    def _start_skipped(self, _name: str, _attributes: dict[str, str]) -> None:
+        self.skipped += 1
+
+    def _end_skipped(self, _name: str) -> None:
+        self.skipped -= 1
+        if not self.skipped:
+            self.parser.StartElementHandler = self.start
+            self.parser.EndElementHandler = self.end
+            self.kind = -1
+            self._enter(self.state)
+
+    def _look_closer(self, frame: Frame, attributes: dict[str, str]) -> None:
+        """A tag whose transition is not known by its names."""
+        state, name = self.state, frame.tag
         try:
-            entry = state.known.get((name, *attributes) if attributes else name)
-            if entry is None:
-                entry = state.transition(transition_key(name, attributes))
+            entry = state.transition(transition_key(name, attributes))
             if entry is None:
                 entry = self.automaton.open(state, name, attributes)
             if entry is not None:
@@ -126,15 +178,10 @@ class _Examination:
             self.report.add(key, frame.position, frame, remedy=remedy, prefix=prefix)
             self._skip(self.state)
 
-    def _skip(self, behind: State) -> None:
-        """Leave out an element with all that is in it."""
-        self._enter(behind)
-        self.skipped = 1
-
     def _follow(self, frame: Frame, entry: "Entry", attributes: dict[str, str]) -> None:
         child, frame.following, untested, signature = entry
         if untested is not None:
-            self._test_values(frame, child, signature, attributes)
+            self.values.test(frame, child, signature, attributes)
         parent = self.frame
         if parent.stray and not self._belongs_to_text(parent, child.environment.element(frame.tag)):
             parent.wrapper = None
@@ -147,32 +194,6 @@ class _Examination:
         """Whether an element would stand in the wrapper that was proposed for text before it."""
         wrapper = parent.wrapper
         return wrapper is not None and bool(self.automaton.alternatives(wrapper.vector, name))
-
-    def _test_values(
-        self, frame: Frame, child: State, signature: tuple[int, ...], attributes: dict[str, str]
-    ) -> None:
-        tests = self.tests.get(signature)
-        if tests is None:
-            values = self.automaton.values
-            tests = self.tests[signature] = [
-                (at, pattern, values.legal(pattern), values.id_type(pattern))
-                for at, pattern in enumerate(signature)
-                if pattern >= 0
-            ]
-        texts = list(attributes.values())
-        if len(texts) > len(signature):
-            texts = [text for name, text in attributes.items() if not is_declaration(name)]
-        for at, pattern, legal, id_type in tests:
-            text = texts[at]
-            if text not in legal:
-                if not self.automaton.values.matches(pattern, text, child.environment.prefixes):
-                    tag = Tag(frame, child.environment, attributes)
-                    self.attributes.wrong_value(list(tag.attributes)[at], pattern, tag)
-                    continue
-                if id_type != "ID":
-                    legal.add(text)
-            if id_type:
-                self.identifiers.see(id_type, text, frame)
 
     def _recover(self, frame: Frame, attributes: dict[str, str]) -> None:
         parent = self.frame
@@ -188,18 +209,13 @@ class _Examination:
     def _enter(self, state: State) -> None:
         """Go on in a state; where text is of no account the parser need not mention it."""
         self.state = state
-        self.parser.CharacterDataHandler = None if state.kind == FREE else self.text
+        if state.kind != self.kind:
+            self.kind = state.kind
+            self.parser.CharacterDataHandler = None if state.kind == FREE else self.text
 
-    def end(self, _name: str) -> None:
-        if self.skipped:
-            self.skipped -= 1
-            return
+    def _close_slowly(self) -> None:
+        """An end tag where the content is not known to be complete."""
         frame, state = self.frame, self.state
-        if state.final and isinstance(frame.following, State):
-            self.text_position = None
-            self._enter(frame.following)
-            self.frame = frame.parent or frame
-            return
         text = "".join(self.texts)
         endings: tuple[int, ...] = self.automaton.endings(state, text)
         if not endings:
@@ -229,12 +245,9 @@ class _Examination:
 
     def text(self, text: str) -> None:
         state = self.state
-        if self.skipped or state.kind == FREE:
-            return
-        blank = is_blank(text)
         if state.kind == WATCHED:
             self.texts.append(text)
-        if not blank and self.text_position is None:
+        if text.strip(XML_WHITESPACE) and self.text_position is None:
             line, column = self.position()
             position = (line, column + len(text) - len(text.lstrip(XML_WHITESPACE)))
             if state.kind == BARE:

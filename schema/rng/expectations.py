@@ -2,6 +2,7 @@
 
 from textus.schema.rng.arena import ATTRIBUTE, CHOICE, ELEMENT, GROUP, NOT_ALLOWED, ONE_OR_MORE
 from textus.schema.rng.messages.words import ranked
+from textus.schema.rng.remembered import Remembered
 from textus.schema.rng.states import FREE
 
 TYPE_CHECKING = False
@@ -16,7 +17,11 @@ __all__ = ["Expectations"]
 
 
 class Expectations:
-    """Questions about one grammar, with the answers remembered."""
+    """Questions about one grammar, with the answers remembered.
+
+    Attributes:
+        remembered: What was found out about faults.
+    """
 
     def __init__(self, automaton: "Automaton") -> None:
         self.automaton = automaton
@@ -27,7 +32,9 @@ class Expectations:
         self._parents: dict[Name, list[Name]] | None = None
         self._known: dict[str, list[Name]] = {}
         self._inner: dict[Name, Vector] = {}
+        self._names_of_parents: dict[Name, frozenset[str]] = {}
         self._attributes: set[Name] | None = None
+        self.remembered = Remembered()
         self._attributes_of: dict[int, list[Name]] = {}
 
     def known_elements(self, namespace: str) -> "list[Name]":
@@ -87,6 +94,12 @@ class Expectations:
 
     def behind(self, vector: "Vector", name: "Name") -> "Vector":
         """What may follow an element of that name, whatever its content."""
+        found = self.remembered.behind.get((vector, name))
+        if found is None:
+            found = self.remembered.behind[vector, name] = self._behind(vector, name)
+        return found
+
+    def _behind(self, vector: "Vector", name: "Name") -> "Vector":
         rests = self.automaton.alternatives(vector, name).values()
         if not rests:
             return (NOT_ALLOWED,) * len(vector)
@@ -103,6 +116,12 @@ class Expectations:
 
     def missing_before(self, vector: "Vector", name: "Name") -> "list[Name]":
         """The elements after any one of which an element of that name might stand."""
+        known = self.remembered.missing.get((vector, name))
+        if known is None:
+            known = self.remembered.missing[vector, name] = self._missing_before(vector, name)
+        return known
+
+    def _missing_before(self, vector: "Vector", name: "Name") -> "list[Name]":
         found = []
         reached: dict[Vector, bool] = {}
         for candidate in self.first(vector):
@@ -163,3 +182,10 @@ class Expectations:
                         parents.setdefault(child, set()).update(names.names)
             self._parents = {child: ranked(names) for child, names in parents.items()}
         return self._parents.get(name, [])
+
+    def names_of_parents(self, name: "Name") -> frozenset[str]:
+        """The local names of those elements."""
+        found = self._names_of_parents.get(name)
+        if found is None:
+            found = self._names_of_parents[name] = frozenset(parent[1] for parent in self.parents(name))
+        return found

@@ -25,15 +25,15 @@ class Frame:
             its own rules may not be meant.
         opening: The state at its beginning.
         following: The state of the parent behind it.
-        children: How many children of each name have begun.
+        children: How many children of each name have begun; None before the first, as most elements have none.
         wrapper: Behind text that may not stand here: the state inside the element that could hold it, so that
             what belongs to the same text is not reported again.
+        step: Its number among the children of its name.
         stray: Whether such text was the last thing.
         supposed: Children that were reported missing, with the number of the diagnostic and the state before.
     """
 
     __slots__ = (
-        "_step",
         "children",
         "depth",
         "doubtful",
@@ -41,6 +41,7 @@ class Frame:
         "opening",
         "parent",
         "position",
+        "step",
         "stray",
         "supposed",
         "tag",
@@ -52,16 +53,21 @@ class Frame:
         self.position = position
         self.parent = parent
         self.following: State | Joint | None = None
-        self.children: dict[str, int] = {}
+        self.children: dict[str, int] | None = None
         self.wrapper: State | None = None
         self.stray = False
         self.doubtful = False
         self.opening: State | None = None
-        self.supposed: dict[Name, tuple[int, State]] = {}
-        self.depth: int = 0 if parent is None else parent.depth + 1
-        self._step = 1
-        if parent is not None:
-            self._step = parent.children[tag] = parent.children.get(tag, 0) + 1
+        self.supposed: dict[Name, tuple[int, State]] | None = None
+        if parent is None:
+            self.depth, self.step = 0, 1
+            return
+        self.depth = parent.depth + 1
+        if parent.children is None:
+            parent.children = {tag: 1}
+            self.step = 1
+        else:
+            self.step = parent.children[tag] = parent.children.get(tag, 0) + 1
 
     def tag_end(self) -> Position:
         """Where the name in the start tag ends."""
@@ -74,7 +80,7 @@ class Frame:
         steps = []
         frame: Frame | None = self
         while frame is not None and frame.parent is not None:
-            steps.append(f"{frame.tag}[{frame._step}]")  # noqa: SLF001  frames of one chain
+            steps.append(f"{frame.tag}[{frame.step}]")
             frame = frame.parent
         return "/" + "/".join(reversed(steps))
 

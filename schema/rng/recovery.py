@@ -36,9 +36,8 @@ class Recovery:
         self.automaton = expectations.automaton
         self.report = report
         self.attributes = attributes
-        self._meant: dict[Name, Name | None] = {}
-        self._meant_here: dict[tuple[Vector, Name], Name | None] = {}
-        self._wrappers: dict[tuple[Vector, Name | None], Name | None] = {}
+        self.remembered = expectations.remembered
+        self.remembered.trim()
 
     def element(self, tag: "Tag", parent: "Frame", state: State) -> Step:
         """Report the fault of a tag that has no transition, and go on."""
@@ -74,6 +73,12 @@ class Recovery:
 
     def allowed_here(self, state: State) -> str:
         """What may stand in a state, in words."""
+        words = self.remembered.allowed.get(state)
+        if words is None:
+            words = self.remembered.allowed[state] = self._allowed(state)
+        return words
+
+    def _allowed(self, state: State) -> str:
         first = self.expectations.first(state.vector)
         words = listed_elements(first, state.environment)
         if state.kind != BARE:
@@ -111,15 +116,15 @@ class Recovery:
 
     def _misspelt_here(self, name: "Name", state: State) -> "Name | None":
         key = (state.vector, name)
-        if key not in self._meant_here:
+        if key not in self.remembered.meant_here:
             same = [each for each in self.expectations.first(state.vector) if each[0] == name[0]]
-            self._meant_here[key] = meant(name, same)
-        return self._meant_here[key]
+            self.remembered.meant_here[key] = meant(name, same)
+        return self.remembered.meant_here[key]
 
     def _misspelt(self, name: "Name") -> "Name | None":
-        if name not in self._meant:
-            self._meant[name] = meant(name, self.expectations.known_elements(name[0]))
-        return self._meant[name]
+        if name not in self.remembered.meant:
+            self.remembered.meant[name] = meant(name, self.expectations.known_elements(name[0]))
+        return self.remembered.meant[name]
 
     def _right_namespace(self, tag: "Tag", expected: "list[Name]") -> "Name | None":
         """The name that was meant if only the namespace is wrong."""
@@ -156,7 +161,7 @@ class Recovery:
 
     def _supposed(self, tag: "Tag", parent: "Frame", state: State) -> Step | None:
         """It was reported missing and comes too late: say that instead."""
-        if tag.name not in parent.supposed:
+        if parent.supposed is None or tag.name not in parent.supposed:
             return None
         number, before = parent.supposed.pop(tag.name)
         earlier = self.report.diagnostics[number]
@@ -187,9 +192,9 @@ class Recovery:
     def wrapper(self, state: State, inner: "Name | None" = None) -> "Name | None":
         """The element that may stand in a state and takes text, and an inner element if one is given."""
         key = (state.vector, inner)
-        if key not in self._wrappers:
-            self._wrappers[key] = self._wrapper(state, inner)
-        return self._wrappers[key]
+        if key not in self.remembered.wrappers:
+            self.remembered.wrappers[key] = self._wrapper(state, inner)
+        return self.remembered.wrappers[key]
 
     def _wrapper(self, state: State, inner: "Name | None") -> "Name | None":
         for name in as_wrappers(self.expectations.first(state.vector)):
@@ -219,7 +224,7 @@ class Recovery:
             missing=words,
             child=tag.frame.tag,
         )
-        parent.supposed.update(dict.fromkeys(missing, (number, state)))
+        parent.supposed = {**(parent.supposed or {}), **dict.fromkeys(missing, (number, state))}
         rests = [self.expectations.behind(state.vector, name) for name in missing]
         vector = tuple(self.automaton.arena.choice(parts) for parts in zip(*rests, strict=True))
         return self._open(tag, self.automaton.alternatives(vector, tag.name), state)
@@ -244,7 +249,7 @@ class Recovery:
 
     def _move(self, tag: "Tag", parent: "Frame", state: State) -> str:
         """Where in the same parent it might stand instead, in words."""
-        if parent.opening is None or parent.children[tag.frame.tag] > 1:
+        if parent.opening is None or tag.frame.step > 1:
             return ""
         if self.automaton.alternatives(parent.opening.vector, tag.name):
             return f"move it up to the beginning of <{parent.tag}>; "
@@ -254,12 +259,18 @@ class Recovery:
     def _kind_of_misplacement(self, tag: "Tag", parent: "Frame") -> str:
         if parent.parent is None:
             return "element-root"
-        local = parent.tag.rpartition(":")[2]
-        if not any(name[1] == local for name in self.expectations.parents(tag.name)):
+        if parent.tag.rpartition(":")[2] not in self.expectations.names_of_parents(tag.name):
             return "element-never-here"
-        return "element-again" if parent.children[tag.frame.tag] > 1 else "element-misplaced"
+        return "element-again" if tag.frame.step > 1 else "element-misplaced"
 
     def _elsewhere(self, name: "Name", environment: "Environment") -> str:
+        key = (name, environment)
+        words = self.remembered.elsewhere.get(key)
+        if words is None:
+            words = self.remembered.elsewhere[key] = self._places(name, environment)
+        return words
+
+    def _places(self, name: "Name", environment: "Environment") -> str:
         parents = self.expectations.parents(name)
         return (
             f"may stand in {listed_elements(parents, environment)}"

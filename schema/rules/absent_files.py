@@ -5,12 +5,15 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
 
-from textus.edition.diagnostic import Diagnostic
 from textus.edition.discovery import TEI_SUFFIXES
 from textus.schema.rules.facts import Absent, Facts
 from textus.schema.rules.leads import End
 from textus.schema.rules.rule import EditionRule
 from textus.schema.rules.surroundings import Surroundings
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from textus.edition.diagnostic import Diagnostic
 
 __all__ = ["absent_files"]
 
@@ -21,7 +24,7 @@ _BARE: Final = re.compile(r"[\w-]+")
 _LONGEST: Final = 160
 
 _Group = tuple[Path, str, bool]
-Check = Callable[[list[Facts], Surroundings, EditionRule], Iterator[Diagnostic]]
+Check = Callable[[list[Facts], Surroundings, EditionRule], Iterator["Diagnostic"]]
 
 
 def absent_files(end: End, state: str, remedy: str) -> Check:
@@ -33,15 +36,17 @@ def absent_files(end: End, state: str, remedy: str) -> Check:
         remedy: What to do, with places for the file or files and for the pointer or pointers.
     """
 
-    def check(facts: list[Facts], around: Surroundings, rule: EditionRule) -> Iterator[Diagnostic]:
+    def check(facts: list[Facts], around: Surroundings, rule: EditionRule) -> Iterator["Diagnostic"]:
         groups: dict[_Group, list[Absent]] = {}
         for one in facts:
             for absent in one.absent:
                 if absent.end is end:
                     groups.setdefault(_group(absent), []).append(absent)
         for found in groups.values():
+            from textus.edition.diagnostic import Diagnostic  # noqa: PLC0415 - most editions have all files
+
             files = {absent.target for absent in found}
-            pointers = sum(absent.count for absent in found)
+            pointers = sum(absent.pointers for absent in found)
             first = found[0]
             yield Diagnostic(
                 code=rule.code,

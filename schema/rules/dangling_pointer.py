@@ -18,8 +18,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from textus.edition.diagnostic import Severity
-from textus.edition.tei import local_name
+from textus.edition.severity import Severity
 from textus.schema.rules.inspection import Inspection
 from textus.schema.rules.leads import End, Lead
 from textus.schema.rules.near_identifiers import NearIdentifiers
@@ -33,18 +32,17 @@ _NAME: Final = re.compile(r"[^\W\d][\w.·-]*")
 
 def _check(inspection: Inspection) -> Iterator[Finding]:
     own: NearIdentifiers | None = None
-    here = inspection.document.path.resolve()
     for attribute, lead in inspection.leads:
         if lead.end is not End.NOWHERE:
             continue
-        elsewhere = lead.path is not None and lead.path != here
-        if inspection.document.failures and not elsewhere:
+        elsewhere = lead.path is not None and lead.path != inspection.path
+        if inspection.gathered.failures and not elsewhere:
             continue
         if own is None and not elsewhere:
-            own = NearIdentifiers(inspection.identified)
+            own = NearIdentifiers(inspection.gathered.identified)
         yield Finding(
             attribute.element,
-            f'<{local_name(attribute.element)}> points with {attribute.name}="{lead.written}" to '
+            f'<{attribute.element.name}> points with {attribute.name}="{lead.written}" to '
             f"{_target(inspection, lead, elsewhere=elsewhere)}",
             _repair(inspection, lead, None if elsewhere else own),
             attribute=attribute.name,

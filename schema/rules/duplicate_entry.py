@@ -13,9 +13,7 @@ See: https://www.w3.org/TR/xml-id/
 
 from collections.abc import Iterator
 
-from textus.edition.diagnostic import Severity
-from textus.edition.register import entries_of
-from textus.edition.tei import XML, local_name
+from textus.edition.severity import Severity
 from textus.schema.rules.inspection import Inspection
 from textus.schema.rules.rule import Finding, Rule
 
@@ -23,19 +21,18 @@ __all__ = ["RULE"]
 
 
 def _check(inspection: Inspection) -> Iterator[Finding]:
-    document, around = inspection.document, inspection.around
-    if not around.is_register(document.path):
+    around = inspection.around
+    if not around.is_register(inspection.path):
         return
-    for element in entries_of(document.root):
-        identifier = element.get(XML + "id", "")
-        entity = around.registers.get(identifier)
-        if entity is None or entity.path == document.source_of(element).name:
+    for element in inspection.gathered.entries:
+        entry = around.entries.get(element.identifier)
+        if entry is None or entry.path == element.origin.name:
             continue
         yield Finding(
             element,
-            f'<{local_name(element)}> has the xml:id="{identifier}" of an entry of another register',
+            f'<{element.name}> has the xml:id="{element.identifier}" of an entry of another register',
             "give each its own identifier, and point to it by that",
-            elsewhere=(around.entry(entity, f"the first entry of that xml:id, “{entity.name}”"),),
+            elsewhere=(around.related(entry, f"the first entry of that xml:id, “{around.name(entry)}”"),),
         )
 
 

@@ -12,8 +12,7 @@ See: https://www.w3.org/TR/xml-id/
 
 from collections.abc import Iterator
 
-from textus.edition.diagnostic import Severity
-from textus.edition.tei import XML, local_name
+from textus.edition.severity import Severity
 from textus.schema.rules.inspection import Inspection
 from textus.schema.rules.rule import Finding, Rule
 
@@ -21,13 +20,12 @@ __all__ = ["RULE"]
 
 
 def _check(inspection: Inspection) -> Iterator[Finding]:
-    for element, first in inspection.repeated:
-        identifier = element.get(XML + "id", "")
+    for element, first in inspection.gathered.repeated:
         yield Finding(
             element,
-            f'<{local_name(element)}> repeats xml:id="{identifier}"',
+            f'<{element.name}> repeats xml:id="{element.identifier}"',
             "give each its own identifier",
-            ((first, f'the first xml:id="{identifier}", on <{local_name(first)}>'),),
+            ((first, f'the first xml:id="{element.identifier}", on <{first.name}>'),),
         )
 
 

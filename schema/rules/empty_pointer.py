@@ -13,8 +13,7 @@ See: https://tei-c.org/release/doc/tei-p5-doc/en/html/ref-teidata.pointer.html
 
 from collections.abc import Iterator
 
-from textus.edition.diagnostic import Severity
-from textus.edition.tei import local_name
+from textus.edition.severity import Severity
 from textus.schema.rules.inspection import Inspection
 from textus.schema.rules.leads import End
 from textus.schema.rules.rule import Finding, Rule
@@ -27,7 +26,7 @@ def _check(inspection: Inspection) -> Iterator[Finding]:
         if lead.end is End.EMPTY:
             yield Finding(
                 attribute.element,
-                f'<{local_name(attribute.element)}> has an empty pointer {attribute.name}="{lead.written}"',
+                f'<{attribute.element.name}> has an empty pointer {attribute.name}="{lead.written}"',
                 f"fill it in, or leave {attribute.name} out",
                 attribute=attribute.name,
             )

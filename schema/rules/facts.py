@@ -1,26 +1,23 @@
 """What of a document is needed when the edition as a whole is judged: small, and fit to travel between processes."""
 
-from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
-from lxml import etree
-
-from textus.edition.mention import pointers_of
-from textus.edition.places import Located
+from textus.edition.pointers import chosen_pointer
 from textus.schema.rules.inspection import Inspection
-from textus.schema.rules.leads import End
+from textus.schema.rules.leads import End, Lead
+from textus.schema.rules.seen import Seen
 
 __all__ = ["Absent", "Facts", "Gathering"]
 
 
-@dataclass(frozen=True, slots=True)
-class Absent:
+class Absent(NamedTuple):
     """A file that pointers of one document lead to and that cannot be looked into.
 
     Attributes:
         target: The file.
         end: Why: it is missing, or outside the edition.
-        count: How many pointers lead to it.
+        pointers: How many pointers lead to it.
         written: The first of them.
         path: Where the first stands: the file,
         line: its line
@@ -29,15 +26,14 @@ class Absent:
 
     target: Path
     end: End
-    count: int
+    pointers: int
     written: str
     path: str
     line: int
     column: int
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(NamedTuple):
     """The facts of one document.
 
     Attributes:
@@ -49,40 +45,47 @@ class Facts:
     absent: tuple[Absent, ...] = ()
 
 
-@dataclass(slots=True)
 class Gathering:
     """Gathers the facts of a document.
 
-    Attributes:
+    Args:
         inspection: The document under inspection.
     """
 
-    inspection: Inspection
-    _first: dict[Path, tuple[etree._Element, str, End]] = field(default_factory=dict)
-    _counts: dict[Path, int] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        for attribute, lead in self.inspection.leads:
-            if lead.end in {End.MISSING, End.OUTSIDE} and lead.path is not None:
-                self._first.setdefault(lead.path, (attribute.element, lead.written, lead.end))
+    def __init__(self, inspection: Inspection) -> None:
+        self._inspection = inspection
+        self._first: dict[Path, tuple[Seen, Lead]] = {}
+        self._counts: dict[Path, int] = {}
+        for attribute, lead in inspection.leads:
+            if lead.path is not None and (lead.end is End.MISSING or lead.end is End.OUTSIDE):
+                self._first.setdefault(lead.path, (attribute.element, lead))
                 self._counts[lead.path] = self._counts.get(lead.path, 0) + 1
 
-    def elements(self) -> list[etree._Element]:
+    def elements(self) -> list[Seen]:
         """The elements whose places are needed."""
-        return [element for element, _, _ in self._first.values()]
+        return [element for element, _ in self._first.values()]
 
-    def facts(self, places: dict[etree._Element, Located]) -> Facts:
+    def facts(self) -> Facts:
         """The facts, when the places are known."""
-        absent = []
-        for target, (element, written, end) in self._first.items():
-            source, line, column = places[element]
-            absent.append(Absent(target, end, self._counts[target], written, source.name, line, column))
+        absent = [
+            Absent(
+                target,
+                lead.end,
+                self._counts[target],
+                lead.written,
+                element.origin.name,
+                element.line or 1,
+                element.column or 1,
+            )
+            for target, (element, lead) in self._first.items()
+        ]
         return Facts(self._mentioned(), tuple(absent))
 
     def _mentioned(self) -> frozenset[str]:
-        found = {lead.identifier for _, lead in self.inspection.leads}
-        reader = self.inspection.document.pointers
-        for element in self.inspection.mentions:
+        found = {lead.identifier for _, lead in self._inspection.leads}
+        for element in self._inspection.gathered.mentions:
             if element.get("key"):
-                found.update(p.identifier or "" for name, p in pointers_of(element, reader) if name == "key")
+                attribute, written = chosen_pointer(element)
+                if attribute == "key":
+                    found.add(self._inspection.pointers.read_key(written).identifier or "")
         return frozenset(found - {""})

@@ -12,7 +12,7 @@ See: https://www.w3.org/TR/xinclude-11/
 
 from collections.abc import Iterator
 
-from textus.edition.diagnostic import Severity
+from textus.edition.severity import Severity
 from textus.schema.rules.inspection import Inspection
 from textus.schema.rules.rule import Finding, Rule
 
@@ -20,10 +20,10 @@ __all__ = ["RULE"]
 
 
 def _check(inspection: Inspection) -> Iterator[Finding]:
-    for failure in inspection.document.failures:
+    for element, problem in inspection.gathered.failures:
         yield Finding(
-            failure.element,
-            f"nothing was included: {failure.problem}",
+            element,
+            f"nothing was included: {problem}",
             "correct the href, or add an xi:fallback",
         )
 

@@ -1,77 +1,40 @@
-"""A document as rules see it: one walk over its tree gathers what all of them ask for."""
+"""A document as rules see it: what was gathered from it, where its pointers lead, and the edition around it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
-from typing import Final
+from pathlib import Path
 
-from lxml import etree
-
-from textus.edition.document import Document
-from textus.edition.kinds import MENTION_KINDS
-from textus.edition.source import Source
-from textus.edition.tei import NS, XML, is_element
-from textus.edition.vocabulary import datable
+from textus.edition.pointers import PointerReader
+from textus.schema.rules.entries import Entry
+from textus.schema.rules.gathered import Gathered
 from textus.schema.rules.leads import Lead, Leads
-from textus.schema.rules.pointing import pointing_attributes
+from textus.schema.rules.seen import Attribute, Seen
 from textus.schema.rules.surroundings import Surroundings
 
-__all__ = ["DATING_ATTRIBUTES", "Attribute", "Inspection"]
-
-_IDENTIFIER: Final = XML + "id"
-_BASE: Final = XML + "base"
-_LANGUAGES: Final = frozenset({"ident", "mainLang", "otherLangs"})
-_LANGUAGE_ELEMENTS: Final = frozenset({NS + "language", NS + "textLang"})
-_MENTIONS: Final = frozenset(NS + name for name in MENTION_KINDS)
-DATING_ATTRIBUTES: Final = frozenset(
-    name + family
-    for family in ("", "-iso", "-custom")
-    for name in ("when", "from", "to", "notBefore", "notAfter", "dur")
-)
-"""The attributes that hold dates (TEI Guidelines, class att.datable)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Attribute:
-    """An attribute of an element.
-
-    Attributes:
-        element: The element.
-        name: The name of the attribute, as it is written.
-        value: Its value.
-    """
-
-    element: etree._Element
-    name: str
-    value: str
+__all__ = ["Inspection"]
 
 
 class Inspection:
     """A document under inspection.
 
-    Attributes:
-        document: The document.
+    Args:
+        path: The file.
+        gathered: What was gathered from it.
         around: The edition around it.
-        identified: The first element of each ``xml:id``.
-        repeated: Each further element of an ``xml:id`` in one file, with the first.
-        pointing: The attributes that hold pointers.
-        languages: The attributes that hold language tags.
-        dated: The elements that have dating attributes.
-        mentions: The elements that may be mentions, and have attributes.
+
+    Attributes:
+        path: The file, without links.
+        gathered: What was gathered from it.
+        around: The edition around it.
+        pointers: What reads its pointers.
     """
 
-    def __init__(self, document: Document, around: Surroundings) -> None:
-        self.document = document
+    def __init__(self, path: Path, gathered: Gathered, around: Surroundings) -> None:
+        self.path = around.resolved(path)
+        self.gathered = gathered
         self.around = around
-        self.identified: dict[str, etree._Element] = {}
-        self.repeated: list[tuple[etree._Element, etree._Element]] = []
-        self.pointing: list[Attribute] = []
-        self.languages: list[Attribute] = []
-        self.dated: list[etree._Element] = []
-        self.mentions: list[etree._Element] = []
-        self._based = False
-        self._holders: dict[tuple[Source, str], etree._Element] = {}
-        self._walk()
+        self.pointers = PointerReader(path, gathered.definitions)
+        self._entries: dict[tuple[bool, str, tuple[str, ...]], Entry | None] = {}
 
     @cached_property
     def leads(self) -> list[tuple[Attribute, Lead]]:
@@ -79,37 +42,25 @@ class Inspection:
         return list(self._follow())
 
     def _follow(self) -> Iterator[tuple[Attribute, Lead]]:
-        leads = Leads(self.document, self.around, self.identified, based=self._based)
-        for attribute in self.pointing:
+        follow = Leads(self.path, self.gathered, self.around, self.pointers).follow
+        for attribute in self.gathered.pointing:
             for written in attribute.value.split() or ("",):
-                yield attribute, leads.follow(written, attribute.element)
+                yield attribute, follow(written, attribute.element)
 
-    def _walk(self) -> None:
-        dates = frozenset(NS + name for name in datable())
-        for element in self.document.root.iter():
-            # lxml lists values in quadratic time, so only those that matter are asked for, one by one.
-            names = element.keys() if is_element(element) else []
-            if not names:
-                continue
-            tag = str(element.tag)
-            if tag in dates and not DATING_ATTRIBUTES.isdisjoint(names):
-                self.dated.append(element)
-            if tag in _MENTIONS:
-                self.mentions.append(element)
-            pointing = pointing_attributes(tag)
-            for name in names:
-                if name in pointing:
-                    self.pointing.append(Attribute(element, name, element.get(name, "")))
-                elif name == _IDENTIFIER:
-                    self._identify(element, element.get(name, ""))
-                elif name == XML + "lang" or (name in _LANGUAGES and tag in _LANGUAGE_ELEMENTS):
-                    written = name.replace(XML, "xml:")
-                    self.languages.append(Attribute(element, written, element.get(name, "")))
-                elif name == _BASE:
-                    self._based = True
+    def entry(self, attribute: str, written: str, element: Seen) -> Entry | None:
+        """The register entry that a pointer of a mention leads to."""
+        key = (attribute == "key", written, () if written.startswith("#") else element.bases)
+        if key not in self._entries:
+            self._entries[key] = self._find(attribute, written, element)
+        return self._entries[key]
 
-    def _identify(self, element: etree._Element, identifier: str) -> None:
-        self.identified.setdefault(identifier, element)
-        holder = self._holders.setdefault((self.document.source_of(element), identifier), element)
-        if holder is not element:
-            self.repeated.append((element, holder))
+    def _find(self, attribute: str, written: str, element: Seen) -> Entry | None:
+        if attribute == "key":
+            return self.around.entries.find(self.pointers.read_key(written))
+        if written.startswith("#") and "%" not in written:
+            here = self.around.entries.of(self.path).get(written[1:])
+            return here or self.around.entries.get(written[1:])
+        try:
+            return self.around.entries.find(self.pointers.read_from(written, element.bases))
+        except (ValueError, OSError):
+            return None  # no URI at all

@@ -1,17 +1,16 @@
 """Where pointers lead: to an element of the document, an entity, another file, the web, or nowhere."""
 
-from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
-from lxml import etree
-
-from textus.edition.document import Document
-from textus.edition.entity import Entity
 from textus.edition.pointers import Pointer, PointerReader
-from textus.edition.source import Source
-from textus.edition.tei import NS, XML
+from textus.schema.rules.gathered import Gathered
+from textus.schema.rules.seen import Seen
 from textus.schema.rules.surroundings import Presence, Surroundings
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from textus.schema.rules.seen import Origin
 
 __all__ = ["End", "Lead", "Leads"]
 
@@ -29,7 +28,6 @@ class End(Enum):
     OUTSIDE = "a file outside the edition"
 
 
-@dataclass(frozen=True, slots=True)
 class Lead:
     """Where one pointer leads.
 
@@ -39,78 +37,86 @@ class Lead:
         path: The file it leads to, or None.
         identifier: The identifier it names, or the empty string.
         element: The element of this document it leads to, or None.
-        entity: The entity it leads to, or None.
     """
 
-    written: str
-    end: End
-    path: Path | None = None
-    identifier: str = ""
-    element: etree._Element | None = None
-    entity: Entity | None = None
+    __slots__ = ("element", "end", "identifier", "path", "written")
+
+    def __init__(
+        self,
+        written: str,
+        end: End,
+        path: Path | None = None,
+        identifier: str = "",
+        element: Seen | None = None,
+    ) -> None:
+        self.written = written
+        self.end = end
+        self.path = path
+        self.identifier = identifier
+        self.element = element
 
 
 class Leads:
     """Follows the pointers of one document, each writing of one once.
 
     Args:
-        document: The document.
+        path: The document's file, without links.
+        gathered: What was gathered from it.
         around: The edition around it.
-        identified: The elements of the document by ``xml:id``.
-        based: Whether any element of it has an ``xml:base``.
+        reader: What reads its pointers.
     """
 
-    def __init__(
-        self,
-        document: Document,
-        around: Surroundings,
-        identified: dict[str, etree._Element],
-        *,
-        based: bool,
-    ) -> None:
-        self._document = document
+    def __init__(self, path: Path, gathered: Gathered, around: Surroundings, reader: PointerReader) -> None:
+        self._path = path
+        self._gathered = gathered
+        self._identified = gathered.identified
         self._around = around
-        self._identified = identified
-        self._based = based
-        self._path = document.path.resolve()
-        self._prefixes = {definition.get("ident") for definition in document.root.iter(NS + "prefixDef")}
-        self._readers: dict[Source, PointerReader] = {document.source: document.pointers}
-        self._known: dict[tuple[str, etree._Element | None, Source], Lead] = {}
+        self._prefixes = {definition.get("ident") for definition in gathered.definitions}
+        self._reader_here = reader
+        self._readers: dict[Origin, PointerReader] = {}
+        self._known: dict[tuple[str, tuple[str, ...], Origin], Lead] = {}
 
-    def follow(self, written: str, element: etree._Element) -> Lead:
+    def follow(self, written: str, element: Seen) -> Lead:
         """Where a pointer of an element leads."""
-        base = _based(element) if self._based and not written.startswith("#") else None
-        source = self._document.source_of(element)
-        key = (written, base, source)
-        if key not in self._known:
-            self._known[key] = self._lead(written, element, source)
-        return self._known[key]
+        key = (written, () if written.startswith("#") else element.bases, element.origin)
+        found = self._known.get(key)
+        if found is None:
+            empty = written in {"", "#"}
+            found = self._known[key] = Lead(written, End.EMPTY) if empty else self._lead(written, element)
+        return found
 
-    def _lead(self, written: str, element: etree._Element, source: Source) -> Lead:
-        if written in {"", "#"}:
-            return Lead(written, End.EMPTY)
+    def _lead(self, written: str, element: Seen) -> Lead:
         here = self._identified.get(written[1:]) if written.startswith("#") else None
         if here is not None:
             return Lead(written, End.HERE, self._path, written[1:], here)
         if written.startswith("#") and "%" not in written:
-            pointer = Pointer(written, self._path, written[1:])  # most pointers, which need no reading
-        else:
-            try:
-                pointer = self._reader(source).read(written, element)
-            except (ValueError, OSError):
-                return Lead(written, End.NOWHERE)  # no URI at all, such as an address with half a bracket
-        entity = self._around.registers.find(pointer)
-        if entity is not None:
-            return Lead(written, End.ENTITY, pointer.path, entity.identifier, entity=entity)
+            return self._bare(written)  # most pointers, which need no reading
+        try:
+            pointer = self._reader(element.origin).read_from(written, element.bases)
+        except (ValueError, OSError):
+            return Lead(written, End.NOWHERE)  # no URI at all, such as an address with half a bracket
+        entry = self._around.entries.find(pointer)
+        if entry is not None:
+            return Lead(written, End.ENTITY, pointer.path, entry.identifier)
         if pointer.uri == written and written.partition(":")[0] in self._prefixes:
             return Lead(written, End.NOWHERE)
         return self._in_file(pointer)
 
-    def _reader(self, source: Source) -> PointerReader:
+    def _bare(self, written: str) -> Lead:
+        """A pointer to an identifier that no element of this document has: an entry of a register, or nothing."""
+        identifier = written[1:]
+        entry = self._around.entries.get(identifier)
+        if entry is not None:
+            return Lead(written, End.ENTITY, self._path, identifier)
+        return Lead(written, End.WEB if "(" in identifier else End.NOWHERE, self._path, identifier)
+
+    def _reader(self, origin: "Origin") -> PointerReader:
         """What reads the pointers of a file: those of an included file start from its own folder."""
-        if source not in self._readers:
-            self._readers[source] = PointerReader(source.path, self._document.root)
-        return self._readers[source]
+        if origin not in self._readers:
+            own = origin.path.resolve() == self._path
+            definitions = self._gathered.definitions
+            self._readers[origin] = self._reader_here if own else PointerReader(origin.path, definitions)
+        return self._readers[origin]
 
     def _in_file(self, pointer: Pointer) -> Lead:
         path, identifier, written = pointer.path, pointer.identifier or "", pointer.written
@@ -125,10 +131,3 @@ class Leads:
             there = not identifier or path.is_dir() or self._around.has(path, identifier)
             return Lead(written, End.FILE if there else End.NOWHERE, path, identifier)
         return Lead(written, End.MISSING if presence is Presence.MISSING else End.OUTSIDE, path, identifier)
-
-
-def _based(element: etree._Element) -> etree._Element | None:
-    """The nearest element at or above one that has an ``xml:base``."""
-    if element.get(XML + "base") is not None:
-        return element
-    return next((e for e in element.iterancestors() if e.get(XML + "base") is not None), None)

@@ -17,8 +17,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
-from textus.edition.diagnostic import Severity
-from textus.edition.tei import local_name
+from textus.edition.severity import Severity
 from textus.schema.rules.inspection import Inspection
 from textus.schema.rules.rule import Finding, Rule
 
@@ -42,13 +41,13 @@ _GRANDFATHERED: Final = frozenset(
 
 
 def _check(inspection: Inspection) -> Iterator[Finding]:
-    for attribute in inspection.languages:
+    for attribute in inspection.gathered.languages:
         tags = attribute.value.split() if attribute.name == "otherLangs" else [attribute.value]
         for tag in tags:
             if tag and not _well_formed(tag):
                 yield Finding(
                     attribute.element,
-                    f'<{local_name(attribute.element)}> has {attribute.name}="{tag}", which is no language tag',
+                    f'<{attribute.element.name}> has {attribute.name}="{tag}", which is no language tag',
                     _repair(tag),
                     attribute=attribute.name,
                 )

@@ -11,7 +11,7 @@ After: `<persName ref="listperson.xml#lansing">`
 See: https://tei-c.org/release/doc/tei-p5-doc/en/html/SA.html#SAPTL
 """
 
-from textus.edition.diagnostic import Severity
+from textus.edition.severity import Severity
 from textus.schema.rules.absent_files import absent_files
 from textus.schema.rules.leads import End
 from textus.schema.rules.rule import EditionRule

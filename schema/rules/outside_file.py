@@ -12,7 +12,7 @@ After: an `edition.toml` in the folder that holds texts and registers
 See: https://tei-c.org/release/doc/tei-p5-doc/en/html/SA.html#SAPTL
 """
 
-from textus.edition.diagnostic import Severity
+from textus.edition.severity import Severity
 from textus.schema.rules.absent_files import absent_files
 from textus.schema.rules.leads import End
 from textus.schema.rules.rule import EditionRule

@@ -4,20 +4,22 @@ The docstring of a rule's module is its documentation: what it does, why it matt
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from lxml import etree
-
-from textus.edition.diagnostic import Diagnostic, Related, Severity
+from textus.edition.severity import Severity
 from textus.schema.rules.facts import Facts
 from textus.schema.rules.inspection import Inspection
+from textus.schema.rules.seen import Seen
 from textus.schema.rules.surroundings import Surroundings
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from textus.edition.diagnostic import Diagnostic, Related
 
 __all__ = ["EditionRule", "Finding", "Rule"]
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """What a rule found in a document, before its place is known.
 
     Attributes:
@@ -29,16 +31,15 @@ class Finding:
         attribute: The attribute at fault, or the empty string.
     """
 
-    element: etree._Element
+    element: Seen
     message: str
     help: str | None = None
-    related: tuple[tuple[etree._Element, str], ...] = ()
-    elsewhere: tuple[Related, ...] = ()
+    related: tuple[tuple[Seen, str], ...] = ()
+    elsewhere: "tuple[Related, ...]" = ()
     attribute: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """A rule about a document.
 
     Attributes:
@@ -47,7 +48,7 @@ class Rule:
         check: What finds the breaches.
         documentation: The docstring of its module.
         said_by: Codes of a schema that say the same of the same attribute, or of the same element where a
-            finding names no attribute; where one of them was given the rule is silent.
+            finding names no attribute; where one of them was given, the rule only lends it its help.
         speaks_for: Codes of a schema that are left out, since this rule says the same and more.
     """
 
@@ -59,8 +60,7 @@ class Rule:
     speaks_for: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class EditionRule:
+class EditionRule(NamedTuple):
     """A rule about an edition, which is checked when all its documents have been.
 
     Attributes:
@@ -73,6 +73,6 @@ class EditionRule:
 
     code: str
     severity: Severity
-    check: Callable[[list[Facts], Surroundings, "EditionRule"], Iterator[Diagnostic]]
+    check: "Callable[[list[Facts], Surroundings, EditionRule], Iterator[Diagnostic]]"
     documentation: str | None
     whole: bool = False

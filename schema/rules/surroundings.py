@@ -1,17 +1,22 @@
-"""What rules may ask about the edition around a document: its entities and its other files."""
+"""What rules may ask about the edition around a document: the entries of its registers, and its other files."""
 
+from collections.abc import Iterable, Iterator
 from enum import Enum
 from functools import cached_property
 from pathlib import Path
 
-from textus.edition.diagnostic import Related
 from textus.edition.edition import Edition
-from textus.edition.entity import Entity
 from textus.edition.errors import TextusError
-from textus.edition.places import Place, identifier_places
 from textus.edition.reading import read_bytes
-from textus.edition.register import Registers
+from textus.edition.register import may_have_lists
+from textus.schema.rules.contents import Contents, read_contents
+from textus.schema.rules.entries import Entries, Entry, Shelf
+from textus.schema.rules.names import Names
 from textus.schema.rules.near_identifiers import NearIdentifiers
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from textus.edition.diagnostic import Related
 
 __all__ = ["Presence", "Surroundings"]
 
@@ -37,26 +42,59 @@ class Surroundings:
         self._folder = edition.folder.resolve()
         self._registers = {path.resolve() for path in edition.files.registers}
         self._presence: dict[Path, Presence] = {}
-        self._files: dict[Path, _File] = {}
+        self._files: dict[Path, Contents] = {}
+        self._near: dict[Path, NearIdentifiers] = {}
+        self._shelves: dict[Path, Shelf] = {}
+        self._names = Names(edition)
 
     @cached_property
-    def registers(self) -> Registers:
-        """The entities of the edition; registers that cannot be read are reported as files of their own."""
-        return self._edition.read_registers(lambda _: None)
+    def entries(self) -> Entries:
+        """The entries of registers, and of lists inside texts."""
+        found = Entries()
+        for path in self.shelved():
+            shelf = self._shelves.pop(path) if path in self._shelves else self.shelf(path)
+            file = self.resolved(path)
+            found.add(file, self.shown(path), shelf, register=file in self._registers)
+        return found
+
+    def shelved(self) -> Iterator[Path]:
+        """The files that may have entries, registers first."""
+        yield from self._edition.files.registers
+        yield from self._edition.files.texts
+
+    def shelf(self, path: Path) -> Shelf:
+        """The entries of a file; one that cannot be read has none, which is said where it is checked itself."""
+        file = self.resolved(path)
+        register = file in self._registers
+        try:
+            data = read_bytes(path, str(path))
+        except TextusError:
+            return [], []
+        if not register and not may_have_lists(data):
+            return [], []
+        if b"XInclude" in data or b"<!DOCTYPE" in data:
+            return self._names.shelf(file)
+        contents = read_contents(data)
+        if register:
+            self._files[file] = contents
+        return (contents.entries, contents.addresses) if contents.tei else ([], [])
+
+    def adopt(self, shelves: Iterable[tuple[Path, Shelf]]) -> None:
+        """Take over the entries that were read elsewhere."""
+        self._shelves.update(shelves)
 
     @cached_property
     def near(self) -> NearIdentifiers:
-        """The neighbours of the entities' identifiers."""
-        return NearIdentifiers(entity.identifier for entity in self.registers)
+        """The neighbours of the entries' identifiers."""
+        return NearIdentifiers(entry.identifier for entry in self.entries)
+
+    def resolved(self, path: Path) -> Path:
+        """A path without links."""
+        return self._edition.resolved(path)
 
     def is_register(self, path: Path) -> bool:
         """Whether a file is a register of the edition."""
-        return path.resolve() in self._registers
-
-    def is_register_entry(self, entity: Entity) -> bool:
-        """Whether an entity stands in a register file, not in a list inside a text."""
-        path = self._named.get(entity.path)
-        return path is not None and path in self._registers
+        return self.resolved(path) in self._registers
 
     def presence(self, path: Path) -> Presence:
         """Whether a file, or a folder, is in the edition.
@@ -78,49 +116,46 @@ class Surroundings:
 
     def has(self, path: Path, identifier: str) -> bool:
         """Whether a file of the edition gives an identifier; of a file that cannot be read it is supposed."""
-        return self._file(path).has(identifier)
+        contents = self._contents(path)
+        return identifier in contents.places or not contents.complete
 
     def near_in(self, path: Path, identifier: str) -> str | None:
         """The neighbour of an identifier in a file of the edition."""
-        return self._file(path).near.nearest(identifier)
+        if path not in self._near:
+            self._near[path] = NearIdentifiers(self._contents(path).places)
+        return self._near[path].nearest(identifier)
 
     def shown(self, path: Path) -> str:
         """How messages name a file."""
         return self._edition.name_of(path)
 
-    def entry(self, entity: Entity, words: str) -> Related:
-        """The place of a register entry, with what is to be seen there."""
-        path = self._named.get(entity.path)
-        place = self._file(path).places.get(entity.identifier) if path is not None else None
-        line, column = place or (entity.line, None)
-        return Related(message=words, path=entity.path, line=line, column=column)
+    def first(self, entry: Entry) -> Entry:
+        """The entry that stands for an entity: where texts repeat one of the same name, the first."""
+        known = self.entries.get(entry.identifier)
+        if known is None or known is entry or entry.register or known.kind != entry.kind:
+            return entry
+        one, other = self._names.entity(entry), self._names.entity(known)
+        return known if one is not None and other is not None and one.heading == other.heading else entry
 
-    @cached_property
-    def _named(self) -> dict[str, Path]:
-        files = (*self._edition.files.registers, *self._edition.files.texts)
-        return {self._edition.name_of(path): path.resolve() for path in files}
+    def name(self, entry: Entry) -> str:
+        """The name of an entity, as a reader says it."""
+        entity = self._names.entity(entry)
+        return entry.identifier if entity is None else entity.name
 
-    def _file(self, path: Path) -> "_File":
+    def related(self, entry: Entry, words: str) -> "Related":
+        """The place of an entry, with what is to be seen there."""
+        from textus.edition.diagnostic import Related  # noqa: PLC0415 - only findings need it
+
+        place = self._contents(entry.file).places.get(entry.identifier)
+        if place is None:
+            entity = self._names.entity(entry)
+            return Related(message=words, path=entry.path, line=None if entity is None else entity.line)
+        return Related(message=words, path=entry.path, line=place[0], column=place[1])
+
+    def _contents(self, path: Path) -> Contents:
         if path not in self._files:
-            self._files[path] = _File(path)
+            try:
+                self._files[path] = read_contents(read_bytes(path, str(path)))
+            except TextusError:
+                self._files[path] = Contents()
         return self._files[path]
-
-
-class _File:
-    """The identifiers of one file, with their places."""
-
-    def __init__(self, path: Path) -> None:
-        try:
-            data = read_bytes(path, str(path))
-        except TextusError:
-            data = b""
-        places = identifier_places(data)
-        self._complete = places is not None and b"XInclude" not in data
-        self.places: dict[str, Place] = places or {}
-
-    def has(self, identifier: str) -> bool:
-        return identifier in self.places or not self._complete
-
-    @cached_property
-    def near(self) -> NearIdentifiers:
-        return NearIdentifiers(self.places)

@@ -15,11 +15,15 @@ See: https://tei-c.org/release/doc/tei-p5-doc/en/html/ND.html
 from collections.abc import Iterator
 from typing import Final
 
-from textus.edition.diagnostic import Diagnostic, Related, Severity
-from textus.edition.entity import Entity
+from textus.edition.severity import Severity
+from textus.schema.rules.entries import Entry
 from textus.schema.rules.facts import Facts
 from textus.schema.rules.rule import EditionRule
 from textus.schema.rules.surroundings import Surroundings
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from textus.edition.diagnostic import Diagnostic, Related
 
 __all__ = ["RULE"]
 
@@ -27,28 +31,32 @@ _MOST: Final = 10
 """So many entries of one register are reported one by one."""
 
 
-def _check(facts: list[Facts], around: Surroundings, rule: EditionRule) -> Iterator[Diagnostic]:
+def _check(facts: list[Facts], around: Surroundings, rule: EditionRule) -> Iterator["Diagnostic"]:
     mentioned = frozenset[str]().union(*(one.mentioned for one in facts))
-    forgotten: dict[str, list[Entity]] = {}
+    forgotten: dict[str, list[Entry]] = {}
     totals: dict[str, int] = {}
-    for entity in around.registers:
-        if not around.is_register_entry(entity):
+    for entry in around.entries:
+        if not entry.register:
             continue
-        totals[entity.path] = totals.get(entity.path, 0) + 1
-        if entity.identifier not in mentioned:
-            forgotten.setdefault(entity.path, []).append(entity)
-    for path, entities in sorted(forgotten.items()):
-        if len(entities) <= _MOST:
-            for entity in entities:
-                words = f"the {entity.kind} “{entity.name}” ({entity.identifier}) is mentioned nowhere"
-                yield _diagnostic(rule, around.entry(entity, words))
+        totals[entry.path] = totals.get(entry.path, 0) + 1
+        if entry.identifier not in mentioned:
+            forgotten.setdefault(entry.path, []).append(entry)
+    for path, entries in sorted(forgotten.items()):
+        if len(entries) <= _MOST:
+            for entry in entries:
+                words = f"the {entry.kind} “{around.name(entry)}” ({entry.identifier}) is mentioned nowhere"
+                yield _diagnostic(rule, around.related(entry, words))
         else:
-            related = tuple(around.entry(e, f"the {e.kind} “{e.name}”") for e in entities[:_MOST])
-            words = f"{len(entities):,} of {totals[path]:,} entries are mentioned nowhere"
+            related = tuple(around.related(e, f"the {e.kind} “{around.name(e)}”") for e in entries[:_MOST])
+            words = f"{len(entries):,} of {totals[path]:,} entries are mentioned nowhere"
+            from textus.edition.diagnostic import Related  # noqa: PLC0415 - most registers are in use
+
             yield _diagnostic(rule, Related(message=words, path=path, line=1, column=1), related)
 
 
-def _diagnostic(rule: EditionRule, place: Related, related: tuple[Related, ...] = ()) -> Diagnostic:
+def _diagnostic(rule: EditionRule, place: "Related", related: "tuple[Related, ...]" = ()) -> "Diagnostic":
+    from textus.edition.diagnostic import Diagnostic  # noqa: PLC0415 - the same
+
     return Diagnostic(
         code=rule.code,
         severity=rule.severity,

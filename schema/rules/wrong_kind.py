@@ -16,12 +16,14 @@ from collections.abc import Iterator
 from types import MappingProxyType
 from typing import Final
 
-from textus.edition.diagnostic import Severity
-from textus.edition.kinds import DATE
-from textus.edition.mention import kind_told, pointers_of
-from textus.edition.tei import NS, local_name
+from textus.edition.kinds import DATE, kind_told
+from textus.edition.pointers import chosen_pointer
+from textus.edition.severity import Severity
+from textus.edition.tei import NS
+from textus.schema.rules.entries import Entry
 from textus.schema.rules.inspection import Inspection
 from textus.schema.rules.rule import Finding, Rule
+from textus.schema.rules.seen import Seen
 
 __all__ = ["RULE"]
 
@@ -54,15 +56,15 @@ def _check(inspection: Inspection) -> Iterator[Finding]:
     yield from _mentions(inspection)
     for attribute, lead in inspection.leads:
         wanted = _TARGETS.get(attribute.name)
-        if wanted is None or lead.element is None or local_name(lead.element) in wanted:
+        if wanted is None or lead.element is None or lead.element.name in wanted:
             continue
-        if not str(lead.element.tag).startswith(NS):
+        if not lead.element.tag.startswith(NS):
             continue
-        found = local_name(lead.element)
+        found = lead.element.name
         kinds = " or ".join(f"<{name}>" for name in sorted(wanted))
         yield Finding(
             attribute.element,
-            f'<{local_name(attribute.element)}> points with {attribute.name}="{lead.written}" to a <{found}>',
+            f'<{attribute.element.name}> points with {attribute.name}="{lead.written}" to a <{found}>',
             f"point to a {kinds}",
             ((lead.element, f"the <{found}> it leads to"),),
             attribute=attribute.name,
@@ -70,26 +72,31 @@ def _check(inspection: Inspection) -> Iterator[Finding]:
 
 
 def _mentions(inspection: Inspection) -> Iterator[Finding]:
-    document, around = inspection.document, inspection.around
-    for element in inspection.mentions:
-        told = kind_told(element)
+    for element in inspection.gathered.mentions:
+        told = kind_told(element.name, element.get("type"))
         if not told or told == DATE:
             continue
-        for attribute, pointer in pointers_of(element, document.pointers):
-            entity = around.registers.find(pointer)
-            if entity is None or entity.kind == told:
+        attribute, written = chosen_pointer(element)
+        for one in (written,) if attribute == "key" else written.split():
+            entry = inspection.entry(attribute, one, element)
+            if entry is None or entry.kind == told:
                 continue
-            name = local_name(element)
-            if name in {"roleName", "settlement", "country"} and (told, entity.kind) in _ALSO:
+            if element.name in {"roleName", "settlement", "country"} and (told, entry.kind) in _ALSO:
                 continue
-            yield Finding(
-                element,
-                f'<{name}> is a mention of a {told}, but {attribute}="{pointer.written}" leads to the '
-                f"{entity.kind} “{entity.name}”",
-                f"use <{_FITTING.get(entity.kind, 'rs')}>, or point to a {told}",
-                elsewhere=(around.entry(entity, f"the {entity.kind} “{entity.name}”"),),
-                attribute=attribute,
-            )
+            yield _finding(inspection, element, f'{attribute}="{one}"', told, entry)
+
+
+def _finding(inspection: Inspection, element: Seen, pointer: str, told: str, entry: Entry) -> Finding:
+    around = inspection.around
+    entry = around.first(entry)
+    name = around.name(entry)
+    return Finding(
+        element,
+        f"<{element.name}> is a mention of a {told}, but {pointer} leads to the {entry.kind} “{name}”",
+        f"use <{_FITTING.get(entry.kind, 'rs')}>, or point to a {told}",
+        elsewhere=(around.related(entry, f"the {entry.kind} “{name}”"),),
+        attribute=pointer.partition("=")[0],
+    )
 
 
 RULE = Rule("PTR002", Severity.ERROR, _check, __doc__)

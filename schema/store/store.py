@@ -1,11 +1,8 @@
 """Schemas that the user added with `textus schema add`, each in a folder of its own with all it includes."""
 
-import hashlib
-import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from textus.schema.store.folder import data_folder
 
@@ -17,8 +14,7 @@ ENTRY: Final = "entry.json"
 """The file that says what is in a folder; the copies are in the folder `files` beside it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stored:
+class Stored(NamedTuple):
     """A schema of the store.
 
     Attributes:
@@ -51,15 +47,21 @@ class Store:
 
     def find(self, address: str) -> Stored | None:
         """The schema of an address, or None."""
+        if not self.folder.is_dir():
+            return None
         return _read(self.place(address) / ENTRY)
 
     def place(self, address: str) -> Path:
         """The folder that a schema of an address has, or would have."""
+        import hashlib  # noqa: PLC0415 - many have no store
+
         return self.folder / hashlib.sha256(address.strip().encode("utf-8", "replace")).hexdigest()[:32]
 
 
 def _read(path: Path) -> Stored | None:
     """An entry; one that is missing or damaged is none."""
+    import json  # noqa: PLC0415 - the same
+
     try:
         entry = json.loads(path.read_text("utf-8"))
         copy = path.parent / "files" / entry["path"]

@@ -12,6 +12,8 @@ from textus.transforms.site.build import build_site
 from textus.transforms.site.single_page import single_page
 
 EDITION = Path(__file__).resolve().parents[2] / "edition" / "history_of_the_ussr"
+SAMPLES = Path(__file__).resolve().parent / "samples"
+"""Texts of several kinds; each is a page of its own."""
 _PARAGRAPH = f"<p>{'Words of a text. ' * 30}<note>{'Words of a note. ' * 90}</note> {'More words. ' * 20}</p>"
 ANNOTATED = f"""<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>Annotated</title>
 </titleStmt><publicationStmt><p/></publicationStmt><sourceDesc><p/></sourceDesc></fileDesc></teiHeader>
@@ -21,13 +23,18 @@ ANNOTATED = f"""<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><t
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of the site; beside its pages stand ``single.html``, the text as one page, and ``annotated.html``."""
+    """The folder of the site; beside its pages stand ``single.html``, ``annotated.html`` and the samples."""
     folder = tmp_path_factory.mktemp("site")
     build_site(open_edition(EDITION), folder / "site")
-    (folder / "site" / "single.html").write_text(single_page(open_edition(EDITION), pytest.fail), "utf-8")
+    (folder / "site" / "single.html").write_text(
+        single_page(open_edition(EDITION), pytest.fail).html, "utf-8"
+    )
     (folder / "annotated.xml").write_text(ANNOTATED, "utf-8")
-    annotated = single_page(open_edition(folder / "annotated.xml"), pytest.fail)
+    annotated = single_page(open_edition(folder / "annotated.xml"), pytest.fail).html
     (folder / "site" / "annotated.html").write_text(annotated, "utf-8")
+    for sample in sorted(SAMPLES.glob("*.xml")):
+        page = single_page(open_edition(sample), pytest.fail)
+        (folder / "site" / f"{sample.stem}.html").write_text(page, "utf-8")
     return folder / "site"
 
 

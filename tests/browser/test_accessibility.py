@@ -13,6 +13,8 @@ PAGES = [
     "index.html", TEXT, "person/per_lansing.html", "work/doc_decree_land.html", "register.html", "persons.html",
     "places-map.html", "dates.html", "single.html",
 ]  # fmt: skip
+SAMPLES = ["charter.html", "dictionary.html", "letter.html", "miscellany.html", "play.html", "references.html",
+           "variants.html"]  # fmt: skip
 CARDS = [f"{TEXT}#p5", f"{TEXT}#m54", f"{TEXT}#d6", f"{TEXT}#n7"]
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
@@ -29,6 +31,7 @@ def axe() -> str:
     ("address", "width", "dark"),
     [
         *((page, 360, False) for page in PAGES),
+        *((page, 1440, False) for page in SAMPLES),
         *((page, 1440, True) for page in PAGES if page != "single.html"),
         *((card, 1440, False) for card in CARDS),
         (CARDS[1], 360, True),

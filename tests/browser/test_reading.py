@@ -9,7 +9,8 @@ pytestmark = pytest.mark.slow
 TEXT = "text/history-of-the-ussr.html"
 PAGES = [
     "index.html", TEXT, "person/per_lansing.html", "place/plc_paris.html", "register.html", "places.html",
-    "places-map.html", "dates.html", "single.html",
+    "places-map.html", "dates.html", "single.html", "charter.html", "dictionary.html", "letter.html", "miscellany.html",
+    "play.html", "references.html", "variants.html",
 ]  # fmt: skip
 SCRIPT = pytest.mark.parametrize("script", [True, False], ids=["with script", "without script"])
 
@@ -121,3 +122,37 @@ def test_print_has_notes_and_no_rail(visit):
     assert first["y"] > bottom["y"] + bottom["height"]
     assert page.locator("#n15 .src").first.is_visible()
     assert page.locator(".card:visible").count() == 0
+
+
+@SCRIPT
+def test_the_text_can_be_read_as_a_witness_has_it(visit, script):
+    page = visit("variants.html", script=script)
+    words = page.locator(".para > p")
+    edition = words.inner_text()
+    assert "cotidie operibus augentur" in edition
+    page.get_by_label("M", exact=True).check()
+    assert "munitiones cotidie augentur" in words.inner_text()
+    assert "finis. et Word" in words.inner_text()
+    page.get_by_label("S", exact=True).check()
+    assert "Ex tectis finis" in words.inner_text()
+    page.get_by_label("this edition", exact=True).check()
+    assert words.inner_text() == edition
+
+
+@SCRIPT
+def test_words_and_their_entry_lead_to_each_other(visit, script):
+    page = visit("variants.html", script=script)
+    page.locator("#a1 a:visible").click()
+    assert page.locator(".ap li:target").inner_text().startswith("1 cotidie operibus] US : cotidie M")
+    page.locator(".ap li:target a[role=doc-backlink]").click()
+    assert page.locator("#a1:target").is_visible()
+
+
+def test_witnesses_stand_side_by_side(visit):
+    page = visit("variants.html", script=False)
+    page.locator(".synopsis summary").click()
+    rows = page.locator(".synopsis tbody tr").all_inner_texts()
+    assert [row.split("\t")[:3] for row in rows][:2] == [
+        ["this edition", "cotidie operibus", "aptantur"],
+        ["M", "cotidie", "aptantur"],
+    ]

@@ -29,7 +29,7 @@ KNOWN = {
     # maxOccurs="3", with minOccurs="0": TEI's compiler allows one more
     "testPure1": ["<bibl>: only theirs allows <author> <author> <title>" + " <publisher>" * 4 + " …"],
 }
-"""Where TEI's own compiler errs; see docs/explanation/odd.md."""
+"""Where TEI's own compiler errs; see docs/reference/odd.md."""
 
 
 @pytest.mark.slow

@@ -1,8 +1,24 @@
 """Questions to the vocabulary of TEI."""
 
+from pathlib import Path
+
+from textus import edition
 from textus.schema.odd import builtin_tei
 
 TEI = builtin_tei()
+TABLES = Path(edition.__file__).parent / "vocabulary"
+
+
+def table(name: str) -> set[str]:
+    lines = (TABLES / f"{name}.txt").read_text("utf-8").splitlines()
+    return {line.strip() for line in lines if line.strip() and not line.startswith("#")}
+
+
+def test_the_tables_of_the_other_layers_say_the_same() -> None:
+    datable = {name for name in TEI.elements if "att.datable" in {one.ident for one in TEI.classes_of(name)}}
+    assert table("datable") == datable
+    assert table("element_only") == {name for name in TEI.elements if not TEI.contents_of(name).text}
+    assert table("inline") <= set(TEI.elements)
 
 
 def test_its_version_and_size() -> None:

@@ -42,7 +42,7 @@ RULE: Shape = {
 }
 DRIVER: Shape = {"name*": str, "version*": str, "rules*": [RULE]}
 RUN: Shape = {
-    "tool*": {"driver*": DRIVER},
+    "tool*": {"driver*": DRIVER, "extensions": [{"name*": str, "version*": str}]},
     "columnKind*": {"utf16CodeUnits", "unicodeCodePoints"},
     "artifacts*": [{"location*": ARTIFACT_LOCATION}],
     "results*": [RESULT],

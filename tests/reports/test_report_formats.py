@@ -9,6 +9,7 @@ from xml.etree import ElementTree as ET
 import click
 import pytest
 
+from textus import TEI_VERSION
 from textus.cli.formats import FORMATS
 
 SPECIFICATION = importlib.util.spec_from_file_location(
@@ -85,7 +86,8 @@ def test_junit_has_one_suite_and_one_case_a_file(report):
     assert suite.attrib == {
         "name": "textus validate", "tests": "3", "failures": "1", "errors": "0", "skipped": "0",
     }  # fmt: skip
-    failed, clean, informed = suite
+    properties, failed, clean, informed = suite
+    assert properties[0].attrib == {"name": "TEI P5", "value": TEI_VERSION}
     assert failed.get("name") == "letters/a b.xml"
     (failure,) = failed
     assert failure.get("type") == "PTR001"

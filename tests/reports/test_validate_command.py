@@ -58,7 +58,8 @@ def test_the_summary_counts_and_names_with_the_right_plurals(folder, textus):
     status, _, err = textus("validate", folder, "--schema", folder.parent / "s.rnc", "--select", "PTR")
     assert status == 1
     assert err == "textus: 12 files checked: 8 errors, 1 warning\n"
-    assert textus("validate", folder / "t1.xml")[2].endswith("textus: 1 file checked: 1 error, 0 warnings\n")
+    words = ("validate", folder / "t1.xml", "--schema", folder.parent / "s.rnc", "--select", "PTR")
+    assert textus(*words)[2].endswith("textus: 1 file checked: 1 error, 0 warnings\n")
     assert (
         "; most often RNG001 9, PTR001 8, XML001 2\n"
         in textus("validate", folder, "--schema", folder.parent / "s.rnc")[2]
@@ -109,8 +110,8 @@ def test_a_check_of_one_file_loads_no_more_than_it_needs(folder):
     loaded = loaded_by(
         "validate", folder / "t1.xml", "--schema", folder.parent / "s.rnc", "--format", "concise"
     )
-    assert "lxml.etree" in loaded
     assert not loaded & {
+        "click", "lxml.etree",
         "jinja2", "sqlite3", "elementpath", "concurrent.futures", "multiprocessing", "tempfile",
         "textus.schema.schematron", "textus.schema.explain", "textus.schema.catalogs.catalog",
         "textus.schema.store.store", "textus.cli.formats.full", "textus.cli.formats.sarif",

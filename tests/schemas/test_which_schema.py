@@ -2,8 +2,8 @@
 
 import pytest
 
+from textus import TEI_VERSION
 from textus.edition.errors import TextusError
-from textus.schema.tei import VERSION
 
 RNG = 'schematypens="http://relaxng.org/ns/structure/1.0"'
 SCH = 'schematypens="http://purl.oclc.org/dsdl/schematron"'
@@ -118,7 +118,7 @@ def test_a_text_that_names_no_schema_is_checked_against_all_of_tei(write, textus
     [
         ("https://www.tei-c.org/release/xml/tei/custom/schema/relaxng/tei_all.rng", True),
         ("http://www.tei-c.org/release/xml/tei/custom/schema/relaxng/tei_all.rnc", True),
-        (f"https://vault.tei-c.org/P5/{VERSION}/xml/tei/custom/schema/relaxng/tei_all.rng", True),
+        (f"https://vault.tei-c.org/P5/{TEI_VERSION}/xml/tei/custom/schema/relaxng/tei_all.rng", True),
         ("https://vault.tei-c.org/P5/current/xml/tei/custom/schema/relaxng/tei_all.rng", True),
         ("https://vault.tei-c.org/P5/4.3.0/xml/tei/custom/schema/relaxng/tei_all.rng", False),
         ("https://tei-c.org.example.org/release/xml/tei/custom/schema/relaxng/tei_all.rng", False),

@@ -78,7 +78,7 @@ def test_the_text_of_each_witness_is_that_of_an_independent_reading(tmp_path_fac
         items = stream_of(document, models, witness)
         for view in VIEWS:
             assert ledger_of(document, items, models, view).exact, (siglum, view, body)
-        assert solid(write_text(items, "source")) == solid(words_of(document.root, siglum))
+        assert solid(write_text(items, "source").text) == solid(words_of(document.root, siglum))
 
 
 @given(body=bodies)
@@ -97,6 +97,53 @@ def test_the_apparatus_has_every_reading_once(tmp_path_factory, body):
         shown = "".join(item for item in items if item.__class__ is str)
         words = re.findall(r"w\d+w", marked)
         assert sorted(re.findall(r"w\d+w", shown)) == sorted(words), (witness, marked)
+
+
+@st.composite
+def collated(draw):
+    """Words with an identifier each, and entries elsewhere that refer to some of them, one after the other."""
+    count = draw(st.integers(1, 12))
+    words = [f"w{number}w" for number in range(count)]
+    entries, readings, place = [], [], 0
+    while place < count:
+        length = draw(st.integers(1, 3))
+        last = min(place + length, count) - 1
+        if draw(st.booleans()):
+            reading = draw(st.sampled_from(["", "r", "r s"]))
+            to = f' to="#w{last}"' if last > place or draw(st.booleans()) else ""
+            lemma = draw(st.sampled_from(["", f"<lem>{' '.join(words[place : last + 1])}</lem>"]))
+            entries.append(f'<app from="#w{place}"{to}>{lemma}<rdg wit="#A">{reading}</rdg></app>')
+            readings.append((place, last, reading))
+        place = last + 1
+    text = " ".join(f'<seg xml:id="w{number}">{word}</seg>' for number, word in enumerate(words))
+    place = draw(
+        st.sampled_from(
+            [
+                "<text><body><p>{}</p></body><back><listApp>{}</listApp></back></text>",
+                "<text><body><p>{}</p></body></text><standOff><listApp>{}</listApp></standOff>",
+            ]
+        )
+    )
+    return place.format(text, "".join(entries)), words, readings
+
+
+@given(case=collated())
+def test_entries_that_refer_to_words_replace_them_in_a_witness(tmp_path_factory, case):
+    tei, words, readings = case
+    path = tmp_path_factory.mktemp("law") / "text.xml"
+    path.write_text(f'<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader/>{tei}</TEI>', "utf-8")
+    document, models = read_document(path), models_for()
+    expected = list(words)
+    for first, last, reading in readings:
+        expected[first : last + 1] = [reading] + [""] * (last - first)
+    for siglum, text in ((None, words), ("A", expected)):
+        witness = document.witnesses.find(siglum) if siglum else None
+        if siglum and witness is None:
+            continue
+        items = stream_of(document, models, witness)
+        for view in VIEWS:
+            assert ledger_of(document, items, models, view).exact, (siglum, view, tei)
+        assert write_text(items, "source").text.split() == " ".join(text).split(), tei
 
 
 @pytest.mark.slow

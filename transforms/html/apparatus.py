@@ -5,56 +5,80 @@ The words lead to their entry, and the place that an entry begins with leads bac
 
 from html import escape
 
+from lxml import etree
+
 from textus.transforms.addresses import fragment
 from textus.transforms.html.page import Entry, Page
 from textus.transforms.html.rendition import direction, language_around
-from textus.transforms.html.tags import attributes, href, source_attributes, views_class
+from textus.transforms.html.tags import attributes, class_of_views, href, source_attributes
 from textus.transforms.stream.items import Generated, Open
 
-__all__ = ["close_entry", "entry", "generated", "variant"]
+__all__ = ["close_entry", "entry", "generated", "placed_entry", "refer", "variant"]
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
 def variant(page: Page, item: Open) -> None:
-    """Words that have an entry: they lead to it."""
+    """Words that have an entry: they lead to it. Where a witness can be chosen, what others read stands by."""
     target = page.anchors.entries.get(item.element)
     tag = "div" if item.is_block or item.has_block else "span"
-    given = source_attributes(item, page.anchors.of(item.element))
-    if target is None:
-        page.push(f"<{tag}{given}>", f"</{tag}>")
-    elif "none" in item.model.css_class.split():
-        link = attributes(href=f"#{fragment(target)}", role="doc-noteref", aria_label="Words left out here")
-        page.push(f"<{tag}{given}><a{link}></a>", f"</{tag}>")
-    elif item in page.simple:
-        page.push(f'<{tag}{given}><a href="#{href(fragment(target))}">', f"</a></{tag}>", link="")
+    opening = f"<{tag}{source_attributes(item, page.anchors.of(item.element))}>"
+    closing = f"</{tag}>"
+    marks = page.alternatives.marks.get(item.element)
+    if marks:
+        opening += f'<{tag} class="{marks}">'
+        closing = f"</{tag}>{page.alternatives.others[item.element]}{closing}"
+    link = None if target is None else f"#{href(fragment(target))}"
+    if link and "none" in item.model.css_class.split():
+        sign = f'<a href="{link}" role="doc-noteref" aria-label="Words left out here"></a>'
+        page.push(f"{opening}{sign}", closing)
+    elif link and item in page.simple:
+        page.push(f'{opening}<a href="{link}">', f"</a>{closing}", link="")
     else:
-        page.push(f"<{tag}{given}>", f"</{tag}>", link=f"#{href(fragment(target))}")
+        page.push(opening, closing, link=link)
 
 
 def entry(page: Page, item: Open) -> None:
     """An entry, which is written apart; where no words lead to it, a letter does."""
-    anchor = page.anchors.entries[item.element]
     reference = page.anchors.of(item.element)
-    label = ""
-    if item.element not in page.entered:
-        page.entered.add(item.element)
-        if not reference:
-            reference = page.anchors.claim(f"r.{anchor}")
-            label = _letters(len(page.entered))
-            given = attributes(
-                class_=f"nr {views_class(item)}".strip(),
-                role="doc-noteref",
-                id=reference,
-                href="#" + fragment(anchor),
-                aria_label=f"Apparatus {label}",
-            )
-            page.make_room("")
-            page.write(f"<a{given}>{label}</a>")
+    if item.element not in page.entered and not reference:
+        refer(page, item.element, class_of_views(page.tally.views))
     page.begin_apart(reference)
     page.place = f"#{fragment(reference)}"
-    if label:
-        page.write(_place(page, label))
+    _called(page, item)
+
+
+def placed_entry(page: Page, item: Open) -> None:
+    """An entry in a list of entries, where it stands; it leads to its words, as far as its place is known."""
+    page.make_room("")
+    page.push(f"<div{source_attributes(item, page.anchors.entries[item.element])}>", "</div>")
+    located = page.anchors.located.get(item.element)
+    page.place = f"#{fragment(located)}" if located else ""
+    _called(page, item)
+
+
+def refer(page: Page, app: etree._Element, classes: str = "") -> None:
+    """A letter where the words of an entry end, which leads to it."""
+    letter = _letters(len(page.entered) + 1)
+    reference = page.anchors.claim(f"r.{page.anchors.entries[app]}")
+    page.entered[app] = (reference, letter)
+    given = attributes(
+        class_=f"nr {classes}".strip(),
+        role="doc-noteref",
+        id=reference,
+        href="#" + fragment(page.anchors.entries[app]),
+        aria_label=f"Apparatus {letter}",
+    )
+    page.make_room("")
+    page.write(f"<a{given}>{letter}</a>")
+
+
+def _called(page: Page, item: Open) -> None:
+    """The letter that leads to an entry, where one does; it leads back."""
+    reference, letter = page.entered.get(item.element, ("", ""))
+    if letter:
+        page.place = f"#{fragment(reference)}"
+        page.write(_place(page, letter))
         page.place = ""
 
 
@@ -69,7 +93,7 @@ def close_entry(page: Page, item: Open) -> None:
         Entry(
             page.anchors.entries[item.element],
             html,
-            views_class(item),
+            class_of_views(page.tally.views),
             language,
             (direction(language) or "ltr") if language else "",
         )

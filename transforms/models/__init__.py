@@ -6,7 +6,8 @@ from pathlib import Path
 from textus.edition.edition import Edition
 from textus.transforms.models.choose import Models
 from textus.transforms.models.model import ASIDES, BEHAVIOURS, BLOCKS, VIEWS, Model
-from textus.transforms.models.odd import ModelError, read_models
+from textus.transforms.models.odd import ModelError
+from textus.transforms.models.reading import read_file, read_odd
 from textus.transforms.models.template import Hole, Tag
 
 __all__ = [
@@ -49,9 +50,9 @@ def models_for(odd: Path | None = None, name: str | None = None) -> Models:
     """
     models: dict[str, tuple[Model, ...]] = {}
     for own in ("content.odd", "editing.odd", "textus.odd"):
-        models.update(read_models(Path(__file__).parent / own, own).models)
+        models.update(read_file(Path(__file__).parent / own, own).models)
     if odd is None:
         return Models(models)
-    theirs = read_models(odd, name)
+    theirs = read_odd(odd, name)
     models.update(theirs.models)
     return Models(models, theirs.remarks)

@@ -58,10 +58,6 @@ BLOCKS: Final = frozenset(
 """The behaviours that begin and end a block, and so end a word."""
 
 
-_PARTICULAR: Final = frozenset({"alternate", "apparatus", "break", "graphic", "index", "note", "omit"})
-"""The behaviours that leave something out, put it elsewhere, or have no content."""
-
-
 @dataclass(frozen=True, eq=False)
 class Model:
     """One ``model`` of an ``elementSpec``.
@@ -97,6 +93,11 @@ class Model:
     sequence: "tuple[Model, ...]" = ()
 
     @cached_property
+    def plain(self) -> bool:
+        """Whether it is the only model of its element that is used, and shows it as one thing in its place."""
+        return not self.sequence and self.behaviour not in {"alternate", "apparatus", "index", "omit"}
+
+    @cached_property
     def selects(self) -> bool:
         """Whether it shows something else than all of the content."""
         return "content" in self.parameters or self.template is not None or bool(self.before or self.after)
@@ -105,11 +106,6 @@ class Model:
     def is_block(self) -> bool:
         """Whether it begins and ends a block."""
         return self.behaviour in BLOCKS
-
-    @cached_property
-    def is_plain(self) -> bool:
-        """Whether it shows all of the content, in its place and in every case."""
-        return not self.sequence and self.behaviour not in _PARTICULAR
 
     def holds(self, element: etree._Element) -> bool:
         """Whether its condition is met."""

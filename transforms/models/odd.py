@@ -1,4 +1,4 @@
-"""Reading processing models from an ODD (TEI Guidelines, 22.5.4), with what TEI Publisher adds to them.
+"""Reading the processing models of elements (TEI Guidelines, 22.5.4), with what TEI Publisher adds to them.
 
 What Textus does not do of an ODD is named in remarks, one by one; what is a mistake in one stops it.
 """
@@ -7,14 +7,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
 from lxml import etree
 
 from textus.edition.errors import TextusError
-from textus.edition.source import read_source
 from textus.edition.tei import NS, is_element, local_name
 from textus.transforms.models.expressions import (
     Evaluate,
@@ -25,7 +23,7 @@ from textus.transforms.models.expressions import (
 from textus.transforms.models.model import BEHAVIOURS, VIEWS, Model
 from textus.transforms.models.template import PUBLISHER, Template, read_template
 
-__all__ = ["ModelError", "Odd", "read_models"]
+__all__ = ["ModelError", "ModelReader"]
 
 _ALL: Final = frozenset(VIEWS)
 _PAGES: Final = frozenset({"web", "html"})
@@ -41,6 +39,7 @@ _PUBLISHERS: Final[Mapping[str, str]] = MappingProxyType(
     }
 )
 """The behaviours that TEI Publisher has besides those of the Guidelines, by what they are here."""
+_DEEPEST: Final = 50
 _CONTENT: Final = re.compile(r"""content\s*:\s*("([^"]*)"|'([^']*)')""")
 
 
@@ -48,66 +47,60 @@ class ModelError(TextusError):
     """A processing model that cannot be used; its subject names the ODD and the line."""
 
 
-@dataclass(frozen=True, slots=True)
-class Odd:
-    """What an ODD says of how elements are shown.
-
-    Attributes:
-        models: The models by element, in the order they are tried.
-        remarks: What in it has no effect, each with its place and its reason.
-    """
-
-    models: Mapping[str, tuple[Model, ...]]
-    remarks: tuple[str, ...] = ()
-
-
-def read_models(path: Path, name: str | None = None) -> Odd:
-    """The processing models of an ODD.
+@dataclass(slots=True)
+class ModelReader:
+    """Reads models, and keeps account of what has no effect.
 
     A ``modelGrp`` hands its ``@output`` down. Models for other outputs than the views of Textus (``print``, ``epub``
     and so on) are passed over.
 
-    Raises:
-        ModelError: A behaviour is not known, or a predicate or parameter is no XPath.
-        TextusError: The ODD cannot be read.
+    Attributes:
+        name: The file that is being read, as messages name it.
+        remarks: What has no effect, so far.
     """
-    source = read_source(path, name)
-    return _Reader(source.name).read(source.root)
 
-
-@dataclass(slots=True)
-class _Reader:
     name: str
     remarks: list[str] = field(default_factory=list)
-    passed_over: Counter[str] = field(default_factory=Counter)
-    behaviours: dict[str, Template | None] = field(default_factory=dict)
-    """The behaviours that the ODD itself defines (``pb:behaviour``)."""
+    _passed_over: Counter[str] = field(default_factory=Counter)
+    _behaviours: dict[str, Template | None] = field(default_factory=dict)
 
-    def read(self, root: etree._Element) -> Odd:
-        for defined in root.iter(PUBLISHER + "behaviour"):
-            self.behaviours[defined.get("ident", "")] = self._template(defined)
-        models: dict[str, tuple[Model, ...]] = {}
-        for spec in root.iter(NS + "elementSpec"):
-            found = tuple(self._models(spec, spec.get("ident", ""), _ALL))
-            if found:
-                models[spec.get("ident", "")] = found
-        if self.passed_over:
-            counted = ", ".join(f"{mode} ({number})" for mode, number in sorted(self.passed_over.items()))
-            self.remarks.append(
-                f"{self.name}: models for other outputs than pages are passed over: {counted}"
-            )
-        return Odd(models, tuple(self.remarks))
+    def define(self, behaviour: etree._Element) -> None:
+        """Take note of a behaviour that an ODD defines itself (``pb:behaviour``)."""
+        self._behaviours[behaviour.get("ident", "")] = self._template(behaviour)
 
-    def _models(self, parent: etree._Element, element: str, views: frozenset[str]) -> Iterator[Model]:
+    def read(self, spec: etree._Element) -> tuple[Model, ...]:
+        """The models of an ``elementSpec``, in the order in which they are tried.
+
+        Raises:
+            ModelError: A behaviour is not known, or a predicate or parameter is no XPath.
+        """
+        return tuple(self._models(spec, spec.get("ident", ""), _ALL, 0))
+
+    def account(self) -> tuple[str, ...]:
+        """What had no effect in all that was read."""
+        if not self._passed_over:
+            return tuple(self.remarks)
+        counted = ", ".join(f"{mode} ({number})" for mode, number in sorted(self._passed_over.items()))
+        return (
+            *self.remarks,
+            f"{self.name}: models for other outputs than pages are passed over: {counted}",
+        )
+
+    def _models(
+        self, parent: etree._Element, element: str, views: frozenset[str], depth: int
+    ) -> Iterator[Model]:
+        if depth > _DEEPEST:
+            place = f"{self.name}:{parent.sourceline}"
+            raise ModelError(place, f"groups of models are nested more than {_DEEPEST} levels deep")
         for child in parent.iterchildren(NS + "model", NS + "modelGrp", NS + "modelSequence"):
             inner = self._views(child, views)
             if not inner:
                 continue
             kind = local_name(child)
             if kind == "modelGrp":
-                yield from self._models(child, element, inner)
+                yield from self._models(child, element, inner, depth + 1)
             elif kind == "modelSequence":
-                members = tuple(self._models(child, element, inner))
+                members = tuple(self._models(child, element, inner, depth + 1))
                 yield Model(
                     element,
                     "inline",
@@ -125,7 +118,7 @@ class _Reader:
             return views
         inner = views & modes
         if not inner and not modes & _ALL:
-            self.passed_over.update(modes)
+            self._passed_over.update(modes)
         return inner
 
     def _model(self, child: etree._Element, element: str, views: frozenset[str]) -> Model:
@@ -161,8 +154,8 @@ class _Reader:
         written = child.get("behaviour", "")
         if written in BEHAVIOURS:
             return written, None
-        if written in self.behaviours:
-            return "inline", self.behaviours[written]
+        if written in self._behaviours:
+            return "inline", self._behaviours[written]
         if written not in _PUBLISHERS:
             place, known = f"{self.name}:{child.sourceline}", ", ".join(sorted(BEHAVIOURS))
             raise ModelError(

@@ -36,18 +36,22 @@ class Anchors:
 
     Attributes:
         entries: The entries of the apparatus in their order, with their addresses.
+        referring: The entries in lists, by the element that their words end with.
+        located: The addresses of the passages that other entries in lists name.
         notes: The notes in the order of their references, with their numbers from 1.
         labels: What the references of the notes are called.
     """
 
     def __init__(self, items: Sequence[Item], passages: Sequence[Passage], registers: Registers) -> None:
-        self._taken: set[str] = set()
+        self._taken: dict[str, int] = {}  # how often each address was wanted
         self._by_element: dict[etree._Element, str] = {}
         self._counts: dict[str, int] = {}
         self.entities: dict[etree._Element, tuple[Entity, ...]] = {}
         self._by_note: dict[etree._Element, str] = {}
         self._in_text: set[etree._Element] = set()
         self.entries: dict[etree._Element, str] = {}
+        self.referring: dict[etree._Element, list[etree._Element]] = {}
+        self.located: dict[etree._Element, str] = {}
         self.notes: dict[etree._Element, int] = {}
         opens = [item for item in items if isinstance(item, Open) and item.first]
         for item in opens:
@@ -59,10 +63,30 @@ class Anchors:
                 self._give(passage.element, self.claim(passage.ref))
         for item in opens:
             self._address(item, registers)
-        entries = (i.element for i in items if isinstance(i, Open) and i.model.behaviour == "apparatus")
-        for number, element in enumerate(dict.fromkeys(entries), 1):
+        found = (
+            i.element
+            for i in items
+            if isinstance(i, Open) and (i.model.behaviour == "apparatus" or i.is_entry)
+        )
+        for number, element in enumerate(dict.fromkeys(found), 1):
             self.entries[element] = self.claim(f"e{number}")
+        if self.entries:
+            self._refer(opens, passages)
         self.labels = dict(zip(self.notes, note_labels(list(self.notes)), strict=True))
+
+    def _refer(self, opens: Sequence[Open], passages: Sequence[Passage]) -> None:
+        """Find the words that entries in a list are about, by what they point to or the place they name."""
+        shown = {self._by_element[i.element]: i.element for i in opens if i.element in self._by_element}
+        labelled = {passage.label: passage.element for passage in reversed(passages)}
+        for item in opens:
+            if not item.is_entry:
+                continue
+            start, end = (item.element.get(name, "").removeprefix("#") for name in ("from", "to"))
+            last = shown.get(end) if end else shown.get(start)
+            if last is not None:
+                self.referring.setdefault(last, []).append(item.element)
+            elif item.element.get("loc") in labelled:
+                self.located[item.element] = self.of(labelled[item.element.get("loc", "")])
 
     def of(self, element: etree._Element) -> str:
         """The address of an element, or the empty string."""
@@ -74,15 +98,16 @@ class Anchors:
 
     def claim(self, wanted: str) -> str:
         """An address like the one wanted that nothing has yet; it is taken from now on."""
-        anchor, count = wanted, 1
+        anchor, count = wanted, self._taken.get(wanted, 1)
         while anchor in self._taken:
             count += 1
             anchor = f"{wanted}.{count}"
-        self._taken.add(anchor)
+        self._taken[wanted] = count
+        self._taken.setdefault(anchor, 1)
         return anchor
 
     def _give(self, element: etree._Element, anchor: str) -> None:
-        self._taken.add(anchor)
+        self._taken.setdefault(anchor, 1)
         self._by_element[element] = anchor
 
     def of_note(self, element: etree._Element) -> str:

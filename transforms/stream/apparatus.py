@@ -120,7 +120,8 @@ class Apparatus:
         if views - _EDITED:
             tasks.append(partial(self._leave_out, entry, views - _EDITED))
         if shown and self._depth and not refers:
-            tasks += self._in_parentheses(entry, shown, views)
+            if rest or (text is not None and any(self._signs(text))):
+                tasks += self._in_parentheses(entry, shown, views)
         elif shown and (rest or text is not None) and not self._walk.copying:
             tasks += self._apart(entry, shown, around, placed=refers and _stands_alone(app))
         self._walk.queue(tasks)

@@ -60,7 +60,12 @@ class Open:
     @property
     def is_variant(self) -> bool:
         """Whether it is the text of an entry of the apparatus, in its place."""
-        return self.model.element == "app" and self.first and self.model.behaviour != "apparatus"
+        return self.model.element == "app" and self.first and self.model.css_class[:3] == "app"
+
+    @property
+    def is_entry(self) -> bool:
+        """Whether it is an entry of the apparatus that is shown where it stands, as in a list of entries."""
+        return self.model.element == "app" and self.first and self.model.css_class == "e"
 
     @property
     def is_block(self) -> bool:

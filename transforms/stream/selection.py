@@ -188,7 +188,7 @@ class Selections:
 
     def _end(self, element: etree._Element, rule: str, views: Views) -> None:
         kept = self._sequences.pop(element)
-        self.shown -= kept
+        self.shown.difference_update(kept)
         if element in kept:
             return
         outermost = [node for node in kept if not any(one in kept for one in node.iterancestors())]

@@ -4,6 +4,7 @@ It chooses the models of every element, settles white space, and knows passages 
 call itself, so depth is no limit.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import Final
@@ -19,10 +20,11 @@ from textus.edition.witnesses import Witness
 from textus.transforms.models import ASIDES, VIEWS, Model, Models
 from textus.transforms.stream.absence import Absence
 from textus.transforms.stream.apparatus import Apparatus
+from textus.transforms.stream.hyphenation import RULE, Hyphenation
 from textus.transforms.stream.items import Item, Omission, Open
-from textus.transforms.stream.names import name_of
 from textus.transforms.stream.selection import Selections
 from textus.transforms.stream.spacing import Spacing
+from textus.transforms.stream.traits import traits_of
 
 __all__ = ["stream_of"]
 
@@ -73,8 +75,15 @@ def _has_sides(element: etree._Element, model: Model) -> bool:
     )
 
 
-def _is_inside(inner: etree._Element, outer: etree._Element) -> bool:
-    return inner is outer or any(one is outer for one in inner.iterancestors())
+def _follows_its_like(element: etree._Element) -> bool:
+    """Whether an element stands directly behind another of its name, and neither is a part of a word."""
+    before = element.getprevious()
+    return (
+        before is not None
+        and before.tag == element.tag
+        and not before.get("part")
+        and not element.get("part")
+    )
 
 
 class _Walk:
@@ -89,11 +98,18 @@ class _Walk:
         self._seen: set[etree._Element] = set()
         self._noted: set[etree._Element] = set()
         self._selections = Selections(self)
+        self._parts_shown = self._selections.shown
         self.copying = 0
         self._preserve = 0
+        self._hyphenation = Hyphenation(document.root)
         variants = Variants(document, witness)
         self._absence = Absence(variants, document.root, self._shown)
         self._silent = self._absence.silent
+        self._before = self._absence.before
+        self._moved: Counter[etree._Element] = Counter()
+        for reading in self._absence.replaced.values():
+            for one in (reading, *reading.iterancestors()):
+                self._moved[one] += characters(reading)
         self._apparatus = Apparatus(self, variants, self._absence, self._passages, self.count)
 
     def run(self) -> list[Item]:
@@ -143,12 +159,12 @@ class _Walk:
             if isinstance(element, etree._Entity):
                 self._text(str(element.text))
             return
-        if self._selections.shown and element in self._selections.shown and not self.copying:
+        if self._parts_shown and element in self._parts_shown and not self.copying:
             self.queue(
                 [partial(self.copy, 1), partial(self._element, element, around), partial(self.copy, -1)]
             )
             return
-        if self._absence.before and element in self._absence.before:
+        if self._before and element in self._before:
             for reading in self._absence.place(element, around):
                 self._tasks.append(partial(self._element, element, around))
                 element = reading
@@ -164,7 +180,7 @@ class _Walk:
         self, element: etree._Element, model: Model, views: frozenset[str], around: frozenset[str]
     ) -> None:
         """Show an element by a model."""
-        if model.is_plain and not self._silent:
+        if model.plain and not self._silent and not self.copying:
             self._render(element, model, views, around)
         elif model.sequence:
             self._selections.sequence(element, model, views, around)
@@ -186,7 +202,7 @@ class _Walk:
     ) -> None:
         passage = self._passages.get(element)
         mention = (
-            mention_at(element, self._document.pointers) if name_of(str(element.tag)).is_mention else None
+            mention_at(element, self._document.pointers) if traits_of(str(element.tag)).is_mention else None
         )
         behaviour = model.behaviour
         item = Open(
@@ -220,8 +236,10 @@ class _Walk:
         else:
             if item.model.is_block:
                 self._hold_block()
-            elif self._begins_word(element):
-                self._spacing.end_word()
+            else:
+                traits = traits_of(str(element.tag))
+                if traits.ends_words or (traits.is_word and _follows_its_like(element)):
+                    self._spacing.end_word()
             self._spacing.open(item)
         self._stack.append(item)
         self._preserve += item.preserve
@@ -241,30 +259,34 @@ class _Walk:
             self._spacing.end_aside(item)
             return
         self._spacing.close(item)
-        if not item.model.is_block and name_of(str(element.tag)).ends_words:
+        if not item.model.is_block and traits_of(str(element.tag)).ends_words:
             self._spacing.end_word()
 
-    def _begins_word(self, element: etree._Element) -> bool:
-        """Whether a word ends before an element, or it is a word that stands directly behind another."""
-        name = name_of(str(element.tag))
-        if name.ends_words or not name.is_word:
-            return name.ends_words
-        before = element.getprevious()
-        return (
-            before is not None
-            and before.tag == element.tag
-            and not before.get("part")
-            and not element.get("part")
-        )
-
     def _break(self, element: etree._Element, item: Open, views: frozenset[str]) -> None:
+        broken = self._hyphenation.declared and self._hyphen(element)
         self._spacing.mark(item)
         if len(element) or element.text:
             self._leave_out(element, f"{item.model.rule}/break", views)
-        if element.get("break") == "no":
+        if broken or element.get("break") == "no":
             self._spacing.join()
         else:
             self._spacing.space()
+
+    def _hyphen(self, element: etree._Element) -> bool:
+        """Whether a hyphen says that a break is in a word; one that is not the word's own is left out for reading."""
+        place = self._spacing.end_of_text()
+        text = "" if place is None else str(self._spacing.items[place])
+        if place is None or self.copying or not self._hyphenation.joins(text, element):
+            return self._spacing.joined
+        if self._hyphenation.drops(text, element):
+            holder = Open(
+                element,
+                Model(local_name(element), "inline", rule=RULE),
+                views=_ALL - {"reading"},
+                first=False,
+            )
+            self._spacing.set_apart(place, text, holder, Omission(element, RULE, frozenset({"reading"}), 1))
+        return True
 
     def _children(self, element: etree._Element, model: Model, views: frozenset[str]) -> None:
         """Queue the content: what the model selects, else all of it."""
@@ -279,8 +301,8 @@ class _Walk:
             if element.text:
                 self._tasks.append(self._words(element, element.text, False, views))
             return
-        name = name_of(str(element.tag))
-        layout, separates = name.is_layout, name.separates
+        traits = traits_of(str(element.tag))
+        layout = traits.layout
         everywhere = views is _ALL
         tasks: list[Task] = []
         text = element.text
@@ -295,7 +317,7 @@ class _Walk:
             text = child.tail
             if text and not (layout and text.isspace()):
                 tasks.append(self._words(child, text, True, views))
-            elif not text and separates:
+            elif not text and traits.separates:
                 tasks.append(self._spacing.end_word)
         tasks.reverse()
         self._tasks += tasks
@@ -327,10 +349,7 @@ class _Walk:
 
     def count(self, element: etree._Element) -> int:
         """The characters of an element, less the readings of it that stand elsewhere."""
-        moved = sum(
-            characters(reading) for reading in self._absence.replaced.values() if _is_inside(reading, element)
-        )
-        return characters(element) - moved
+        return characters(element) - self._moved.get(element, 0)
 
     def enter(self, element: etree._Element, around: frozenset[str]) -> None:
         """Show an element by its own models."""

@@ -18,6 +18,7 @@ OCCURRENCES: Final[Mapping[str, str]] = MappingProxyType(
     {"optional": "?", "zeroOrMore": "*", "oneOrMore": "+"}
 )
 ASSIGNMENTS: Final[Mapping[str, str]] = MappingProxyType({"": "=", "choice": "|=", "interleave": "&="})
+NONE: Final[Mapping[str, str]] = MappingProxyType({})
 PRIMARY, REPEATED, JOINED = range(3)
 """What brackets a pattern needs: none, some before a sign of repetition, some in every other pattern."""
 
@@ -42,7 +43,7 @@ class Written(NamedTuple):
         return block("(", self.parts, self.separator, ")")
 
 
-def write_compact(root: SyntaxNode, *, comment: str = "") -> str:
+def write_compact(root: SyntaxNode, *, comment: str = "", prefixes: Mapping[str, str] = NONE) -> str:
     """A schema in the compact syntax.
 
     Foreign attributes become annotations, but for those of a whole grammar and of names.
@@ -50,9 +51,10 @@ def write_compact(root: SyntaxNode, *, comment: str = "") -> str:
     Args:
         root: Its tree, which keeps the full syntax.
         comment: What is said of the file in a comment at its beginning.
+        prefixes: Prefixes for namespaces to which the tree gives none.
     """
     tree = list(scopes(root))
-    writer = _Writer({id(node): scope for node, scope in tree}, Declarations.of(tree))
+    writer = _Writer({id(node): scope for node, scope in tree}, Declarations.of(tree, prefixes))
     body = writer.schema(root)
     head = [*([f"# {comment}"] if comment else []), *writer.declared.lines()]
     return "\n".join([*head, *body, ""])

@@ -74,7 +74,7 @@ class Declarations:
     _libraries: dict[str, str] = field(default_factory=lambda: {XSD: "xsd"})
 
     @classmethod
-    def of(cls, tree: list[tuple[SyntaxNode, Scope]]) -> "Declarations":
+    def of(cls, tree: list[tuple[SyntaxNode, Scope]], prefixes: Mapping[str, str]) -> "Declarations":
         """Declarations for a tree, still without prefixes but with a default namespace."""
         found = cls()
         seen: set[int] = set()
@@ -87,6 +87,7 @@ class Declarations:
             if id(node.namespaces) not in seen:
                 seen.add(id(node.namespaces))
                 found._suggest(node.namespaces)
+        found._suggest(prefixes)
         found.default = max(counted, key=lambda uri: counted[uri], default=INHERIT)
         return found
 

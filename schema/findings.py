@@ -1,0 +1,58 @@
+"""What was found in a file as diagnostics; apart, since a file without findings needs none of it."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from textus.edition.diagnostic import Diagnostic, Related, Severity
+from textus.edition.reading import NotWellFormedError
+from textus.schema.rules import Finding, Rule
+from textus.schema.rules.seen import Seen
+
+__all__ = ["diagnosed", "malformed", "remedied", "unread"]
+
+
+def malformed(error: NotWellFormedError) -> Diagnostic:
+    """A file that breaks off as XML."""
+    fault = error.fault
+    words = f"the document is not well-formed: {fault.problem}"
+    found = unread("XML001", words, error.path, fault.line, fault.column, fault.remedy)
+    if fault.opened is None:
+        return found
+    line, column = fault.opened
+    opened = Related(message="it is opened here", path=error.path, line=line, column=column)
+    return replace(found, related=(opened,))
+
+
+def unread(
+    code: str, message: str, path: str, line: int = 1, column: int = 1, remedy: str | None = None
+) -> Diagnostic:
+    """A file that cannot be taken in."""
+    return Diagnostic(
+        code=code, severity=Severity.ERROR, message=message, path=path, line=line, column=column, help=remedy
+    )
+
+
+def diagnosed(rule: Rule, finding: Finding) -> Diagnostic:
+    """A finding of a rule whose places are known."""
+    element = finding.element
+    related = [_related(message, one) for one, message in finding.related]
+    return Diagnostic(
+        code=rule.code,
+        severity=rule.severity,
+        message=finding.message,
+        path=element.origin.name,
+        line=element.line,
+        column=element.column,
+        xpath=element.xpath(),
+        help=finding.help,
+        related=(*related, *finding.elsewhere),
+    )
+
+
+def remedied(diagnostic: Diagnostic, remedies: Mapping[Diagnostic, str]) -> Diagnostic:
+    """A finding of a schema with the remedy that a rule knows for it, if one does."""
+    return replace(diagnostic, help=remedies[diagnostic]) if diagnostic in remedies else diagnostic
+
+
+def _related(message: str, element: Seen) -> Related:
+    return Related(message=message, path=element.origin.name, line=element.line, column=element.column)

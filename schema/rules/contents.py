@@ -1,0 +1,118 @@
+"""What a file has that pointers may lead to: identifiers with their places, and entries of registers."""
+
+from pyexpat import ExpatError, ParserCreate
+
+from textus.edition.kinds import ENTRY_KINDS
+from textus.edition.register import LISTS
+from textus.edition.tei import TEI_NAMESPACE
+from textus.edition.words import collapse
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from textus.edition.places import Place
+
+__all__ = ["Contents", "read_contents"]
+
+_IDENTIFIER = "http://www.w3.org/XML/1998/namespace}id"
+_TEI = TEI_NAMESPACE + "}"
+_ENTRIES = {_TEI + name: kind for name, kind in ENTRY_KINDS.items()}
+_AROUND = {"", *(LISTS | ENTRY_KINDS.keys())}
+_HOLDERS = frozenset(_TEI + name for name in (*LISTS, *ENTRY_KINDS))
+_ADDRESS = _TEI + "idno"
+
+
+class Contents:
+    """What one file has.
+
+    Attributes:
+        places: The place of the start tag of each ``xml:id``; of repeated ones, of the first.
+        entries: The entries of registers, each identifier with the kind of the entity.
+        addresses: The addresses on the web that entries have as identifiers, each with that of the entry.
+        complete: Whether that is all: the file could be read, and includes no other.
+        tei: Whether it is TEI; of other files the entries do not count.
+    """
+
+    __slots__ = ("addresses", "complete", "entries", "places", "tei")
+
+    def __init__(self) -> None:
+        self.places: dict[str, Place] = {}
+        self.entries: list[tuple[str, str]] = []
+        self.addresses: list[tuple[str, str]] = []
+        self.complete = False
+        self.tei = False
+
+
+def read_contents(data: bytes) -> Contents:
+    """What a file has, in one pass of expat.
+
+    Args:
+        data: The file; if it cannot be read, nothing is known of it.
+    """
+    reading = _Reading()
+    try:
+        reading.parser.Parse(data, True)
+    except (ExpatError, LookupError, ValueError):
+        return Contents()
+    reading.found.complete = b"XInclude" not in data
+    return reading.found
+
+
+class _Reading:
+    """One pass over one file; elements are only followed to their ends inside lists and entries."""
+
+    def __init__(self) -> None:
+        self.found = Contents()
+        self.around: list[str] = [""]
+        self.owners: list[tuple[str, int]] = []
+        self.texts: list[str] = []
+        self.parser = ParserCreate(namespace_separator="}")
+        self.parser.StartElementHandler = self.root
+
+    def root(self, name: str, attributes: dict[str, str]) -> None:
+        self.found.tei = name.startswith(_TEI)
+        self.parser.StartElementHandler = self.outside
+        self.outside(name, attributes)
+        if len(self.around) == 1:
+            self.around[0] = _TEI + "TEI"
+
+    def outside(self, name: str, attributes: dict[str, str]) -> None:
+        if name in _HOLDERS:
+            self.parser.StartElementHandler = self.inside
+            self.parser.EndElementHandler = self.end
+            self.inside(name, attributes)
+        elif _IDENTIFIER in attributes:
+            self.identify(name, attributes[_IDENTIFIER])
+
+    def inside(self, name: str, attributes: dict[str, str]) -> None:
+        if _IDENTIFIER in attributes:
+            self.identify(name, attributes[_IDENTIFIER])
+        if self.owners and name == _ADDRESS:
+            self.texts.clear()
+            self.parser.CharacterDataHandler = self.texts.append
+        self.around.append(name)
+
+    def identify(self, name: str, identifier: str) -> None:
+        places, around, parser = self.found.places, self.around, self.parser
+        if identifier and identifier not in places:
+            places[identifier] = (parser.CurrentLineNumber, parser.CurrentColumnNumber + 1)
+        if identifier and name in _ENTRIES and around[-1].rpartition("}")[2] in _AROUND:
+            self.found.entries.append((identifier, _ENTRIES[name]))
+            self.owners.append((identifier, len(around)))
+
+    def end(self, name: str) -> None:
+        self.around.pop()
+        if self.owners:
+            if name == _ADDRESS:
+                self.address()
+            if self.owners[-1][1] == len(self.around):
+                self.owners.pop()
+        if len(self.around) == 1:
+            self.parser.StartElementHandler = self.outside
+            self.parser.EndElementHandler = None
+
+    def address(self) -> None:
+        """Take in what stands in an `idno`; of entries inside entries the outermost is meant."""
+        self.parser.CharacterDataHandler = None
+        address = collapse("".join(self.texts))
+        if "://" in address:
+            self.found.addresses.append((address.rstrip("/"), self.owners[0][0]))

@@ -1,0 +1,137 @@
+"""An element as rules see it: its name, its attributes and its place, without a tree around it."""
+
+from typing import Final
+
+from textus.edition.tei import XML
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from pathlib import Path
+    from typing import Protocol
+
+    from lxml import etree
+
+    class Origin(Protocol):
+        """A file that an element was read from."""
+
+        @property
+        def name(self) -> str:
+            """How messages name it."""
+
+        @property
+        def path(self) -> Path:
+            """Where it lies."""
+
+    class Attributes(Protocol):
+        """The attributes of an element by their names as lxml has them."""
+
+        def get(self, key: str, default: str, /) -> str:
+            """A value."""
+
+        def __contains__(self, key: object, /) -> bool:
+            """Whether there is such an attribute."""
+
+    Node = tuple["Node | None", str, int, dict[str, int], tuple[str, ...], int]
+
+
+__all__ = ["AROUND", "BASES", "COUNTS", "DEPTH", "Attribute", "Seen", "inside"]
+
+AROUND: Final = 0
+"""The parts of a node: the node around it,"""
+_NAME: Final = 1
+"""its name,"""
+_NUMBER: Final = 2
+"""its number among those of its name,"""
+COUNTS: Final = 3
+"""how many children of each name it has,"""
+BASES: Final = 4
+"""the values of `xml:base` from it outwards,"""
+DEPTH: Final = 5
+"""how many nodes are around it."""
+
+
+def inside() -> "Node":
+    """A node for the document itself."""
+    return (None, "", 0, {}, (), 0)
+
+
+class Seen:
+    """An element.
+
+    Attributes:
+        tag: Its name as lxml has it.
+        origin: The file it was read from.
+        line: The line of its start tag, counted from 1, or None as long as nobody has asked for it.
+        column: The column, the same.
+        element: Itself, where there is a tree.
+    """
+
+    __slots__ = ("_attributes", "_node", "column", "element", "line", "origin", "tag")
+
+    def __init__(self, tag: str, attributes: "Attributes", node: "Node", origin: "Origin") -> None:
+        self.tag = tag
+        self.origin = origin
+        self.line: int | None = None
+        self.column: int | None = None
+        self.element: etree._Element | None = None
+        self._attributes = attributes
+        self._node = node
+
+    def get(self, name: str, default: str = "") -> str:
+        """The value of an attribute."""
+        return self._attributes.get(name, default)
+
+    def has(self, name: str) -> bool:
+        """Whether it has an attribute."""
+        return name in self._attributes
+
+    @property
+    def name(self) -> str:
+        """Its name without a namespace."""
+        return self.tag[self.tag.rfind("}") + 1 :]
+
+    @property
+    def identifier(self) -> str:
+        """Its `xml:id`, or the empty string."""
+        return self._attributes.get(XML + "id", "")
+
+    @property
+    def parent(self) -> str:
+        """The name of the element around it, without a namespace; empty for the root."""
+        around = self._node[AROUND]
+        return "" if around is None else _local(around[_NAME])
+
+    @property
+    def bases(self) -> tuple[str, ...]:
+        """The values of `xml:base`, its own first, then those of the elements around it."""
+        return self._node[BASES]
+
+    def xpath(self) -> str:
+        """The path to it by local names and positions, such as ``/TEI[1]/text[1]/body[1]``."""
+        steps: list[str] = []
+        node: Node | None = self._node
+        while node is not None and node[AROUND] is not None:
+            steps.append(f"{_local(node[_NAME])}[{node[_NUMBER]}]")
+            node = node[AROUND]
+        return "/" + "/".join(reversed(steps))
+
+
+def _local(name: str) -> str:
+    return name[name.rfind("}") + 1 :]
+
+
+class Attribute:
+    """An attribute of an element.
+
+    Attributes:
+        element: The element.
+        name: The name of the attribute, as it is written.
+        value: Its value.
+    """
+
+    __slots__ = ("element", "name", "value")
+
+    def __init__(self, element: Seen, name: str, value: str) -> None:
+        self.element = element
+        self.name = name
+        self.value = value
