@@ -26,7 +26,7 @@ def pages_of(root: etree._Element, passages: Collection[Passage]) -> Iterator[Pa
         root: Its root.
         passages: Its first citation tree; what is a unit of that is none of this.
     """
-    taken = {passage.ref for passage in passages}
+    taken = {passage.ref: 1 for passage in passages}
     units = {passage.element for passage in passages}
     page, count = "", 0
     texts = [element for kind in ("text", "sourceDoc") for element in root.iter(NS + kind)] or [root]

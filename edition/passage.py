@@ -8,6 +8,7 @@ are, so no tree can be read from it.)
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
@@ -54,7 +55,7 @@ def passages_of(root: etree._Element) -> list[Passage]:
 
 
 def _declared(root: etree._Element) -> Iterator[Passage]:
-    taken: set[str] = set()
+    taken: dict[str, int] = {}
     for refs in root.iter(NS + "refsDecl"):
         if refs.get("default") == "false":
             continue
@@ -63,7 +64,7 @@ def _declared(root: etree._Element) -> Iterator[Passage]:
 
 
 def _structured(
-    structure: etree._Element, context: etree._Element, parent: str, taken: set[str]
+    structure: etree._Element, context: etree._Element, parent: str, taken: dict[str, int]
 ) -> Iterator[Passage]:
     """The units of one ``citeStructure`` and of those inside it; the nesting is the schema's, so shallow."""
     unit = structure.get("unit", "")
@@ -102,14 +103,20 @@ def _evaluate(path: str, context: etree._Element) -> object:
         return []
 
 
-def unique_ref(ref: str, taken: set[str]) -> str:
-    """A reference that no earlier unit has; a repeated number gets a letter, then a count."""
+def unique_ref(ref: str, taken: dict[str, int]) -> str:
+    """A reference that no earlier unit has; a repeated number gets a letter, then a count.
+
+    Args:
+        ref: The reference that is wanted.
+        taken: The references of earlier units, with how often each was wanted; the new one is added.
+    """
     candidate = ref
-    count = 1
+    count = taken.get(ref, 1)
     while candidate in taken:
         count += 1
         candidate = f"{ref}{chr(96 + count)}" if count <= 26 else f"{ref}_{count}"
-    taken.add(candidate)
+    taken[ref] = count
+    taken[candidate] = taken.get(candidate, 1)
     return candidate
 
 
@@ -124,7 +131,7 @@ class _Level:
 
 
 def _default(root: etree._Element) -> Iterator[Passage]:
-    taken: set[str] = set()
+    taken: dict[str, int] = {}
     levels = [_Level("", root)]
     walker = etree.iterwalk(root, events=("start", "end"))
     for event, element in walker:
@@ -147,7 +154,7 @@ def _default(root: etree._Element) -> Iterator[Passage]:
                 walker.skip_subtree()
 
 
-def _division(element: etree._Element, levels: list[_Level], taken: set[str]) -> Passage | None:
+def _division(element: etree._Element, levels: list[_Level], taken: dict[str, int]) -> Passage | None:
     parent = levels[-1]
     if not parent.ref and _holds_all(element):
         return None
@@ -163,15 +170,15 @@ def _holds_all(element: etree._Element) -> bool:
     parent = element.getparent()
     if parent is None:
         return True
-    siblings = [
-        e for e in parent if is_element(e) and (local_name(e) in _DIVISIONS or local_name(e) in _UNITS)
-    ]
+    if local_name(parent) != "body":
+        return False
+    units = (e for e in parent if is_element(e) and (local_name(e) in _DIVISIONS or local_name(e) in _UNITS))
     outer = parent.getparent()
-    texts = 0 if outer is None else sum(1 for e in outer if is_element(e) and e.tag == parent.tag)
-    return len(siblings) == 1 and texts <= 1 and local_name(parent) == "body"
+    texts = () if outer is None else (e for e in outer if is_element(e) and e.tag == parent.tag)
+    return len(list(islice(units, 2))) == 1 and len(list(islice(texts, 2))) <= 1
 
 
-def _unit(element: etree._Element, name: str, level: _Level, taken: set[str]) -> Passage:
+def _unit(element: etree._Element, name: str, level: _Level, taken: dict[str, int]) -> Passage:
     unit, letter = _UNITS[name]
     counts = level.counts = level.counts if level.counts is not None else {}
     continues = name == "l" and element.get("part") in {"M", "F"} and letter in counts

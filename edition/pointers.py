@@ -86,7 +86,7 @@ class PointerReader:
 
     def read(self, written: str, element: "etree._Element") -> Pointer:
         """One pointer of an attribute that holds URIs."""
-        return self.read_from(written, bases_of(element))
+        return self.read_from(written, () if written.startswith("#") else bases_of(element))
 
     def read_from(self, written: str, bases: Sequence[str]) -> Pointer:
         """One pointer of an element, given the values of ``xml:base`` from it outwards."""
@@ -94,12 +94,12 @@ class PointerReader:
         if folder:
             return Pointer(written, None, None, folder + written)
         uri = self._expand(written)
+        if uri.startswith("#"):
+            # Projects set xml:base to the address of publication and still mean this file by a bare #id.
+            return Pointer(written, self._path, unquote(uri[1:]) or None)
         parts = urlsplit(uri)
         if parts.scheme or parts.netloc:
             return Pointer(written, None, None, uri)
-        if not parts.path and uri.startswith("#"):
-            # Projects set xml:base to the address of publication and still mean this file by a bare #id.
-            return Pointer(written, self._path, unquote(uri[1:]) or None)
         base = _joined(tuple(bases))
         if base:
             joined = urljoin(base, uri)

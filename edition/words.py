@@ -32,6 +32,8 @@ def words_of(element: "etree._Element") -> str:
     """
     from lxml.etree import iterwalk  # noqa: PLC0415 - blanks are collapsed without a tree, too
 
+    if not len(element):
+        return collapse(element.text or "")
     parts: list[str] = []
     boundary = inline()
     walker = iterwalk(element, events=("start", "end", "comment", "pi"))

@@ -5,18 +5,22 @@ from the file system. Names are made safe for every file system without making t
 """
 
 import re
+from functools import lru_cache
 from typing import Final
 from urllib.parse import quote
 
 __all__ = ["PART", "Addresses", "file_name", "fragment"]
 
 _SAFE: Final = re.compile(r"[^A-Za-z0-9._\-]")
+_MOST: Final = 1024
+"""Names that are remembered: a page asks for the same again and again."""
 _RESERVED: Final = re.compile(r"^(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)
 
 PART: Final = "~"
 """What stands between the name of a text and that of a part of it; `file_name` only makes pairs of it."""
 
 
+@lru_cache(_MOST)
 def file_name(name: str) -> str:
     """A name as a file of every common file system, keeping different names different.
 
@@ -28,6 +32,7 @@ def file_name(name: str) -> str:
     return safe
 
 
+@lru_cache(_MOST)
 def fragment(anchor: str) -> str:
     """An anchor as the fragment of an address."""
     return quote(anchor, safe="!$&'()*+,;=:@/?-._~")

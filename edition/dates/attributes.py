@@ -8,6 +8,7 @@ the dating method is the Julian or the Gregorian calendar, the custom ones.
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from textus.edition.dates.calendars import CALENDARS, GREGORIAN, Calendar
 from textus.edition.dates.durations import is_duration, other_end
@@ -19,6 +20,8 @@ from textus.edition.dates.words import in_words
 __all__ = ["calendar_name", "read_date"]
 
 ENDS = ("when", "from", "to", "notBefore", "notAfter")
+_DATES = frozenset(end + suffix for end in ENDS for suffix in ("", "-iso", "-custom"))
+_ASKED = _DATES | {"calendar", "cert", "datingMethod", "datingPoint", "dur", "dur-iso", "precision"}
 CALENDAR_NAMES = {
     "gregorian": ("gregor", "newstyle", "neuerstil"),
     "julian": ("julian", "oldstyle", "alterstil"),
@@ -47,6 +50,15 @@ def read_date(attributes: Mapping[str, str]) -> DateValue | None:
         The value, or None where the element has no normalised date at all. A value without dates but with
         problems says why it has none.
     """
+    if _DATES.isdisjoint(attributes):
+        return None
+    return _read(tuple((name, value) for name, value in attributes.items() if name in _ASKED))
+
+
+@lru_cache(4096)
+def _read(given: tuple[tuple[str, str], ...]) -> DateValue | None:
+    """Read a date from its attributes; an edition has few different ones, and writes them often."""
+    attributes = dict(given)
     method = calendar_name(attributes.get("datingMethod"))
     written = {name: _read_family(attributes, name) for name in ("", "-iso", "-custom")}
     custom = "/".join(attributes[end + "-custom"] for end in ENDS if end + "-custom" in attributes) or None

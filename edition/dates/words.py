@@ -5,6 +5,7 @@ time between two days and one unknown day between them are worded alike, as edit
 """
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Literal
 
 from textus.edition.dates.languages import DateLanguage, date_language
@@ -16,6 +17,7 @@ __all__ = ["Style", "in_words"]
 Style = Literal["new", "old", "both"]
 
 
+@lru_cache(4096)
 def in_words(
     value: DateValue, *, style: Style = "new", language: str = "en", beside_new: bool = False
 ) -> str:

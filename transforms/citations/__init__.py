@@ -4,7 +4,7 @@ To add a format: write one file with a function from `Citation` to a text, and a
 `formats.py`. To add a style: the same in `styles/`, with a function from `Citation` to segments.
 """
 
-from textus.transforms.citations.citation import Citation, Cited, Locator, Quote
+from textus.transforms.citations.citation import Citation, Cited, Locator, Quote, shortened
 from textus.transforms.citations.compose import (
     cite_document,
     cite_edition,
@@ -16,7 +16,7 @@ from textus.transforms.citations.compose import (
 from textus.transforms.citations.csl_style import cite_with_csl
 from textus.transforms.citations.formats import FORMATS, Format
 from textus.transforms.citations.styles import STYLES
-from textus.transforms.citations.text import cite_html, cite_text
+from textus.transforms.citations.text import cite_html, cite_text, place_html, short_html
 
 __all__ = [
     "FORMATS",
@@ -34,5 +34,8 @@ __all__ = [
     "cite_passage",
     "cite_text",
     "cite_with_csl",
+    "place_html",
+    "short_html",
+    "shortened",
     "units_around",
 ]

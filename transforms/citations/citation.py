@@ -1,8 +1,9 @@
 """A citation: what is cited and where it stands, before any style or format puts it into words."""
 
 import re
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final
 
 __all__ = ["Citation", "Cited", "Locator", "Quote", "shortened"]
@@ -86,10 +87,11 @@ class Citation:
     about: str = ""
 
     def __post_init__(self) -> None:
-        for attribute in fields(self):
-            value = getattr(self, attribute.name)
-            if type(value) is str:
-                object.__setattr__(self, attribute.name, _one_line(value))
+        for name in _TEXTS:
+            value = getattr(self, name)
+            line = _one_line(value)
+            if line != value:
+                object.__setattr__(self, name, line)
         for name in ("authors", "editors"):
             cleaned = tuple(line for value in getattr(self, name) if (line := _one_line(value)))
             object.__setattr__(self, name, cleaned)
@@ -127,5 +129,11 @@ def shortened(words: str) -> str:
     return (head.rpartition(" ")[0] or head).rstrip(" ,;:.–—") + " …"
 
 
+_TEXTS: Final = ("key", "edition", "url", "page", "document", "entry", "published", "language", "fragment",
+                 "words", "about")  # fmt: skip
+"""The attributes that are texts on one line."""
+
+
+@lru_cache(1024)
 def _one_line(text: str) -> str:
     return " ".join(text.split())

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Final
 
 from textus.transforms.addresses import Addresses, fragment
@@ -22,6 +23,8 @@ __all__ = [
 _CONTEXT: Final = 32
 _ISO: Final = re.compile(r"\d{4}(-\d\d){0,2}")
 _YEAR: Final = re.compile(r"(?<!\d)\d{4}(?!\d)")
+_KEY: Final = re.compile(r"[A-Za-z0-9._:+/](?:[A-Za-z0-9._:+/\-]*[A-Za-z0-9._:+/])?")
+"""A name that is a citation key as it stands."""
 _UNTITLED: Final = "[Untitled edition]"
 
 
@@ -179,6 +182,7 @@ def _cite(
     )
 
 
+@lru_cache(1024)
 def _same(title: str, other: str) -> bool:
     """Whether two titles are one: an edition of one text is cited once."""
     return title.casefold().split() == other.casefold().split()
@@ -199,6 +203,8 @@ def _key(name: str, *, exact: bool = True) -> str:
 
     Where characters are lost, a short hash of the name keeps different names different.
     """
+    if _KEY.fullmatch(name):
+        return name
     folded = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode("ascii")
     key = re.sub(r"[^A-Za-z0-9._:+/\-]+", "-", folded).strip("-")
     if (exact and key != name) or not key:

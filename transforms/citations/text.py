@@ -4,10 +4,11 @@ from collections.abc import Callable
 
 from textus.edition.errors import TextusError
 from textus.transforms.citations.citation import Citation
-from textus.transforms.citations.segments import Segments, in_html, in_text
+from textus.transforms.citations.segments import Segments, in_html, in_text, joined, plain, quoted
 from textus.transforms.citations.styles import STYLES
+from textus.transforms.citations.styles.short import short_place
 
-__all__ = ["DEFAULT_STYLE", "cite_html", "cite_text"]
+__all__ = ["DEFAULT_STYLE", "cite_html", "cite_text", "place_html", "short_html"]
 
 DEFAULT_STYLE = "chicago"
 
@@ -28,6 +29,23 @@ def cite_html(citation: Citation, style: str = DEFAULT_STYLE) -> str:
         TextusError: There is no such style.
     """
     return in_html(_style(style)(citation))
+
+
+def place_html(citation: Citation) -> str:
+    """The beginning of a short citation as HTML: what those of all words of a passage have in common."""
+    return in_html(short_place(citation))
+
+
+def short_html(place: str, words: str, url: str) -> str:
+    """A short citation as HTML.
+
+    Args:
+        place: Its beginning.
+        words: The words that are quoted, or the empty string.
+        url: Their address.
+    """
+    rest = in_html(joined((quoted(words), plain(url)), ", "))
+    return f"{place}, {rest}" if place else rest
 
 
 def _style(name: str) -> Callable[[Citation], Segments]:

@@ -69,12 +69,15 @@ _IDENTIFIERS: Final = MappingProxyType(
     {"country": "Country", "region": "Region", "settlement": "Place", "idno": "Shelfmark"}
 )
 """What the parts of an identifier are; elsewhere the same elements are something else."""
+_LABELLED: Final = frozenset({"div", *_LABELS, *_IDENTIFIERS})
 _DESCRIPTIONS: Final = tuple(NS + name for name in ("msDesc", *RECORDS))
 
 
 def label_of(element: etree._Element) -> str:
     """How a part of a description is labelled, or the empty string; what is empty or no part of one is not."""
     name = local_name(element)
+    if name not in _LABELLED:
+        return ""
     label = _LABELS.get(name, "")
     if not label and name in _IDENTIFIERS:
         parent = element.getparent()

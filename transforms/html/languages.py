@@ -5,6 +5,7 @@ code of two.
 """
 
 import re
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
 
@@ -30,6 +31,7 @@ _SHORT: Final = MappingProxyType(
 )  # fmt: skip
 
 
+@lru_cache(1024)
 def html_language(tag: str) -> str:
     """A tag of the source as HTML wants it, or the empty string for what is no language tag."""
     tag = tag.strip()

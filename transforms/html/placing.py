@@ -5,6 +5,7 @@ not to notes that outweigh their text; so the build estimates how far down they 
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from textus.transforms.facts import DocumentFacts
@@ -51,12 +52,13 @@ def _lateness(notes: Sequence[Note], facts: DocumentFacts, most: float = float("
             starts[passage.ref] = (line, height)
             line += height
     holders = [p.parent for p in facts.passages if p.unit == "note"]
+    held = Counter(holders)
     seen: dict[str, int] = {}
     bottom = latest = 0.0
     for note, holder in zip(notes, holders, strict=False):
         seen[holder] = seen.get(holder, 0) + 1
         start, height = starts.get(holder, (bottom, 0.0))
-        reference = start + height * seen[holder] / (holders.count(holder) + 1)
+        reference = start + height * seen[holder] / (held[holder] + 1)
         latest = max(latest, bottom - reference)
         length = len(note.lemma) + len(_UNSEEN.sub("", note.html)) + _TRIMMINGS
         bottom = max(bottom, reference) + (min(length / _NOTE_LINE + 0.5, most) + 0.6) * _NOTE_HEIGHT

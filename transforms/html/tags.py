@@ -1,5 +1,6 @@
 """Tags and their attributes: escaped, valid in HTML, and with the language and direction of the source."""
 
+from functools import lru_cache
 from html import escape
 from types import MappingProxyType
 from typing import Final
@@ -23,6 +24,8 @@ __all__ = ["attributes", "class_of_views", "href", "source_attributes", "tag_of"
 
 _STATED: Final = frozenset({"rend", "rendition", "style"})
 """The attributes that may hold CSS."""
+_MOST: Final = 4096
+"""Tags that are remembered."""
 _MATHML: Final = "{http://www.w3.org/1998/Math/MathML}"
 _MATHS: Final = frozenset(
     {"math", "mfrac", "mi", "mmultiscripts", "mn", "mo", "mover", "mpadded", "mphantom", "mprescripts", "mroot",
@@ -43,6 +46,7 @@ def attributes(**values: str | None) -> str:
     )
 
 
+@lru_cache(_MOST)
 def href(target: str) -> str:
     """A target as the value of ``href``: unfit characters encoded, then escaped."""
     return escape(quote(target, safe="!#$%&'()*+,/:;=?@[]~-._"))
@@ -55,26 +59,46 @@ def source_attributes(item: Open, identifier: str = "", classes: str = "") -> st
     space that is kept is shown as it is; where line breaks are encoded too, only its line ends
     are, since the rest is the layout of the file.
     """
-    names = [*item.model.css_class.split(), *classes.split(), *views_class(item).split()]
-    style = "" if _STATED.isdisjoint(item.element.keys()) else declared_style(item.element)
-    if item.model.source_rendition:
-        names.extend(rendition_classes(item.element))
-    if item.model.style:
-        style = ";".join(filter(None, (safe_style(item.model.style), style)))
+    element, model = item.element, item.model
+    stated = element.keys()
+    kept = own = ""
     if item.preserve:
-        names.append("lined" if next(item.element.iter(NS + "lb"), None) is not None else "preserve")
-    if item.is_block and not item.model.rule:
-        names.append(f"t-{local_name(item.element)}")
-    label = label_of(item.element) if item.first else ""
+        kept = "lined" if next(element.iter(NS + "lb"), None) is not None else "preserve"
+    if model.is_block and not model.rule:
+        own = f"t-{local_name(element)}"
+    written = _written(
+        (model.css_class, classes, views_class(item)),
+        tuple(rendition_classes(element)) if stated and model.source_rendition else (),
+        (kept, own),
+        label_of(element) if item.first else "",
+        item.has_block,
+        language_of(element) if stated else "",
+        model.style,
+        declared_style(element) if stated and not _STATED.isdisjoint(map(str, stated)) else "",
+    )
+    return f' id="{escape(identifier)}"{written}' if identifier else written
+
+
+@lru_cache(_MOST)
+def _written(
+    classes: tuple[str, ...],
+    renditions: tuple[str, ...],
+    more: tuple[str, ...],
+    label: str,
+    has_block: bool,
+    language: str,
+    style: str,
+    stated_style: str,
+) -> str:
+    """The attributes but for the identifier: few differ, of the many elements of a text."""
+    names = [*" ".join(classes).split(), *renditions, *filter(None, more)]
     if label:
-        names.append("g" if item.has_block else "f")
-    language = language_of(item.element)
+        names.append("g" if has_block else "f")
     return attributes(
-        id=identifier,
         class_=" ".join(dict.fromkeys(names)),
         lang=language,
         dir=(direction(language) or "ltr") if language else None,
-        style=style,
+        style=";".join(filter(None, (safe_style(style), stated_style))) if style else stated_style,
         data_l=label,
     )
 

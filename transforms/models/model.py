@@ -102,6 +102,11 @@ class Model:
         """Whether it shows something else than all of the content."""
         return "content" in self.parameters or self.template is not None or bool(self.before or self.after)
 
+    @cached_property
+    def is_block(self) -> bool:
+        """Whether it begins and ends a block."""
+        return self.behaviour in BLOCKS
+
     def holds(self, element: etree._Element) -> bool:
         """Whether its condition is met."""
         return self.predicate is None or bool(self.predicate(element))

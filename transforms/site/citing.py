@@ -1,6 +1,6 @@
 """Citations for pages: of anchors of a document, of documents, entities and the edition."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cached_property
 
 from textus.edition.entity import Entity
@@ -13,8 +13,10 @@ from textus.transforms.citations import (
     cite_edition,
     cite_entity,
     cite_html,
-    cite_mention,
     cite_passage,
+    place_html,
+    short_html,
+    shortened,
     units_around,
 )
 from textus.transforms.facts import DocumentFacts, MentionFact, PassageFact
@@ -44,6 +46,7 @@ class Citing:
     def __init__(self, site: Site, facts: DocumentFacts) -> None:
         self._site = site
         self._facts = facts
+        self._places: dict[str, str] = {}
 
     @cached_property
     def _settings(self) -> Settings:
@@ -63,7 +66,15 @@ class Citing:
 
     def short(self, anchor: str) -> str:
         """The short citation of a passage or a mention, as HTML."""
-        return cite_html(self._citation(anchor), "short")
+        addresses, name = self._site.addresses, self._facts.name
+        mention = self._mentions.get(anchor)
+        passage = self._passages.get(mention.passage if mention else anchor)
+        known = mention is not None or passage is not None
+        return short_html(
+            self._place(passage),
+            shortened(mention.words) if mention else "",
+            addresses.absolute(addresses.document(name), anchor if known else ""),
+        )
 
     def document(self) -> str:
         """The citation of the document as a whole."""
@@ -73,19 +84,19 @@ class Citing:
         """Where a date of the document stands in the chronology."""
         return fragment(f"{self._facts.name}.{anchor}".replace(" ", "_"))
 
-    def _citation(self, anchor: str) -> Citation:
-        facts, settings, addresses = self._facts, self._settings, self._site.addresses
-        mention = self._mentions.get(anchor)
-        passage = self._passages.get(mention.passage if mention else anchor)
-        around = self._around(passage)
-        if mention is not None:
-            return cite_mention(facts, mention, passage, settings, addresses, around=around)
-        if passage is not None:
-            return cite_passage(facts, passage, settings, addresses, around=around)
-        return cite_document(facts, settings, addresses)
-
-    def _around(self, passage: PassageFact | None) -> Sequence[PassageFact]:
-        return () if passage is None else units_around(passage, self._by_ref)
+    def _place(self, passage: PassageFact | None) -> str:
+        """How the short citations of a passage and of its words begin."""
+        anchor = passage.anchor if passage else ""
+        place = self._places.get(anchor)
+        if place is None:
+            facts, settings, addresses = self._facts, self._settings, self._site.addresses
+            if passage is None:
+                citation = cite_document(facts, settings, addresses)
+            else:
+                around = units_around(passage, self._by_ref)
+                citation = cite_passage(facts, passage, settings, addresses, around=around)
+            place = self._places[anchor] = place_html(citation)
+        return place
 
 
 def cite_whole_edition(site: Site) -> str:

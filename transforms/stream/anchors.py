@@ -43,7 +43,7 @@ class Anchors:
     """
 
     def __init__(self, items: Sequence[Item], passages: Sequence[Passage], registers: Registers) -> None:
-        self._taken: set[str] = set()
+        self._taken: dict[str, int] = {}  # how often each address was wanted
         self._by_element: dict[etree._Element, str] = {}
         self._counts: dict[str, int] = {}
         self.entities: dict[etree._Element, tuple[Entity, ...]] = {}
@@ -98,15 +98,16 @@ class Anchors:
 
     def claim(self, wanted: str) -> str:
         """An address like the one wanted that nothing has yet; it is taken from now on."""
-        anchor, count = wanted, 1
+        anchor, count = wanted, self._taken.get(wanted, 1)
         while anchor in self._taken:
             count += 1
             anchor = f"{wanted}.{count}"
-        self._taken.add(anchor)
+        self._taken[wanted] = count
+        self._taken.setdefault(anchor, 1)
         return anchor
 
     def _give(self, element: etree._Element, anchor: str) -> None:
-        self._taken.add(anchor)
+        self._taken.setdefault(anchor, 1)
         self._by_element[element] = anchor
 
     def of_note(self, element: etree._Element) -> str:

@@ -6,7 +6,7 @@ An entry that only refers to its words, by ``@from``, ``@to`` or ``@loc``, has a
 none of them (TEI Guidelines, 12.2). An entry inside a reading of another stands behind its words, in parentheses.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Final, Protocol
@@ -62,7 +62,7 @@ class Walker(Protocol):
         """Show text of the source."""
         ...
 
-    def queue(self, tasks: list[Task]) -> None:
+    def queue(self, tasks: Sequence[Task]) -> None:
         """Do tasks next, in their order."""
         ...
 

@@ -6,13 +6,13 @@ Text is a plain ``str``, with its white space settled.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Self
+from typing import NamedTuple, Self
 
 from lxml import etree
 
 from textus.edition.mention import Mention
 from textus.edition.passage import Passage
-from textus.transforms.models import BLOCKS, Model
+from textus.transforms.models import Model
 
 __all__ = ["Close", "Generated", "Item", "Omission", "Open", "in_view"]
 
@@ -70,11 +70,10 @@ class Open:
     @property
     def is_block(self) -> bool:
         """Whether it begins a block."""
-        return self.model.behaviour in BLOCKS
+        return self.model.is_block
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Close:
+class Close(NamedTuple):
     """The end of an element's rendition."""
 
     open: Open
@@ -108,7 +107,10 @@ def in_view(items: Iterable[Item], view: str) -> Iterator[str | Open | Close]:
         if hidden is not None:
             if isinstance(item, Close) and item.open is hidden:
                 hidden = None
-        elif isinstance(item, Open) and item.views is not None and view not in item.views:
-            hidden = item
+        elif isinstance(item, Open):
+            if item.views is None or view in item.views:
+                yield item
+            else:
+                hidden = item
         elif not isinstance(item, Omission):
             yield item

@@ -37,20 +37,20 @@ class Ledger:
 
 def ledger_of(document: Document, items: Sequence[Item], models: Models, view: str = "reading") -> Ledger:
     """The account of a document in one view."""
-    shown = 0
+    shown: list[str] = []
     unmodelled: Counter[str] = Counter()
     for item in in_view(items, view):
         if isinstance(item, Open):
             if not item.model.rule and item.first:
                 unmodelled[local_name(item.element)] += 1
         elif isinstance(item, str) and not isinstance(item, Generated):
-            shown += _visible(item)
+            shown.append(item)
     left_out: Counter[str] = Counter()
     for omission in (item for item in items if isinstance(item, Omission)):
         if view in omission.views and omission.characters:
             left_out[omission.rule] += omission.characters
     known = {name: number for name, number in unmodelled.items() if name not in models}
-    return Ledger(characters(document.root), shown, left_out, known)
+    return Ledger(characters(document.root), _visible("".join(shown)), left_out, known)
 
 
 def _visible(text: str) -> int:

@@ -5,7 +5,7 @@ before and behind. A ``modelSequence`` shows an element several times. However t
 what is shown again, or comes from elsewhere, is a copy, and what no model shows is left out (TEI Guidelines, 22.5.4.4).
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Final, Protocol
 
@@ -65,7 +65,7 @@ class Walker(Protocol):
         """Begin to show copies, or end it."""
         ...
 
-    def queue(self, tasks: list[Task]) -> None:
+    def queue(self, tasks: Sequence[Task]) -> None:
         """Do tasks next, in their order."""
         ...
 

@@ -127,18 +127,18 @@ class Spacing:
 
     def open(self, item: Open) -> None:
         """Add an opening."""
-        if item.is_block:
+        if item.model.is_block:
             self.edge()
         self.items.append(item)
 
     def close(self, item: Open) -> None:
         """Add the closing of an opening."""
-        if item.is_block:
+        if item.model.is_block:
             self.edge()
-        trailing = self._pending is not None and self._pending == len(self.items)
-        self.items.append(Close(item))
-        if trailing:
-            self._pending = len(self.items)
+        items = self.items
+        if self._pending == len(items):  # a space at the end of an element moves behind it
+            self._pending += 1
+        items.append(Close(item))
 
     def aside(self, item: Open) -> None:
         """Add an opening whose content stands elsewhere, such as a note; spaces around it are not its own."""
@@ -175,10 +175,13 @@ class Spacing:
     def _add(self, text: str) -> None:
         items = self.items
         self._opened = False
-        if self._pending is not None and self._pending == len(items):
-            text = " " + text
+        if self._pending is not None:
+            if self._pending == len(items):
+                text = " " + text
+            else:
+                items.insert(self._pending, " ")
             self._pending = None
-        self._settle()
+        self._fresh = self._joined = False
         if items and items[-1].__class__ is str:
             items[-1] = str(items[-1]) + text
         else:

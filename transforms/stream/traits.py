@@ -3,6 +3,7 @@
 from functools import lru_cache
 from typing import NamedTuple
 
+from textus.edition.kinds import MENTION_KINDS
 from textus.edition.tei import NS
 from textus.edition.vocabulary import apart, element_only, inline
 
@@ -17,12 +18,14 @@ class Traits(NamedTuple):
         is_word: Whether two of it side by side are two words.
         layout: Whether it is part of a line and white space directly in it is layout.
         separates: Whether what stands in it is apart, though nothing is written between.
+        is_mention: Whether it may be a mention.
     """
 
     ends_words: bool
     is_word: bool
     layout: bool
     separates: bool
+    is_mention: bool
 
 
 @lru_cache(maxsize=4096)
@@ -34,4 +37,5 @@ def traits_of(tag: str) -> Traits:
         is_word=name in apart(),
         layout=name in element_only() and name in inline(),
         separates=name in element_only() and name not in inline(),
+        is_mention=name in MENTION_KINDS and tag.startswith(NS),
     )

@@ -5,19 +5,19 @@ call itself, so depth is no limit.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import Final
 
 from lxml import etree
 
 from textus.edition.document import Document
-from textus.edition.mention import Mention, mention_at
+from textus.edition.mention import mention_at
 from textus.edition.passage import Passage
 from textus.edition.tei import XI, XML, is_element, local_name
 from textus.edition.variants import Variants
 from textus.edition.witnesses import Witness
-from textus.transforms.models import ASIDES, BLOCKS, VIEWS, Model, Models
+from textus.transforms.models import ASIDES, VIEWS, Model, Models
 from textus.transforms.stream.absence import Absence
 from textus.transforms.stream.apparatus import Apparatus
 from textus.transforms.stream.hyphenation import RULE, Hyphenation
@@ -34,7 +34,14 @@ _BREAKS: Final = frozenset({"break"})
 _ALONE: Final = frozenset({"break", "graphic", "note"})
 """What is not there at all where the text around it is not."""
 
-Task = Callable[[], None]
+_ELEMENT: Final = etree._Element
+_ID: Final = XML + "id"
+_SPACE: Final = XML + "space"
+_INCLUDE: Final = XI + "include"
+
+Task = Callable[[], None] | etree._Element | str | Open
+"""What is to be done next. Most of it stands for itself: an element or a text that is to be shown in all views, an
+opening whose closing is due."""
 
 
 def stream_of(document: Document, models: Models, witness: Witness | None = None) -> list[Item]:
@@ -50,7 +57,7 @@ def stream_of(document: Document, models: Models, witness: Witness | None = None
 
 def characters(element: etree._Element) -> int:
     """How many characters of an element's text are no white space."""
-    return sum(len("".join(str(text).split())) for text in element.itertext(*_TEXTUAL))
+    return len("".join("".join(map(str, element.itertext(*_TEXTUAL))).split()))
 
 
 _TEXTUAL: Final = (etree.Element, etree.Entity)
@@ -112,13 +119,26 @@ class _Walk:
         for element in shown:
             self._spacing.edge()
             self._tasks.append(partial(self._element, element, _ALL))
-            while self._tasks:
-                self._tasks.pop()()
+            self._work()
         for reading, views in self._absence.unplaced(_ALL):
             self._spacing.omission(
                 Omission(reading, "rdg[its place is left out]", views, characters(reading))
             )
         return self._spacing.items
+
+    def _work(self) -> None:
+        """Do what is to be done, and what is queued on the way."""
+        tasks = self._tasks
+        while tasks:
+            task = tasks.pop()
+            if isinstance(task, str):
+                self._text(task)
+            elif isinstance(task, _ELEMENT):
+                self._element(task, _ALL)
+            elif isinstance(task, Open):
+                self.end(task.element, task)
+            else:
+                task()
 
     def _apart(self, shown: list[etree._Element]) -> Iterator[etree._Element]:
         """What lies outside the rendered elements: the header, facsimiles, stand-off annotation."""
@@ -135,9 +155,9 @@ class _Walk:
                 yield element
 
     def _element(self, element: etree._Element, around: frozenset[str]) -> None:
-        if not is_element(element):
+        if element.tag.__class__ is not str:
             if isinstance(element, etree._Entity):
-                self._text(str(element.text), layout=False)
+                self._text(str(element.text))
             return
         if self._parts_shown and element in self._parts_shown and not self.copying:
             self.queue(
@@ -148,9 +168,13 @@ class _Walk:
             for reading in self._absence.place(element, around):
                 self._tasks.append(partial(self._element, element, around))
                 element = reading
-        chosen = [(model, views & around) for model, views in self._models.choose(element) if views & around]
+        chosen = self._models.choose(element)
+        if len(chosen) == 1:
+            self.show(element, chosen[0][0], around, around)
+            return
         for model, views in reversed(chosen):
-            self._tasks.append(partial(self.show, element, model, views, around))
+            if not views.isdisjoint(around):
+                self._tasks.append(partial(self.show, element, model, views & around, around))
 
     def show(
         self, element: etree._Element, model: Model, views: frozenset[str], around: frozenset[str]
@@ -176,44 +200,42 @@ class _Walk:
     def _render(
         self, element: etree._Element, model: Model, views: frozenset[str], around: frozenset[str]
     ) -> None:
+        passage = self._passages.get(element)
+        mention = (
+            mention_at(element, self._document.pointers) if traits_of(str(element.tag)).is_mention else None
+        )
+        behaviour = model.behaviour
         item = Open(
             element,
             model,
-            views=None if views == around else views,
-            passage=self._passages.get(element),
-            mention=self._mention(element),
-            first=element not in (self._noted if model.behaviour == "note" else self._seen),
-            preserve=element.get(XML + "space") == "preserve",
+            None if views is around or views == around else views,
+            passage,
+            mention,
+            has_block=False,
+            preserve=element.get(_SPACE) == "preserve",
+            first=element not in (self._noted if behaviour == "note" else self._seen),
         )
-        if item.passage is not None or item.mention is not None or element.get(XML + "id"):
+        if passage is not None or mention is not None or element.get(_ID):
             self._seen.add(element)
-        if model.behaviour == "note":
+        if behaviour == "note":
             self._noted.add(element)
-        if model.behaviour in _BREAKS:
+        if behaviour in _BREAKS:
             self._break(element, item, views)
-        elif model.behaviour in _ATOMS:
+        elif behaviour in _ATOMS:
             self._spacing.atom(item)
             self._children(element, model, views)
         else:
-            self._open(element, item, views)
-
-    def _mention(self, element: etree._Element) -> Mention | None:
-        return mention_at(element, self._document.pointers)
-
-    def _open(self, element: etree._Element, item: Open, views: frozenset[str]) -> None:
-        self.begin(element, item)
-        self._tasks.append(partial(self.end, element, item))
-        self._children(element, item.model, views)
+            self.begin(element, item)
+            self._tasks.append(item)
+            self._children(element, model, views)
 
     def begin(self, element: etree._Element, item: Open) -> None:
         """Open an item; what is queued next is its content."""
-        behaviour = item.model.behaviour
-        if behaviour in ASIDES:
+        if item.model.behaviour in ASIDES:
             self._spacing.aside(item)
         else:
-            if behaviour in BLOCKS:
-                for outer in self._stack:
-                    outer.has_block = True
+            if item.model.is_block:
+                self._hold_block()
             else:
                 traits = traits_of(str(element.tag))
                 if traits.ends_words or (traits.is_word and _follows_its_like(element)):
@@ -221,6 +243,13 @@ class _Walk:
             self._spacing.open(item)
         self._stack.append(item)
         self._preserve += item.preserve
+
+    def _hold_block(self) -> None:
+        """Note in what is open that it holds a block; where that is known, it is known further out too."""
+        for outer in reversed(self._stack):
+            if outer.has_block:
+                break
+            outer.has_block = True
 
     def end(self, element: etree._Element, item: Open) -> None:
         """Close the innermost item."""
@@ -230,7 +259,7 @@ class _Walk:
             self._spacing.end_aside(item)
             return
         self._spacing.close(item)
-        if not item.is_block and traits_of(str(element.tag)).ends_words:
+        if not item.model.is_block and traits_of(str(element.tag)).ends_words:
             self._spacing.end_word()
 
     def _break(self, element: etree._Element, item: Open, views: frozenset[str]) -> None:
@@ -268,29 +297,30 @@ class _Walk:
 
     def content(self, element: etree._Element, views: frozenset[str]) -> None:
         """Show all that an element holds."""
+        if not len(element):
+            if element.text:
+                self._tasks.append(self._words(element, element.text, False, views))
+            return
         traits = traits_of(str(element.tag))
-        layout, apart = traits.layout, traits.separates
+        layout = traits.layout
+        everywhere = views is _ALL
         tasks: list[Task] = []
-        if element.text:
-            tasks.append(
-                self._words(element, element.text, False, layout, views)
-                if self._silent
-                else partial(self._text, element.text, layout)
-            )
+        text = element.text
+        if text and not (layout and text.isspace()):
+            tasks.append(self._words(element, text, False, views))
         for child in element:
-            if str(child.tag) == XI + "include":
+            tag = child.tag
+            if tag == _INCLUDE:
                 self._leave_out(child, "xi:include", views)
             else:
-                tasks.append(partial(self._element, child, views))
-            if child.tail:
-                tasks.append(
-                    self._words(child, child.tail, True, layout, views)
-                    if self._silent
-                    else partial(self._text, child.tail, layout)
-                )
-            elif apart:
+                tasks.append(child if everywhere else partial(self._element, child, views))
+            text = child.tail
+            if text and not (layout and text.isspace()):
+                tasks.append(self._words(child, text, True, views))
+            elif not text and traits.separates:
                 tasks.append(self._spacing.end_word)
-        self._tasks.extend(reversed(tasks))
+        tasks.reverse()
+        self._tasks += tasks
 
     def generate(self, element: etree._Element, text: str, kind: str) -> None:
         """Show words that the source does not have."""
@@ -310,14 +340,12 @@ class _Walk:
         """Begin to show copies of what is shown elsewhere, or end it."""
         self.copying += by
 
-    def _words(
-        self, element: etree._Element, text: str, tail: bool, layout: bool, views: frozenset[str]
-    ) -> Task:
+    def _words(self, element: etree._Element, text: str, tail: bool, views: frozenset[str]) -> Task:
         """What shows a text, or where the witness that is read has none, notes that it is left out."""
-        if (element, tail) in self._silent:
+        if self._silent and (element, tail) in self._silent:
             why = self._silent[element, tail]
             return partial(self._spacing.omission, Omission(element, why, views, len("".join(text.split()))))
-        return partial(self._text, text, layout)
+        return text
 
     def count(self, element: etree._Element) -> int:
         """The characters of an element, less the readings of it that stand elsewhere."""
@@ -329,15 +357,13 @@ class _Walk:
 
     def say(self, text: str) -> None:
         """Show text of the source."""
-        self._text(text, layout=False)
+        self._text(text)
 
-    def queue(self, tasks: list[Task]) -> None:
+    def queue(self, tasks: Sequence[Callable[[], None]]) -> None:
         """Do tasks next, in their order."""
         self._tasks.extend(reversed(tasks))
 
-    def _text(self, text: str, layout: bool) -> None:
-        if layout and not text.strip():
-            return
+    def _text(self, text: str) -> None:
         if self.copying:
             self._spacing.copied(text)
         elif self._preserve:
