@@ -18,7 +18,7 @@ from textus.schema.rng.cache import digest
 
 __all__ = ["Kept", "Product"]
 
-_FORM: Final = "1"
+_FORM: Final = "2"
 """Goes up with every change of what is made."""
 
 

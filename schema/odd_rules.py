@@ -37,19 +37,31 @@ def load_rules(odd: Path, phase: str | None = None) -> "tuple[SchematronSchema, 
         if ORIGIN in element.attrib:
             files[element] = element.attrib.pop(ORIGIN)
     name = "TEI" if odd == VOCABULARY else str(odd)
-    return SchematronSchema(read_schema(Located(root, name), _Sources(files)), phase), product.findings
+    return SchematronSchema(
+        read_schema(Located(root, name), _Sources(root, name, files)), phase
+    ), product.findings
 
 
 class _Sources(Sources):
     """Elements with the files of the ODD that they come from.
 
     Args:
+        root: The root of the rules.
+        name: How messages name the ODD.
         files: The files by the outermost elements of each.
     """
 
-    def __init__(self, files: dict[Element, str]) -> None:
+    def __init__(self, root: Element, name: str, files: dict[Element, str]) -> None:
         super().__init__()
+        self._root = root
+        self._name = name
         self._files = files
+
+    def opened(self) -> Iterator[Located]:
+        """The parts of the rules, each with its file, and the roots of what they include."""
+        for child in self._root:
+            yield Located(child, self._files.get(child, self._name))
+        yield from super().opened()
 
     def children(self, parent: Located) -> Iterator[Located]:
         """The Schematron children of an element."""

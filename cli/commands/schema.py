@@ -35,8 +35,13 @@ def command() -> None:
 def compile_(file: Path | None, kind: str, out: Path | None) -> int:
     """Make a schema from the ODD in FILE, or of all of TEI without one.
 
+<<<<<<< HEAD
+    What is wrong with the ODD is told with its line on standard error; with an error, not a mere warning, the exit
+    status is 1. A grammar in FILE (.rng, .rnc) can be written in the other syntax.
+=======
     What is wrong with the ODD is told with its line on standard error, and the exit status is then 1. A grammar in
     FILE (.rng, .rnc) can be written in the other syntax, with all that it includes.
+>>>>>>> main
 
     \b
     Examples:
@@ -45,6 +50,7 @@ def compile_(file: Path | None, kind: str, out: Path | None) -> int:
       textus schema compile letters.rnc --to rng
     """
     from textus.cli.formats import Report, format_named  # noqa: PLC0415 - keeps `--help` quick
+    from textus.edition.diagnostic import Severity  # noqa: PLC0415 - the same
     from textus.schema.products import product_of  # noqa: PLC0415 - the same
 
     product = product_of(file, kind)
@@ -56,7 +62,7 @@ def compile_(file: Path | None, kind: str, out: Path | None) -> int:
         from textus.transforms.files import write_file  # noqa: PLC0415 - the same
 
         write_file(out, product.text)
-    return EXIT_FINDINGS if product.findings else 0
+    return EXIT_FINDINGS if any(one.severity is Severity.ERROR for one in product.findings) else 0
 
 
 @command.command("add")

@@ -44,7 +44,10 @@ SEVERITIES: Final[Mapping[str, str]] = MappingProxyType(
         "SCH002": "as its `role` says, else error",
         "SCH010": Severity.WARNING,
         "SCH011": Severity.WARNING,
-        **{f"ODD{number:03}": "error; warning where it only has no effect" for number in (1, 3, 4, 12, 13)},
+        **{
+            f"ODD{number:03}": "error; warning where it only has no effect"
+            for number in (1, 2, 3, 4, 8, 12, 13)
+        },
         **{f"ODD{number:03}": Severity.WARNING for number in (11, 14, 15)},
     }
 )

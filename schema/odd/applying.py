@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Generic, TypeVar
 
+from textus.schema.odd.builtin import builtin_tei
 from textus.schema.odd.findings import Findings, nearest
 from textus.schema.odd.merging import merge
 from textus.schema.odd.model import AttList, ClassSpec, DataSpec, ElementSpec, MacroSpec, Spec
@@ -18,15 +19,19 @@ def apply(selection: Selection, specs: Iterable[Spec], namespace: str, findings:
     """Carry out the specifications of a customisation, kind by kind."""
     own = list(specs)
     deleted = frozenset(spec.ident for spec in own if spec.mode == "delete")
-    source = selection.vocabulary
+    source, tei = selection.vocabulary, builtin_tei()
     elements = [spec for spec in own if isinstance(spec, ElementSpec)]
-    _Kind("element", selection.elements, source.elements, deleted, findings, namespace).run(elements)
+    _Kind("element", selection.elements, source.elements, deleted, findings, namespace, tei.elements).run(
+        elements
+    )
     classes = [spec for spec in own if isinstance(spec, ClassSpec)]
-    _Kind("class", selection.classes, source.classes, deleted, findings, namespace).run(classes)
+    _Kind("class", selection.classes, source.classes, deleted, findings, namespace, tei.classes).run(classes)
     macros = [spec for spec in own if isinstance(spec, MacroSpec)]
-    _Kind("macro", selection.macros, source.macros, deleted, findings, namespace).run(macros)
+    _Kind("macro", selection.macros, source.macros, deleted, findings, namespace, tei.macros).run(macros)
     datatypes = [spec for spec in own if isinstance(spec, DataSpec)]
-    _Kind("datatype", selection.datatypes, source.datatypes, deleted, findings, namespace).run(datatypes)
+    _Kind("datatype", selection.datatypes, source.datatypes, deleted, findings, namespace, tei.datatypes).run(
+        datatypes
+    )
 
 
 class _Kind(Generic[_S]):
@@ -40,6 +45,7 @@ class _Kind(Generic[_S]):
         deleted: frozenset[str],
         findings: Findings,
         namespace: str,
+        ever: Mapping[str, _S],
     ) -> None:
         self._word = word
         self._form = "<{}>" if word == "element" else "{}"
@@ -48,6 +54,7 @@ class _Kind(Generic[_S]):
         self._deleted = deleted
         self._findings = findings
         self._namespace = namespace
+        self._ever: Mapping[str, _S] = ever
         self._said: dict[str, _S] = {}
 
     def run(self, specs: list[_S]) -> None:
@@ -103,10 +110,16 @@ class _Kind(Generic[_S]):
         known = self._known.get(spec.ident)
         if known is not None and spec.ident in self._said and self._said[spec.ident].mode == "delete":
             return  # said already: specified twice
-        if known is None:
-            say = self._findings.warning if spec.mode == "delete" else self._findings.error
+        if known is None and spec.ident not in self._ever:
+            # Classes and datatypes come and go with the versions of TEI; what is said of them is then without effect.
+            lasting = self._word == "element" and spec.mode != "delete"
+            say = self._findings.error if lasting else self._findings.warning
             problem = f"{verb} {name}, which TEI does not have"
             say("ODD001", spec.place, problem, nearest(spec.ident, self._known, self._form))
+        elif known is None:
+            if spec.mode != "delete":
+                problem = f"{verb} {name}, which the source of this schema does not have"
+                self._findings.warning("ODD004", spec.place, problem)
         elif spec.mode != "delete":
             problem = f"{verb} {name}, which is not in this schema"
             remedy = (

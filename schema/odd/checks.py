@@ -132,13 +132,19 @@ class _Checking:
                 known = self._attributes_before(spec)
             if item.mode == "add":
                 self._added(spec, item, known)
-            elif item.ident not in known:
-                say = self._findings.warning if item.mode == "delete" else self._findings.error
+            elif item.ident not in known and self._has(spec):
+                say = self._findings.error if item.mode == "change" else self._findings.warning
                 verb = {"delete": "deletes", "change": "changes", "replace": "replaces"}[item.mode]
                 problem = f"{spec.ident} {verb} @{item.ident}, which it does not have"
+                if item.mode == "replace":
+                    problem += ", so that it is added"
                 say("ODD013", item.place, problem, nearest(item.ident, known, "@{}"))
             elif item.mode == "change" and item.values is not None:
                 self._values(spec, item)
+
+    def _has(self, spec: ElementSpec | ClassSpec) -> bool:
+        """Whether what is specified is in the schema; if not, that is told already."""
+        return spec.ident in self._result.elements or spec.ident in self._result.classes
 
     def _values(self, spec: ElementSpec | ClassSpec, item: AttDef) -> None:
         """Lists of values that have no effect, since they have no mode, or since those that they change have none."""

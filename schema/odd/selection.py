@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
+from textus.schema.odd.builtin import builtin_tei
 from textus.schema.odd.customisation import Customisation, ModuleRef, SpecRef
 from textus.schema.odd.findings import Findings, nearest
 from textus.schema.odd.model import AttDef, AttList, ClassSpec, DataSpec, ElementSpec, MacroSpec, Module
@@ -84,13 +85,7 @@ class _Selecting:
     def _module(self, module: ModuleRef) -> None:
         source = self._source(module.source, module.place, module.element.base)
         if module.key not in source.modules:
-            problem = (
-                f'there is no module "{module.key}"' if module.key else "moduleRef has neither key nor url"
-            )
-            remedy = (
-                nearest(module.key, source.modules) or f"the modules are {', '.join(sorted(source.modules))}"
-            )
-            self._findings.error("ODD002", module.place, problem, remedy)
+            self._no_such_module(module, source)
             return
         selection = self._selection
         selection.modules[module.key] = source.modules[module.key]
@@ -107,13 +102,22 @@ class _Selecting:
             if ident not in self._named:
                 selection.elements.setdefault(ident, element)
 
+    def _no_such_module(self, module: ModuleRef, source: Vocabulary) -> None:
+        if module.key in builtin_tei().modules:
+            problem = f'the source of this schema has nothing of the module "{module.key}"'
+            self._findings.warning("ODD002", module.place, problem)
+            return
+        problem = f'there is no module "{module.key}"' if module.key else "moduleRef has neither key nor url"
+        remedy = nearest(module.key, source.modules) or f"the modules are {', '.join(sorted(source.modules))}"
+        self._findings.error("ODD002", module.place, problem, remedy)
+
     def _elements(self, module: ModuleRef, source: Vocabulary) -> Iterator[tuple[str, ElementSpec]]:
         there = {ident: spec for ident, spec in source.elements.items() if spec.module == module.key}
         if module.include is not None and module.excepted:
             remedy = "use one of them; include counts"
             self._findings.error("ODD003", module.place, "moduleRef has both include and except", remedy)
         for ident in module.include or module.excepted:
-            if ident not in there:
+            if ident not in there and not _in_module(ident, module.key, source):
                 self._no_such_element(ident, module, source, there)
         for ident, spec in there.items():
             if ident in module.include if module.include is not None else ident not in module.excepted:
@@ -127,8 +131,9 @@ class _Selecting:
             remedy: str | None = f"it is in the module {elsewhere.module}"
         else:
             remedy = nearest(ident, there, "<{}>") or nearest(ident, source.elements, "<{}>")
-        say = self._findings.error if module.include else self._findings.warning
-        say("ODD003", module.place, f"the module {module.key} has no element <{ident}>", remedy)
+        self._findings.warning(
+            "ODD003", module.place, f"the module {module.key} has no element <{ident}>", remedy
+        )
 
     def _reference(self, reference: SpecRef) -> None:
         source = self._source(reference.source, reference.place, reference.base)
@@ -157,6 +162,12 @@ class _Selecting:
         else:
             return False
         return True
+
+
+def _in_module(ident: str, module: str, source: Vocabulary) -> bool:
+    """Whether a module has a class or a macro of a name; older ODDs name them, though all of them come anyway."""
+    spec = source.classes.get(ident) or source.macros.get(ident) or source.datatypes.get(ident)
+    return spec is not None and spec.module == module
 
 
 def _narrowed(spec: ClassSpec, reference: SpecRef) -> ClassSpec:

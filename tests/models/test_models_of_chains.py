@@ -94,6 +94,17 @@ def test_behaviours_of_the_source_can_be_used(tmp_path):
     assert shown(odd(tmp_path, "my.odd", own, 'source="base.odd"'), "<p><rs>d</rs>.</p>") == "*d*."
 
 
+def test_an_own_behaviour_counts_more_than_that_of_the_source(tmp_path):
+    behaviour = (
+        '<pb:behaviour ident="starred"><pb:template xmlns="">{}[[content]]</pb:template></pb:behaviour>'
+    )
+    odd(tmp_path, "base.odd", behaviour.format("base ") + OMIT.format("hi").replace("omit", "starred"))
+    assert (
+        shown(odd(tmp_path, "my.odd", behaviour.format("*"), 'source="base.odd"'), "<p><hi>d</hi></p>")
+        == "*d"
+    )
+
+
 def test_tei_itself_is_a_source_without_models(tmp_path):
     path = odd(tmp_path, "my.odd", OMIT.format("hi"), 'source="tei:4.2.0"')
     assert shown(path, "<p>a <hi>b</hi></p>") == "a"

@@ -5,6 +5,7 @@ from pathlib import Path
 from lxml import etree
 
 from textus.schema.odd import compile_odd
+from textus.schema.odd_rules import load_rules
 
 TEI = "http://www.tei-c.org/ns/1.0"
 SCH = "{http://purl.oclc.org/dsdl/schematron}"
@@ -139,3 +140,21 @@ def test_lines_are_those_of_the_odd(tmp_path: Path) -> None:
         if one.find(f"{SCH}assert[@test='@n']") is not None
     ]
     assert line == 3
+
+
+def test_keys_of_a_declaration_serve_all_rules(tmp_path: Path) -> None:
+    declared = (
+        '<constraintDecl scheme="schematron"><sch:pattern><xsl:key xmlns:xsl="http://www.w3.org/1999/XSL/Transform" '
+        'name="k" match="@target" use="substring-after(., \'#\')"/></sch:pattern></constraintDecl>'
+    )
+    check = constraint(
+        '<sch:rule context="tei:p[@xml:id]"><sch:assert test="key(\'k\', @xml:id)">nothing leads here</sch:assert></sch:rule>'
+    )
+    rules(tmp_path, declared + check)
+    loaded, about = load_rules(tmp_path / "my.odd")
+    text = (
+        '<text xmlns="http://www.tei-c.org/ns/1.0"><p xml:id="a"/>\n<p xml:id="b"/><ref target="#a"/></text>'
+    )
+    found = loaded.validate(etree.fromstring(text))
+    assert about == ()
+    assert [(one.code, one.line) for one in found] == [("SCH001", 2)]

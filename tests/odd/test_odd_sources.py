@@ -242,3 +242,18 @@ def test_data_can_be_read_back() -> None:
     from textus.schema.odd.builtin import DATA
 
     assert data_of(builtin_tei()) == DATA.read_bytes()
+
+
+def test_what_tei_has_and_the_source_has_not_is_no_error(tmp_path: Path) -> None:
+    odd(tmp_path, '<moduleRef key="tei"/><moduleRef key="core" include="p hi"/>', "base.odd")
+    path = odd(
+        tmp_path,
+        '<moduleRef key="tei"/><moduleRef key="core"/>\n<moduleRef key="drama"/>\n'
+        '<elementSpec ident="emph" mode="change"/>\n<elementSpec ident="foreign" mode="delete"/>',
+        attributes='source="base.odd"',
+    )
+    said = [f"{one.line} {one.severity} {one.code}: {one.message}" for one in compile_odd(path).findings]
+    assert said == [
+        '3 warning ODD002: the source of this schema has nothing of the module "drama"',
+        "4 warning ODD004: changes <emph>, which the source of this schema does not have",
+    ]

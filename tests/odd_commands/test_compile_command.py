@@ -127,3 +127,13 @@ def test_bad_input(odd, text, textus, words, said):
     assert (ran.status, ran.out) == (2, "")
     assert said in ran.err
     assert "Traceback" not in ran.err
+
+
+def test_a_warning_is_told_and_is_no_failure(odd, textus):
+    path = odd()
+    Path(path).write_text(
+        Path(path).read_text().replace("</schemaSpec>", '<specGrpRef target="#none"/></schemaSpec>')
+    )
+    ran = textus("schema", "compile", path, "--out", "house.rng")
+    assert ran.status == 0
+    assert ran.err.startswith("warning ODD008: ")

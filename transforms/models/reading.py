@@ -1,7 +1,7 @@
 """The models of a whole ODD: of one file, or of an edition's ODD with its groups, its inclusions and its sources."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from textus.transforms.models.template import PUBLISHER
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from textus.schema.odd.written import Written
+    from textus.schema.rng.errors import SchemaError
 
 __all__ = ["Odd", "read_file", "read_odd"]
 
@@ -75,28 +76,41 @@ def read_odd(path: Path, name: str | None = None) -> Odd:
     except SchemaError as error:
         raise names.told(error) from None
     reader = ModelReader(names.own)
-    for root in documents.roots:
+    for root in reversed(
+        documents.roots
+    ):  # what the ODD itself defines counts more than what its source does
         for element in root.walk():
             if element.namespace == PUBLISHER[1:-1] and element.name == "behaviour":
                 reader.define(names.tree(element, reader))
+    models = _put_together(line, lambda spec: reader.read(names.tree(spec, reader)))
+    reader.name = names.own
+    missing = tuple(map(names.remark, findings.diagnostics()))
+    return Odd(models, (*missing, *reader.account()))
+
+
+def _put_together(
+    line: "Iterable[list[Written]]", read: "Callable[[Written], tuple[Model, ...]]"
+) -> Mapping[str, tuple[Model, ...]]:
+    """The models of an ODD, then those of its source, and so on, as far as none puts aside what comes after it."""
     models: dict[str, tuple[Model, ...]] = {}
     settled: set[str] = set()
     for specs in line:
         own: dict[str, tuple[Model, ...]] = {}
+        whole: set[str] = set()
         for spec in specs:
             ident, mode = spec.get("ident").strip(), spec.get("mode", "add").strip()
             if ident in settled:
                 continue
-            read = () if mode == "delete" else reader.read(names.tree(spec, reader))
-            own[ident] = (*own.get(ident, ()), *read) if mode == "change" else read
-        settled |= {
-            spec.get("ident").strip() for spec in specs if spec.get("mode", "add").strip() != "change"
-        }
+            found = () if mode == "delete" else read(spec)
+            if mode == "change":
+                own[ident] = (*own.get(ident, ()), *found)
+            else:
+                own[ident] = found
+                whole.add(ident)
+        settled |= whole
         for ident, found in own.items():
             models[ident] = (*models.get(ident, ()), *found)
-    reader.name = names.own
-    missing = tuple(map(names.remark, findings.diagnostics()))
-    return Odd({ident: found for ident, found in models.items() if found}, (*missing, *reader.account()))
+    return {ident: found for ident, found in models.items() if found}
 
 
 class _Names:
@@ -125,7 +139,7 @@ class _Names:
         words = f"{self.of(found.path)}:{found.line}: {found.message} ({found.code})"
         return f"{words}; {found.help}" if found.help else words
 
-    def told(self, error: TextusError) -> TextusError:
-        place = getattr(error, "place", None)
-        subject = self.of(error.subject) if place is None else f"{self.of(place.path)}:{place.line}"
-        return TextusError(subject, error.problem, error.remedy)
+    def told(self, error: "SchemaError") -> TextusError:
+        if error.place is None:  # the ODD itself, for which other files of an edition set the words
+            return TextusError(self.own, error.problem.removeprefix("cannot be read: "), error.remedy)
+        return TextusError(f"{self.of(error.place.path)}:{error.place.line}", error.problem, error.remedy)
