@@ -5,7 +5,8 @@
 Prints, for a cold run on one small file, for all files at once and for one large file, the CPU seconds (user and
 system) and the peak memory of both sides and their ratios; of Textus the engine alone, which does what jing does,
 and the whole command, which reads registers and follows pointers, too. The cache of Textus is filled by one run over
-all files before anything is measured, as it is after the first day of work with a schema.
+all files before anything is measured, as it is after the first day of work with a schema. Last the time of the command
+in two processes, with what the first of them used, which is what cannot be shared.
 """
 
 import argparse
@@ -31,6 +32,14 @@ from textus.cli.main import main
 main()
 """
 """What the command that an installer makes comes to."""
+JOBS = """
+import resource, sys, time
+from textus.cli.main import run
+begun = time.perf_counter()
+run(["validate", *sys.argv[3:], "--schema", sys.argv[1], "--format", "concise", "--jobs", sys.argv[2]])
+uses = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+print(time.perf_counter() - begun, *(use.ru_utime + use.ru_stime for use in uses), file=sys.stderr)
+"""
 
 
 @dataclass(frozen=True)
@@ -86,6 +95,23 @@ class Bench:
                 theirs.append(self.theirs(files))
             _print(f"{title}, {name}", ours, theirs)
 
+    def jobs(self, files: list[str], pairs: int) -> None:
+        """The command in one process and in two, and what each of them used; the best of several runs."""
+        figures: dict[str, list[list[float]]] = {"1": [], "2": []}
+        for _ in range(pairs):
+            for jobs, found in figures.items():
+                command = [sys.executable, "-c", JOBS, self.schema, jobs, *files]
+                done = subprocess.run(
+                    command, env=self.environment, capture_output=True, text=True, check=False
+                )
+                found.append([float(figure) for figure in done.stderr.splitlines()[-1].split()])
+        one, two = (min(found) for found in figures.values())
+        title = f"{len(files)} files, --jobs 2"
+        print(
+            f"{title:36} {one[0] / two[0]:.2f} times as fast, {two[0]:.2f} s against {one[0]:.2f} s;"
+            f"  CPU of the first process {two[1]:.2f} s, of the others {two[2]:.2f} s"
+        )
+
 
 def _print(title: str, ours: list[Use], theirs: list[Use]) -> None:
     cpu = statistics.median(one.cpu / two.cpu for one, two in zip(ours, theirs, strict=True))
@@ -119,6 +145,7 @@ def main() -> None:
         bench.compare(f"one file of {Path(small).stat().st_size / 1000:.0f} KB", [small], chosen.pairs)
         if len(chosen.files) > 1:
             bench.compare(f"{len(chosen.files)} files", chosen.files, chosen.pairs)
+            bench.jobs(chosen.files, chosen.pairs)
         if chosen.large:
             size = Path(chosen.large).stat().st_size / 1e6
             bench.compare(f"one file of {size:.1f} MB", [chosen.large], chosen.pairs)

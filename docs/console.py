@@ -47,9 +47,7 @@ _CACHE: Final = type(functools.cache(len))
 """What a function that remembers its results is, whose type has no public name."""
 ANY: Final = "…"
 HOME: Final = "/home/edith"
-KEPT: Final = MappingProxyType(
-    {"TEXTUS_CACHE": ".cache/textus/schemas", "TEXTUS_DATA": ".local/share/textus"}
-)
+KEPT: Final = MappingProxyType({"TEXTUS_CACHE": ".cache/textus", "TEXTUS_DATA": ".local/share/textus"})
 """Where a session keeps what it keeps on Linux."""
 
 _BLOCK: Final = re.compile(

@@ -9,7 +9,15 @@ from typing import Final, NamedTuple
 from textus.edition.errors import TextusError
 from textus.edition.settings import SETTINGS_FILE, Settings, SettingsError
 
-__all__ = ["Files", "document_name", "edition_folder", "files_of", "is_register_name", "tei_files"]
+__all__ = [
+    "SITE_FILE",
+    "Files",
+    "document_name",
+    "edition_folder",
+    "files_of",
+    "is_register_name",
+    "tei_files",
+]
 
 TEI_SUFFIXES: Final = frozenset({".xml", ".tei"})
 _SKIPPED: Final = frozenset({"node_modules", "site", "build", "dist"})
@@ -29,6 +37,10 @@ class Files(NamedTuple):
     texts: tuple[Path, ...]
     registers: tuple[Path, ...]
     declared: bool
+
+
+SITE_FILE: Final = ".textus-site"
+"""What is in every folder with a site that Textus wrote: the copies of texts there are no texts of the edition."""
 
 
 def edition_folder(start: Path) -> Path | None:
@@ -65,6 +77,9 @@ def is_register_name(path: Path) -> bool:
 def tei_files(folder: Path) -> Iterator[Path]:
     """The files below a folder that may be TEI, in sorted order; hidden folders and links out are left alone."""
     for parent, folders, names in os.walk(folder):
+        if SITE_FILE in names:
+            folders.clear()
+            continue
         folders[:] = sorted(f for f in folders if not f.startswith(".") and f not in _SKIPPED)
         for name in sorted(names):
             path = Path(parent) / name
@@ -94,10 +109,16 @@ def files_of(folder: Path, settings: Settings) -> Files:
     return Files(texts, registers, declared=False)
 
 
+def _in_site(path: Path, folder: Path) -> bool:
+    """Whether a file is part of a site, or of one that is being made."""
+    inner = path.relative_to(folder).parents
+    return any(".textus-" in part.name or (folder / part / SITE_FILE).is_file() for part in inner)
+
+
 def _matching(folder: Path, patterns: tuple[str, ...], key: str) -> tuple[Path, ...]:
     found: set[Path] = set()
     for pattern in patterns:
-        matches = {path for path in folder.glob(pattern) if path.is_file()}
+        matches = {path for path in folder.glob(pattern) if path.is_file() and not _in_site(path, folder)}
         if not matches:
             raise SettingsError(
                 str(folder / SETTINGS_FILE),

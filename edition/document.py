@@ -9,6 +9,7 @@ from typing import Final
 from lxml import etree
 
 from textus.edition.header import Header, read_header
+from textus.edition.pages import pages_of
 from textus.edition.passage import Passage, passages_of
 from textus.edition.pointers import PointerReader
 from textus.edition.reading import NotTeiError
@@ -32,6 +33,7 @@ class _Parts:
     source: Source
     inclusions: tuple[Inclusion, ...]
     failures: tuple[FailedInclusion, ...]
+    asked: tuple[Path, ...]
 
 
 class Document:
@@ -42,6 +44,7 @@ class Document:
         source: The file it was read from; its tree has every ``xi:include`` replaced.
         inclusions: The parts that other files hold.
         failures: The inclusions that could not be followed.
+        asked: The files that its inclusions ask for, whether they are there or not.
     """
 
     def __init__(self, name: str, parts: _Parts) -> None:
@@ -49,6 +52,7 @@ class Document:
         self.source = parts.source
         self.inclusions = parts.inclusions
         self.failures = parts.failures
+        self.asked = parts.asked
 
     @property
     def path(self) -> Path:
@@ -120,8 +124,9 @@ class Document:
 
     @cached_property
     def passages(self) -> list[Passage]:
-        """Its citation tree, parents before children."""
-        return passages_of(self.root)
+        """Its citation trees, parents before children: of its divisions, then of the pages of its source."""
+        passages = passages_of(self.root)
+        return [*passages, *pages_of(self.root, passages)]
 
     @cached_property
     def pointers(self) -> PointerReader:
@@ -169,8 +174,9 @@ def read_document(
     """
     source = read_source(path, shown)
     _check_tei(source)
-    inclusions, failures = include_all(source, root or path.resolve().parent, found=found)
-    return Document(name or path.stem, _Parts(source, tuple(inclusions), tuple(failures)))
+    asked: list[Path] = []
+    inclusions, failures = include_all(source, root or path.resolve().parent, found=found, asked=asked)
+    return Document(name or path.stem, _Parts(source, tuple(inclusions), tuple(failures), tuple(asked)))
 
 
 def _check_tei(source: Source) -> None:

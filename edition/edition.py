@@ -144,6 +144,17 @@ class Edition:
         from textus.edition.register import Registers  # noqa: PLC0415 - the same
 
         registers = Registers()
+        for path, document, scope in self.register_documents(unreadable):
+            registers.add(path, document.source.name, document.root, scope)
+        return registers
+
+    def register_documents(
+        self, unreadable: Callable[[Unreadable], None] | None = None
+    ) -> "Iterator[tuple[Path, Document, str]]":
+        """What registers are read from: each file, its document, and the scope of its entries.
+
+        The arguments and errors are those of `read_registers`.
+        """
         for path in self.files.registers:
             try:
                 document = self.read(path)
@@ -152,18 +163,18 @@ class Edition:
                     raise
                 unreadable(Unreadable(path, error))
                 continue
-            registers.add(path, document.source.name, document.root)
+            yield path, document, ""
         for path in self.files.texts:
-            if may_have_lists(read_bytes(path, self.name_of(path))):
-                self._add_lists_of(path, registers)
-        return registers
+            if self.may_hold_entries(path):
+                try:
+                    document = self.read(path)
+                except TextusError:
+                    continue  # said where the text itself is read
+                yield path, document, document.name
 
-    def _add_lists_of(self, path: Path, registers: "Registers") -> None:
-        try:
-            document = self.read(path)
-        except TextusError:
-            return  # said where the text itself is read
-        registers.add(path, document.source.name, document.root, scope=document.name)
+    def may_hold_entries(self, path: Path) -> bool:
+        """Whether a text has what begins a register inside a text."""
+        return may_have_lists(read_bytes(path, self.name_of(path)))
 
 
 def open_edition(path: Path) -> Edition:

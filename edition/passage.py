@@ -1,8 +1,9 @@
 """Passages: the citable units of a document (TEI Guidelines, 16.2.5; DTS calls them citable units).
 
 The citation tree comes from ``refsDecl/citeStructure``; else it is made of divisions, and in them paragraphs
-(``p``), verse lines (``l``) and speeches (``s``), counted or numbered by ``@n``. (A ``cRefPattern`` says how to
-find a passage, but not which passages there are, so no tree can be read from it.)
+(``p``), verse lines (``l``) and speeches (``s``), counted or numbered by ``@n``. Pages and lines of the source are
+a second tree, in `textus.edition.pages`. (A ``cRefPattern`` says how to find a passage, but not which passages there
+are, so no tree can be read from it.)
 """
 
 from collections.abc import Iterator
@@ -14,7 +15,7 @@ from lxml import etree
 
 from textus.edition.tei import NS, is_element, local_name
 
-__all__ = ["Passage", "passages_of"]
+__all__ = ["Passage", "passages_of", "unique_ref"]
 
 _DIVISIONS: Final = frozenset({"div", *(f"div{n}" for n in range(8))})
 _UNITS: Final = MappingProxyType({"p": ("paragraph", "p"), "ab": ("paragraph", "p"), "l": ("line", "l"),
@@ -71,7 +72,7 @@ def _structured(
         value = _value(structure.get("use", "").replace("position()", str(position)), element)
         if not value:
             continue
-        ref = _unique(parent + structure.get("delim", "") + value, taken)
+        ref = unique_ref(parent + structure.get("delim", "") + value, taken)
         yield Passage(ref, unit, value, parent, element)
         for inner in structure.findall(NS + "citeStructure"):
             yield from _structured(inner, element, ref, taken)
@@ -101,7 +102,7 @@ def _evaluate(path: str, context: etree._Element) -> object:
         return []
 
 
-def _unique(ref: str, taken: set[str]) -> str:
+def unique_ref(ref: str, taken: set[str]) -> str:
     """A reference that no earlier unit has; a repeated number gets a letter, then a count."""
     candidate = ref
     count = 1
@@ -152,7 +153,7 @@ def _division(element: etree._Element, levels: list[_Level], taken: set[str]) ->
         return None
     parent.divisions += 1
     number = _number(element) or str(parent.divisions)
-    ref = _unique(f"{parent.ref}.{number}" if parent.ref else number, taken)
+    ref = unique_ref(f"{parent.ref}.{number}" if parent.ref else number, taken)
     levels.append(_Level(ref, element))
     return Passage(ref, element.get("type") or "division", number, parent.ref, element)
 
@@ -177,7 +178,7 @@ def _unit(element: etree._Element, name: str, level: _Level, taken: set[str]) ->
     counts[letter] = counts.get(letter, 0) + (0 if continues else 1)
     label = _number(element) or str(counts[letter])
     prefix = f"{level.ref}." if level.ref else ""
-    return Passage(_unique(f"{prefix}{letter}{label}", taken), unit, label, level.ref, element)
+    return Passage(unique_ref(f"{prefix}{letter}{label}", taken), unit, label, level.ref, element)
 
 
 def _number(element: etree._Element) -> str:

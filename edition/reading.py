@@ -2,6 +2,7 @@
 
 import codecs
 import re
+import stat
 from pathlib import Path
 
 from textus.edition.errors import TextusError
@@ -54,9 +55,12 @@ def read_bytes(path: Path, name: str) -> bytes:
     """The bytes of a file.
 
     Raises:
+        NotXmlError: It is a pipe or a device, which may never end.
         TextusError: It is missing, a folder, or may not be read.
     """
     try:
+        if not stat.S_ISREG(path.stat().st_mode) and not path.is_dir():
+            raise NotXmlError(name, "no file, but a pipe or a device", "save what it gives to a file")
         return path.read_bytes()
     except FileNotFoundError:
         raise TextusError(name, "no such file") from None

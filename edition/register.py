@@ -64,6 +64,14 @@ class Registers:
         self._by_place: dict[tuple[Path, str], Entity] = {}
         self._by_uri: dict[str, Entity] = {}
 
+    def places(self) -> "Iterator[tuple[Path, str, Entity]]":
+        """Where entries stand, by file and identifier, with the entity that each is about."""
+        return ((path, identifier, entity) for (path, identifier), entity in self._by_place.items())
+
+    def addresses(self) -> "Iterator[tuple[str, Entity]]":
+        """The addresses on the web that stand for entities."""
+        return iter(self._by_uri.items())
+
     def __iter__(self) -> "Iterator[Entity]":
         return iter(self._entities.values())
 

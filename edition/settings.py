@@ -37,6 +37,9 @@ class Settings(NamedTuple):
         sources: Glob patterns of its texts, relative to its folder.
         registers: Glob patterns of its registers.
         schema: The schema its files are checked against, relative to its folder, or the empty string.
+        facsimile: Where the images are that ``@facs`` names, with ``{}`` for its value; or the empty string.
+        remote_images: Whether pages show images that lie on the web.
+        parts: How long texts are read: ``whole``, ``divisions``, ``pages``, or the empty string for what suits.
         witness: The siglum of the witness whose text is read, or the empty string for that of the edition.
         odd: An ODD whose processing models override those of Textus, or the empty string.
     """
@@ -51,6 +54,9 @@ class Settings(NamedTuple):
     sources: tuple[str, ...] = ()
     registers: tuple[str, ...] = ()
     schema: str = ""
+    facsimile: str = ""
+    remote_images: bool = False
+    parts: str = ""
     witness: str = ""
     odd: str = ""
 
@@ -100,6 +106,22 @@ def _inner(value: object) -> str | None:
     return _pattern(value) if isinstance(value, str) else None
 
 
+def _yes_or_no(value: object) -> bool | None:
+    return value if isinstance(value, bool) else None
+
+
+def _rule(value: object) -> str | None:
+    if not isinstance(value, str) or value.count("{}") != 1:
+        return None
+    return value if urlsplit(value).scheme in {"http", "https"} else _pattern(value)
+
+
+def _parts(value: object) -> str | None:
+    return value if value in _WAYS and isinstance(value, str) else None
+
+
+_WAYS: Final = ("whole", "divisions", "pages")
+"""How texts are read."""
 _KEYS: Final[Mapping[str, tuple[Callable[[Any], Any], str]]] = MappingProxyType(
     {
         "title": (_text, 'a text, such as title = "Letters"'),
@@ -118,6 +140,9 @@ _KEYS: Final[Mapping[str, tuple[Callable[[Any], Any], str]]] = MappingProxyType(
             'a list of file patterns inside the edition, such as registers = ["registers/*.xml"]',
         ),
         "schema": (_inner, 'a path inside the edition, such as schema = "schema/edition.rng"'),
+        "facsimile": (_rule, 'a path or an address with {} in it, such as facsimile = "images/{}.jpg"'),
+        "remote_images": (_yes_or_no, "true or false"),
+        "parts": (_parts, f"one of {', '.join(_WAYS)}"),
         "witness": (_text, 'a siglum, such as witness = "M"'),
         "odd": (_inner, 'a path inside the edition, such as odd = "schema/edition.odd"'),
     }

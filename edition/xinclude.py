@@ -46,7 +46,7 @@ class FailedInclusion:
 
 
 def include_all(
-    source: Source, root: Path, *, found: bool = False
+    source: Source, root: Path, *, found: bool = False, asked: list[Path] | None = None
 ) -> tuple[list[Inclusion], list[FailedInclusion]]:
     """Replace every ``xi:include`` of a tree by what it includes.
 
@@ -55,6 +55,7 @@ def include_all(
         root: The folder that no inclusion may leave.
         found: Whether the file was merely found in a folder: then an address on the web is a failed
             inclusion of it, and not a reason to refuse it.
+        asked: Told of every file that an inclusion asks for, whether it is there or not.
 
     Returns:
         What was included, and what could not be.
@@ -70,7 +71,7 @@ def include_all(
     while waiting:
         element, holder, chain = waiting.pop()
         try:
-            arrivals = _fetch(element, holder, chain, root, found)
+            arrivals = _fetch(element, holder, chain, root, found, asked)
         except (NotXmlError, NotWellFormedError) as error:
             failures.append(FailedInclusion(element, str(error)))
             continue
@@ -104,11 +105,14 @@ def _fetch(
     chain: tuple[Path, ...],
     root: Path,
     found: bool,
+    asked: list[Path] | None,
 ) -> tuple[etree._Element, Source] | str:
     href = element.get("href", "")
     pointer = element.get("xpointer")
     name = f"{holder.name}:{element.sourceline}"
     path = _target(element, holder, root, found)
+    if asked is not None:
+        asked.append(path)
     shown = (Path(holder.name).parent / unquote(urlsplit(href).path)).as_posix()
     if element.get("parse", "xml") == "text":
         return read_bytes(path, shown).decode(element.get("encoding", "utf-8"), "replace")

@@ -65,7 +65,8 @@ class Checker:
         self._validators = Validators(edition.folder)
 
     @cached_property
-    def _around(self) -> Surroundings:
+    def around(self) -> Surroundings:
+        """The edition around the files."""
         return Surroundings(self.edition)
 
     def files(self) -> list[Path]:
@@ -117,7 +118,7 @@ class Checker:
             diagnostic
             for rule in EDITION_RULES
             if self._whole or not rule.whole
-            for diagnostic in rule.check(gathered, self._around, rule)
+            for diagnostic in rule.check(gathered, self.around, rule)
         ]
 
     def _by_schema(self, subject: Subject, notes: list[str]) -> "list[Diagnostic]":
@@ -134,7 +135,7 @@ class Checker:
         self, subject: Subject, by_schema: "list[Diagnostic]"
     ) -> "tuple[list[Diagnostic], dict[Diagnostic, str], Facts]":
         """What the rules find that the schemas do not, and the remedies they know for what the schemas find."""
-        inspection = Inspection(subject.path, subject.gathered, self._around)
+        inspection = Inspection(subject.path, subject.gathered, self.around)
         found = [(rule, finding) for rule in RULES for finding in rule.check(inspection)]
         gathering = Gathering(inspection)
         elements = [element for _, finding in found for element in _elements_of(finding)]

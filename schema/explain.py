@@ -79,7 +79,7 @@ def explain(name: str, odd: Path | None = None) -> "Explanation | Facts":
     name = name.strip()
     if _CODE.fullmatch(name) and name.upper() in explanations():
         return explanations()[name.upper()]
-    from textus.schema.odd.facts import facts_of, names_in  # noqa: PLC0415 - codes are asked for more often
+    from textus.schema.odd.facts_of import facts_of, names_in  # noqa: PLC0415 - codes are asked for more often
     from textus.schema.vocabularies import vocabulary_of  # noqa: PLC0415 - the same
 
     vocabulary = vocabulary_of(odd)

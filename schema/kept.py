@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import Any, Final
 
 from textus import __version__
+from textus.edition.caches import user_cache
 from textus.edition.diagnostic import Diagnostic, Related, Severity
-from textus.schema.rng.cache import default_folder, digest
+from textus.schema.rng.cache import digest
 
 __all__ = ["Kept", "Product"]
 
@@ -44,7 +45,7 @@ class Kept:
     """
 
     def __init__(self, schema: Path, source: bytes, kind: str) -> None:
-        folder = default_folder()
+        folder = user_cache("schemas")
         identity = f"{__version__} {_FORM} {kind}\n{schema}\n{schema.absolute()}\n{digest(source)}"
         name = digest(identity.encode("utf-8", "surrogateescape"))[:40]
         self._file = Path(folder) / f"{name}.{kind}" if folder else None

@@ -8,10 +8,13 @@ import re
 from typing import Final
 from urllib.parse import quote
 
-__all__ = ["Addresses", "file_name", "fragment"]
+__all__ = ["PART", "Addresses", "file_name", "fragment"]
 
 _SAFE: Final = re.compile(r"[^A-Za-z0-9._\-]")
 _RESERVED: Final = re.compile(r"^(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)
+
+PART: Final = "~"
+"""What stands between the name of a text and that of a part of it; `file_name` only makes pairs of it."""
 
 
 def file_name(name: str) -> str:
@@ -44,6 +47,10 @@ class Addresses:
     def document(self, name: str) -> str:
         """The page of a document, relative to the site."""
         return f"text/{'/'.join(file_name(part) for part in name.split('/'))}.html"
+
+    def part(self, name: str, part: str) -> str:
+        """The page of a part of a document that is read in parts, relative to the site."""
+        return f"{self.document(name).removesuffix('.html')}{PART}{file_name(part).replace('~', '-')}.html"
 
     def entity(self, kind: str, key: str) -> str:
         """The page of an entity, relative to the site."""

@@ -14,6 +14,11 @@ from textus.transforms.citations import (
 )
 from textus.transforms.database import Database, DocumentRecord, EntityRecord, Occurrence, Place
 from textus.transforms.facts import PassageFact
+from textus.transforms.resolve.places import places_named
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from textus.edition.edition import Edition
 
 __all__ = ["DatabaseCiting"]
 
@@ -23,9 +28,11 @@ class DatabaseCiting:
 
     Args:
         database: Its database.
+        edition: The edition itself, whose documents know their canonical references; None to do without.
     """
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, edition: "Edition | None" = None) -> None:
+        self._edition = edition
         self._database = database
         self._addresses = Addresses(database.edition.base_url)
         self._documents: dict[str, DocumentRecord] = {d.name: d for d in database.documents()}
@@ -36,7 +43,8 @@ class DatabaseCiting:
 
         Args:
             target: The key of an entity (a citation for each mention), a reference of a passage, the address
-                of a mention, the name of a document, any of them after ``NAME#``; else the name of an entity.
+                of a mention, the name of a document, any of them after ``NAME#``; a locator such as ``p. 12``, a
+                canonical reference; else the name of an entity.
         """
         document, _, anchor = target.rpartition("#")
         if document and document not in self._documents:
@@ -53,7 +61,9 @@ class DatabaseCiting:
             return found
         if target in self._documents:
             return [cite_document(self._documents[target], self._database.edition, self._addresses)]
-        return [c for entity in self._database.find_entities(target) for c in self._entity(entity)]
+        named = places_named(target, self._database, self._edition)
+        found = [self._passage(place) for place in named]
+        return found or [c for entity in self._database.find_entities(target) for c in self._entity(entity)]
 
     def _entity(self, entity: EntityRecord) -> Iterator[Citation]:
         """One citation for each mention of an entity; of an entity nobody mentions, its entry."""

@@ -36,7 +36,8 @@ def command(target: str, edition: Path | None, style: str, format_: str) -> None
     """Cite a TARGET: an entity gives a citation for each of its mentions, anything else one.
 
     A TARGET is the key or the name of an entity, the reference of a passage, the address of a mention, or the
-    name of a document; `NAME#REF` says in which document.
+    name of a document; `NAME#REF` says in which document. A passage may also be named in words (p. 12), or in the
+    canonical form that the header of a text declares.
 
     \b
     Examples:
@@ -48,8 +49,9 @@ def command(target: str, edition: Path | None, style: str, format_: str) -> None
     from textus.transforms.citing import DatabaseCiting  # noqa: PLC0415 - the same
     from textus.transforms.facts.edition import database_of  # noqa: PLC0415 - the same
 
-    with database_of(open_around(edition), note_unreadable) as database:
-        found = DatabaseCiting(database).target(target)
+    opened = open_around(edition)
+    with database_of(opened, note_unreadable) as database:
+        found = DatabaseCiting(database, opened).target(target)
         if not found:
             raise TextusError(target, "nothing of that name in this edition", _near(target, database))
     for citation in found:

@@ -25,6 +25,9 @@ _AROUND = 60
 def command(reference: str, edition: Path | None, format_: str) -> int:
     """Say where a REFERENCE leads: an address, a passage, a citation, an entity or quoted words.
 
+    A passage may be named by its reference (2.p5), in words (p. 12; chapter 2, paragraph 5), or in the canonical form
+    that the header of a text declares (Matt 5:7).
+
     Quoted words are found exactly, then without regard to case, accents and punctuation marks, then as a
     likely misquotation. With - as REFERENCE it is read from standard input.
 
@@ -42,8 +45,9 @@ def command(reference: str, edition: Path | None, format_: str) -> int:
 
     if reference == "-":
         reference = sys.stdin.read()
-    with database_of(open_around(edition), note_unreadable) as database:
-        found = resolve(reference, database)
+    opened = open_around(edition)
+    with database_of(opened, note_unreadable) as database:
+        found = resolve(reference, database, opened)
     if format_ == "json":
         click.echo(json.dumps([asdict(one) for one in found], ensure_ascii=False, indent=2))
     else:
@@ -65,4 +69,6 @@ def _in_words(found: "Found") -> str:
         if len(found.words) <= 2 * _AROUND
         else f"{found.words[:_AROUND]}…{found.words[-_AROUND:]}"
     )
+    if found.passage is not None and not found.words:  # a unit that only holds others, such as a page
+        return f"{found.document}{passage}: {found.passage.unit} {found.passage.label}\n  {found.address}"
     return f"{found.document}{passage}{sure}: {before}«{words}»{after}\n  {found.address}"

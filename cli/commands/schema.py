@@ -36,7 +36,7 @@ def compile_(file: Path | None, kind: str, out: Path | None) -> int:
     """Make a schema from the ODD in FILE, or of all of TEI without one.
 
     What is wrong with the ODD is told with its line on standard error; with an error, not a mere warning, the exit
-    status is 1. A grammar in FILE (.rng, .rnc) can be written in the other syntax.
+    status is 1. A grammar in FILE (.rng, .rnc) can be written in the other syntax, with all that it includes.
 
     \b
     Examples:
@@ -54,7 +54,7 @@ def compile_(file: Path | None, kind: str, out: Path | None) -> int:
     if out is None:
         click.echo(product.text, nl=False)
     else:
-        from textus.transforms.site.output import write_file  # noqa: PLC0415 - the same
+        from textus.transforms.files import write_file  # noqa: PLC0415 - the same
 
         write_file(out, product.text)
     return EXIT_FINDINGS if any(one.severity is Severity.ERROR for one in product.findings) else 0

@@ -6,7 +6,7 @@ The tables are text files, one element a line, so that they can be read, compare
 from functools import cache
 from pathlib import Path
 
-__all__ = ["apart", "datable", "element_only", "inline"]
+__all__ = ["apart", "datable", "element_only", "headed", "inline"]
 
 
 @cache
@@ -33,3 +33,8 @@ def element_only() -> frozenset[str]:
 def datable() -> frozenset[str]:
     """The elements that take dating attributes (class att.datable); elsewhere ``from`` and ``to`` are other things."""
     return _table("datable.txt")
+
+
+def headed() -> frozenset[str]:
+    """The elements that headings divide a text into; a ``head`` of another element is a caption."""
+    return _table("headed.txt")

@@ -4,7 +4,8 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 
-from textus.schema.odd.facts import Facts, facts_of
+from textus.schema.odd.facts import Facts
+from textus.schema.odd.facts_of import facts_of
 from textus.schema.odd.vocabulary import Vocabulary
 
 __all__ = ["write_json"]

@@ -22,24 +22,10 @@ try:
 except ImportError:  # a Python that keeps it elsewhere
     from hashlib import blake2b  # which loads OpenSSL, a tenth of a cold start
 
-__all__ = ["ENGINE", "Cache", "default_folder", "digest"]
+__all__ = ["ENGINE", "Cache", "digest"]
 
 ENGINE = "3"
 """Goes up with every change of what the numbers in a file mean."""
-
-
-def default_folder() -> str:
-    """The folder of the cache: ``TEXTUS_CACHE``, else a folder in the user's cache directory."""
-    chosen = os.environ.get("TEXTUS_CACHE")
-    if chosen is not None:
-        return chosen
-    if sys.platform == "win32":
-        base = os.environ.get("LOCALAPPDATA") or os.path.expanduser("~\\AppData\\Local")  # noqa: PTH111  cold start
-    elif sys.platform == "darwin":
-        base = os.path.expanduser("~/Library/Caches")  # noqa: PTH111  cold start
-    else:
-        base = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")  # noqa: PTH111  cold start
-    return os.path.join(base, "textus", "schemas")  # noqa: PTH118  cold start
 
 
 def digest(source: bytes) -> str:

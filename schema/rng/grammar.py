@@ -2,8 +2,9 @@
 
 import os
 
+from textus.edition.caches import user_cache
 from textus.schema.rng.automaton import Automaton
-from textus.schema.rng.cache import Cache, default_folder
+from textus.schema.rng.cache import Cache
 from textus.schema.rng.resources import Resources
 
 TYPE_CHECKING = False
@@ -62,7 +63,7 @@ def load_grammar(
     file = os.fspath(path)
     resources = Resources()
     source = resources.read(file)
-    place = Cache(default_folder() if cache is None else os.fspath(cache), file, source)
+    place = Cache(user_cache("schemas") if cache is None else os.fspath(cache), file, source)
     automaton = place.load()
     if automaton is None and shipped:
         from textus.schema.rng.shipped import read_shipped  # noqa: PLC0415  only for a new machine

@@ -4,7 +4,9 @@ Every file that is read is remembered with its bytes, because a compiled grammar
 them changes (`textus.schema.rng.cache`).
 """
 
+import errno
 import os
+import stat
 
 from textus.schema.rng.errors import SchemaError
 
@@ -48,6 +50,13 @@ def resolve(base: str, reference: str) -> str:
     return f"{folder}/{_unquoted(reference)}"
 
 
+def _bytes_of(path: str) -> bytes:
+    if not stat.S_ISREG(os.stat(path).st_mode) and not os.path.isdir(path):  # noqa: PTH112, PTH116  cold start
+        raise OSError(errno.EINVAL, "a pipe or a device")
+    with open(path, "rb") as file:  # noqa: PTH123  pathlib would double the time of a cold start
+        return file.read()
+
+
 class Resources:
     """Reads schema files and keeps account of them.
 
@@ -79,8 +88,7 @@ class Resources:
         path = os.path.normpath(path)
         if path not in self.contents:
             try:
-                with open(path, "rb") as file:  # noqa: PTH123  pathlib would double the time of a cold start
-                    self.contents[path] = file.read()
+                self.contents[path] = _bytes_of(path)
             except (OSError, ValueError) as error:
                 reason = getattr(error, "strerror", None) or str(error)
                 problem = "cannot be read" if where == path else f"cannot read {path}"

@@ -26,9 +26,11 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the site; beside its pages stand ``single.html``, ``annotated.html`` and the samples."""
     folder = tmp_path_factory.mktemp("site")
     build_site(open_edition(EDITION), folder / "site")
-    (folder / "site" / "single.html").write_text(single_page(open_edition(EDITION), pytest.fail), "utf-8")
+    (folder / "site" / "single.html").write_text(
+        single_page(open_edition(EDITION), pytest.fail).html, "utf-8"
+    )
     (folder / "annotated.xml").write_text(ANNOTATED, "utf-8")
-    annotated = single_page(open_edition(folder / "annotated.xml"), pytest.fail)
+    annotated = single_page(open_edition(folder / "annotated.xml"), pytest.fail).html
     (folder / "site" / "annotated.html").write_text(annotated, "utf-8")
     for sample in sorted(SAMPLES.glob("*.xml")):
         page = single_page(open_edition(sample), pytest.fail)

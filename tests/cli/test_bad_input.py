@@ -1,5 +1,6 @@
 """Bad input: one clear line on standard error, exit status 2, nothing written."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -151,3 +152,18 @@ def test_a_broken_file_that_the_settings_name_stops_the_build(textus, tei, tmp_p
     (tmp_path / "folder" / "edition.toml").write_text('sources = ["*.xml"]')
     out = tmp_path / "out"
     check(textus("build", tmp_path / "folder", "--out", out), out, "bad.xml:1")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs pipes with names")
+def test_a_pipe_does_not_hang(textus, tei, tmp_path):
+    tei("<p>x</p>", "letters/a.xml")
+    pipe = tmp_path / "letters" / "b.xml"
+    os.mkfifo(pipe)
+    check(textus("validate", pipe), tmp_path / "out", "a pipe or a device")
+    ran = textus("validate", tmp_path / "letters", "--format", "concise")
+    assert (ran.status, "XML007" in ran.out) == (1, True)
+    check(
+        textus("validate", tmp_path / "letters" / "a.xml", "--schema", pipe.rename(tmp_path / "a.rng")),
+        tmp_path / "out",
+        "a pipe or a device",
+    )

@@ -7,7 +7,8 @@ import pytest
 
 from textus.edition.edition import open_edition
 from textus.transforms.models import models_for
-from textus.transforms.text import plain_text
+from textus.transforms.stream import stream_of
+from textus.transforms.text import write_text
 
 HERE = Path(__file__).resolve().parent
 spec = importlib.util.spec_from_file_location("golden", HERE / "golden.py")
@@ -30,7 +31,7 @@ def test_the_source_view_equals_the_source_code_point_for_code_point():
     edition = open_edition(golden.SHIPPED)
     (document,) = edition.documents()
     source = (golden.SHIPPED / "source" / "history-of-the-ussr.txt").read_bytes().decode("utf-8")
-    assert plain_text(document, models_for(), "source") == source
+    assert write_text(stream_of(document, models_for()), "source").text == source
 
 
 def test_every_mention_leads_to_an_entity_or_a_date():

@@ -88,7 +88,7 @@ def test_what_is_kept_is_made_again_when_a_file_changes(odd, monkeypatch):
 )
 def test_a_damaged_cache_is_as_good_as_none(odd, damage):
     first = product_of(odd(), "rnc")
-    (kept,) = Path("cache").glob("*.rnc")
+    (kept,) = Path("cache").rglob("*.rnc")
     kept.write_bytes(damage)
     assert product_of(Path("house.odd"), "rnc") == first
 

@@ -6,7 +6,7 @@ import re
 import pytest
 
 from textus.schema.odd import builtin_tei
-from textus.schema.odd.facts import facts_of, names_in
+from textus.schema.odd.facts_of import facts_of, names_in
 
 
 def parts(page: str) -> dict[str, str]:

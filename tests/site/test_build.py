@@ -98,3 +98,38 @@ def test_every_link_of_a_site_leads_somewhere(folder, tmp_path):
                 assert unquote(parts.fragment) in anchors[path], (page, target)
             checked += 1
     assert checked > 100
+
+
+def change_text(folder):
+    path = folder / "editions" / "L1.xml"
+    path.write_text(path.read_text().replace("wrote", "wrotes"))
+
+
+def change_entry(folder):
+    path = folder / "indices" / "listperson.xml"
+    path.write_text(path.read_text().replace("<persName>Anna</persName>", "<persName>Anne</persName>"))
+
+
+def change_settings(folder):
+    (folder / "edition.toml").write_text('title = "Others"\n')
+
+
+@pytest.mark.parametrize(
+    ("change", "again", "untouched"),
+    [
+        (change_text, {"text/L1.html", "text/L1.txt", "person/a.html"}, {"text/L0.html", "register.html", "dates.html"}),
+        (change_entry, {"text/L0.html", "text/L1.html", "person/a.html", "register.html"}, {"text/L0.txt", "dates.html"}),
+        (change_settings, {"text/L0.html", "index.html", "person/a.html"}, {"text/L0.txt", "assets/textus.css"}),
+    ],
+)  # fmt: skip
+def test_a_change_makes_again_what_shows_it_and_nothing_else(folder, tmp_path, change, again, untouched):
+    site = tmp_path / "site"
+    build_site(open_edition(folder), site)
+    before, times = contents(site), {name: (site / name).stat().st_mtime_ns for name in contents(site)}
+    change(folder)
+    build_site(open_edition(folder), site)
+    build_site(open_edition(folder), tmp_path / "new", force=True)
+    after = contents(site)
+    assert after == contents(tmp_path / "new")
+    assert all(before[name] != after[name] for name in again)
+    assert all(times[name] == (site / name).stat().st_mtime_ns for name in untouched)

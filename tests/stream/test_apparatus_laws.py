@@ -78,7 +78,7 @@ def test_the_text_of_each_witness_is_that_of_an_independent_reading(tmp_path_fac
         items = stream_of(document, models, witness)
         for view in VIEWS:
             assert ledger_of(document, items, models, view).exact, (siglum, view, body)
-        assert solid(write_text(items, "source")) == solid(words_of(document.root, siglum))
+        assert solid(write_text(items, "source").text) == solid(words_of(document.root, siglum))
 
 
 @given(body=bodies)
@@ -143,7 +143,7 @@ def test_entries_that_refer_to_words_replace_them_in_a_witness(tmp_path_factory,
         items = stream_of(document, models, witness)
         for view in VIEWS:
             assert ledger_of(document, items, models, view).exact, (siglum, view, tei)
-        assert write_text(items, "source").split() == " ".join(text).split(), tei
+        assert write_text(items, "source").text.split() == " ".join(text).split(), tei
 
 
 @pytest.mark.slow

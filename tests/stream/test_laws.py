@@ -12,6 +12,8 @@ from textus.edition.register import Registers
 from textus.transforms.facts.gather import gather_facts
 from textus.transforms.html.page import Page, interactive
 from textus.transforms.html.writer import write_items
+from textus.transforms.ledger.count import accounts_of
+from textus.transforms.markdown import write_markdown
 from textus.transforms.models import VIEWS, models_for
 from textus.transforms.stream import Generated, in_view, ledger_of, stream_of
 from textus.transforms.stream.anchors import Anchors
@@ -132,27 +134,48 @@ def test_every_character_is_shown_or_left_out_by_a_named_rule(tmp_path_factory, 
 def test_plain_text_has_the_words_of_the_stream(tmp_path_factory, body):
     _, items = stream(tmp_path_factory.mktemp("law"), body)
     for view in VIEWS:
-        text = write_text(items, view)
+        text = write_text(items, view).text
         generated = sum(len(solid(i)) for i in in_view(items, view) if isinstance(i, Generated))
         numbers = "".join(re.findall(r"\[\d+\]", text))
         assert len(solid(text)) - len(numbers) - generated == len(solid(shown(items, view)))
 
 
-@given(body=markup)
-def test_html_has_the_characters_of_the_stream(tmp_path_factory, body):
-    document, items = stream(tmp_path_factory.mktemp("law"), body)
+def page_of(document, items):
     anchors = Anchors(items, document.passages, Registers())
     page = Page(anchors, NoLinks(), lambda _: "", lambda _: "", "", None, interactive(items))
     write_items(items, page)
-    written = "".join(
-        [*page.out, *(note.html for note in page.notes), *(entry.html for entry in page.entries)]
-    )
-    tree = html.fragment_fromstring(written, create_parent="div")
-    for furniture in tree.xpath(FURNITURE):
+    return page
+
+
+@given(body=markup, view=st.sampled_from(["reading", "diplomatic"]))
+def test_html_has_the_characters_of_the_stream_in_each_view(tmp_path_factory, body, view):
+    document, items = stream(tmp_path_factory.mktemp("law"), body)
+    page = page_of(document, items)
+    notes = (f'<div class="{note.classes}">{note.html}</div>' for note in (*page.notes, *page.entries))
+    tree = html.fragment_fromstring("".join([*page.out, *notes]), create_parent="div")
+    other = "diplomatic" if view == "reading" else "reading"
+    hidden = f"//*[contains(concat(' ', @class, ' '), ' only-{other} ')]"
+    for furniture in tree.xpath(f"{FURNITURE} | {hidden}"):
         furniture.drop_tree()
-    visible = [i for i in items if isinstance(i, str) and not isinstance(i, Generated)]
-    both = sorted(solid("".join(visible)))
-    assert sorted(solid(tree.text_content())) == both
+    assert sorted(solid(tree.text_content())) == sorted(solid(shown(items, view)))
+    assert page.tally.shown(view) == len(solid(shown(items, view)))
+
+
+@given(body=markup, view=st.sampled_from(VIEWS), width=st.sampled_from([None, 20, 60]))
+def test_outputs_of_lines_count_what_they_write(tmp_path_factory, body, view, width):
+    document, items = stream(tmp_path_factory.mktemp("law"), body)
+    number = len(solid(shown(items, view)))
+    assert write_text(items, view, width).shown == write_markdown(items, view).shown == number
+    accounts = accounts_of(document, items, {("text", view): number})
+    assert all(account.exact for account in accounts)
+
+
+@given(body=markup)
+def test_a_width_moves_words_and_changes_none(tmp_path_factory, body):
+    _, items = stream(tmp_path_factory.mktemp("law"), body)
+    for view in VIEWS:
+        broken, whole = write_text(items, view, 30).text, write_text(items, view).text
+        assert sorted(broken.split()) == sorted(whole.split())
 
 
 @given(body=markup)
@@ -167,7 +190,7 @@ def test_the_text_of_passages_is_part_of_the_reading_view(tmp_path_factory, body
 
 
 def text_of(tmp_path, body, view="reading"):
-    return write_text(stream(tmp_path, body)[1], view)
+    return write_text(stream(tmp_path, body)[1], view).text
 
 
 def test_white_space_follows_the_guidelines(tmp_path):

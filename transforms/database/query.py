@@ -1,7 +1,7 @@
 """Reading the database of an edition in the words of the domain."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
@@ -115,6 +115,15 @@ class Database:
             if found := list(map(sql.place, rows)):
                 return found
         return []
+
+    def units(self, units: Sequence[str], label: str, document: str | None = None) -> list[Place]:
+        """The passages of some kinds with a label, in one document or in all."""
+        marks = ", ".join("?" * len(units))
+        condition, values = f"p.unit IN ({marks}) AND p.label = ?", [*units, label]
+        if document is not None:
+            condition, values = f"{condition} AND p.document = ?", [*values, document]
+        rows = self.connection.execute(f"{sql.PASSAGE} WHERE {condition} ORDER BY p.id", values)
+        return list(map(sql.place, rows))
 
     def places_holding(self, words: str) -> Iterator[Place]:
         """The passages that hold words exactly as they are written."""

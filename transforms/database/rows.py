@@ -55,7 +55,7 @@ def document_rows(facts: DocumentFacts) -> Iterator[tuple[str, Iterable[Row]]]:
     for entry, counts in (("left out", facts.left_out), ("unmodelled", facts.unmodelled)):
         yield "ledger", ((name, entry, what, number) for what, number in counts.items())
     yield (
-        "arriving_passages",
+        "passages",
         (
             (name, place, p.anchor, p.ref, p.unit, p.label, p.parent, p.text, bare_beside(p.text))
             for place, p in enumerate(facts.passages)
@@ -95,7 +95,7 @@ def entity_rows(entity: "Entity") -> Iterator[tuple[str, Iterable[Row]]]:
     yield (
         "names",
         (
-            (None, key, place, f.text, f.heading, f.language, f.type, bare_beside(f.text))
+            (key, place, f.text, f.heading, f.language, f.type, bare_beside(f.text))
             for place, f in enumerate(entity.forms)
         ),
     )

@@ -5,13 +5,13 @@ import os
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
-from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from textus.edition.errors import TextusError
+from textus.transforms.database.arrivals import add_rows, create_arrivals, fill_from
 from textus.transforms.database.query import Database
-from textus.transforms.database.rows import Row, document_rows, edition_row, entity_rows
+from textus.transforms.database.rows import document_rows, edition_row, entity_rows
 from textus.transforms.database.schema import APPLICATION_ID, VERSION, schema
 from textus.transforms.facts.facts import DocumentFacts
 
@@ -19,22 +19,9 @@ if TYPE_CHECKING:
     from textus.edition.entity import Entity
     from textus.edition.settings import Settings
 
-__all__ = ["database_in_memory", "write_database"]
+__all__ = ["database_in_memory", "explained", "write_database", "write_from_arrivals"]
 
 _PAGE: Final = 4096
-
-_ARRIVING: Final = """
-    CREATE TEMP TABLE arriving_passages (
-        document TEXT, position INTEGER, anchor TEXT, ref TEXT, unit TEXT, label TEXT, parent TEXT, text TEXT,
-        bare TEXT
-    )
-"""
-
-_NUMBERED: Final = """
-    INSERT INTO passages (document, position, anchor, ref, unit, label, parent, text, bare)
-    SELECT document, position, anchor, ref, unit, label, parent, text, bare
-    FROM arriving_passages ORDER BY document, position
-"""
 
 _INDEXED: Final = (
     """
@@ -69,9 +56,10 @@ def write_database(
     """
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
-        with _explained(str(path)):
+        with explained(str(path)):
             with closing(sqlite3.connect(part, isolation_level=None)) as connection:
-                _fill(connection, edition_facts, entities, settings)
+                _gather(connection, edition_facts, entities)
+                _fill(connection, settings)
                 connection.execute("VACUUM")
             if path.is_file() and filecmp.cmp(part, path, shallow=False):
                 return False
@@ -79,6 +67,23 @@ def write_database(
             return True
     finally:
         part.unlink(missing_ok=True)
+
+
+def write_from_arrivals(path: Path, arrivals: Path, settings: "Settings") -> None:
+    """Write the database of an edition from facts that have arrived in a file.
+
+    Args:
+        path: The target, which does not exist.
+        arrivals: The file; see `textus.transforms.database.arrivals`.
+        settings: The settings of the edition.
+
+    Raises:
+        TextusError: The file cannot be written, or the facts contradict each other.
+    """
+    with explained(path.name), closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute("ATTACH ? AS arrivals", (str(arrivals),))
+        _fill(connection, settings)
+        connection.execute("VACUUM")
 
 
 def database_in_memory(
@@ -96,8 +101,9 @@ def database_in_memory(
     """
     connection = sqlite3.connect(":memory:", isolation_level=None)
     try:
-        with _explained("database"):
-            _fill(connection, edition_facts, entities, settings)
+        with explained("database"):
+            _gather(connection, edition_facts, entities)
+            _fill(connection, settings)
     except TextusError:
         connection.close()
         raise
@@ -105,7 +111,8 @@ def database_in_memory(
 
 
 @contextmanager
-def _explained(subject: str) -> Iterator[None]:
+def explained(subject: str) -> Iterator[None]:
+    """Turns what SQLite says into one message about a subject."""
     try:
         yield
     except sqlite3.IntegrityError as error:
@@ -119,18 +126,23 @@ def _explained(subject: str) -> Iterator[None]:
         raise TextusError(subject, f"the database cannot be written: {error.strerror}") from None
 
 
-def _fill(
-    connection: sqlite3.Connection,
-    edition_facts: Iterable[DocumentFacts],
-    entities: Iterable["Entity"],
-    settings: "Settings",
+def _gather(
+    connection: sqlite3.Connection, edition_facts: Iterable[DocumentFacts], entities: Iterable["Entity"]
 ) -> None:
-    """All rows, in one transaction.
+    """Let all facts arrive in a file that SQLite deletes by itself."""
+    connection.execute("ATTACH '' AS arrivals")
+    connection.execute("PRAGMA arrivals.journal_mode = OFF")
+    connection.execute("BEGIN")
+    create_arrivals(connection)
+    for entity in entities:
+        add_rows(connection, entity_rows(entity))
+    for facts in edition_facts:
+        add_rows(connection, document_rows(facts))
+    connection.execute("COMMIT")
 
-    Tables WITHOUT ROWID lie in the order of their keys however they are filled. Passages and names have
-    row numbers, which the full text needs: passages wait in a temporary table until all are there, so that
-    the facts of a large edition never stand in memory together.
-    """
+
+def _fill(connection: sqlite3.Connection, settings: "Settings") -> None:
+    """Write all tables from what has arrived, in one transaction."""
     for pragma in (
         f"page_size = {_PAGE}",
         "auto_vacuum = NONE",
@@ -142,32 +154,15 @@ def _fill(
     ):
         connection.execute(f"PRAGMA {pragma}")
     connection.executescript(schema())
-    connection.execute(_ARRIVING)
     connection.execute("BEGIN")
-    _insert(connection, "edition", [edition_row(settings)])
-    for entity in sorted(entities, key=attrgetter("key")):
-        for table, rows in entity_rows(entity):
-            _insert(connection, table, rows)
-    for facts in edition_facts:
-        for table, rows in document_rows(facts):
-            _insert(connection, table, rows)
-    connection.execute(_NUMBERED)
+    row = edition_row(settings)
+    connection.execute(f"INSERT INTO edition VALUES ({', '.join('?' * len(row))})", row)  # noqa: S608 - marks only
+    fill_from(connection)
     for statement in _INDEXED:
         connection.execute(statement)
     connection.execute("COMMIT")
-    connection.execute("DROP TABLE arriving_passages")
+    connection.execute("DETACH arrivals")
     _check_references(connection)
-
-
-def _insert(connection: sqlite3.Connection, table: str, rows: Iterable[Row]) -> None:
-    iterator = iter(rows)
-    first = next(iterator, None)
-    if first is None:
-        return
-    places = ", ".join("?" * len(first))
-    statement = f"INSERT INTO {table} VALUES ({places})"  # noqa: S608 - the table is a name of schema.sql
-    connection.execute(statement, first)
-    connection.executemany(statement, iterator)
 
 
 def _check_references(connection: sqlite3.Connection) -> None:

@@ -7,6 +7,8 @@ as offsets into the text of their passage, not as snippets.
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from textus.transforms.ledger.account import Audited
+
 __all__ = ["DateFact", "DocumentFacts", "MentionFact", "PassageFact"]
 
 
@@ -107,6 +109,9 @@ class DocumentFacts:
         shown: How many of them the reading view shows.
         left_out: How many each rule leaves out.
         unmodelled: Elements without a processing model, with their number.
+        images: The images of the edition's folder that its pages show, as paths in that folder.
+        missing: What is named as an image and is none.
+        audited: Its entry in the ledger, if a build has written it.
     """
 
     name: str
@@ -126,3 +131,6 @@ class DocumentFacts:
     shown: int
     left_out: Mapping[str, int]
     unmodelled: Mapping[str, int]
+    images: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    audited: Audited | None = None

@@ -10,7 +10,7 @@ from lxml import etree
 from textus.transforms.addresses import fragment
 from textus.transforms.html.page import Entry, Page
 from textus.transforms.html.rendition import direction, language_around
-from textus.transforms.html.tags import attributes, href, source_attributes, views_class
+from textus.transforms.html.tags import attributes, class_of_views, href, source_attributes
 from textus.transforms.stream.items import Generated, Open
 
 __all__ = ["close_entry", "entry", "generated", "placed_entry", "refer", "variant"]
@@ -42,7 +42,7 @@ def entry(page: Page, item: Open) -> None:
     """An entry, which is written apart; where no words lead to it, a letter does."""
     reference = page.anchors.of(item.element)
     if item.element not in page.entered and not reference:
-        refer(page, item.element, views_class(item))
+        refer(page, item.element, class_of_views(page.tally.views))
     page.begin_apart(reference)
     page.place = f"#{fragment(reference)}"
     _called(page, item)
@@ -93,7 +93,7 @@ def close_entry(page: Page, item: Open) -> None:
         Entry(
             page.anchors.entries[item.element],
             html,
-            views_class(item),
+            class_of_views(page.tally.views),
             language,
             (direction(language) or "ltr") if language else "",
         )

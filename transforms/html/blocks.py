@@ -6,12 +6,14 @@ from lxml import etree
 
 from textus.edition.passage import Passage
 from textus.edition.tei import NS, is_element, local_name
+from textus.edition.vocabulary import headed
 from textus.edition.words import words_of
 from textus.transforms.addresses import fragment
 from textus.transforms.html.cards import Card, card_html
 from textus.transforms.html.labels import RECORDS
 from textus.transforms.html.page import START, Heading, Page
 from textus.transforms.html.tags import attributes, href, source_attributes
+from textus.transforms.lists import is_ordered
 from textus.transforms.stream.items import Open
 
 __all__ = [
@@ -125,12 +127,12 @@ def heading(page: Page, item: Open) -> None:
 
     Its level is one below that of the nearest division around it that has a heading, so that none is skipped.
     """
-    if item.element is page.title and item.first:
+    if _is_title(page, item):
         page.begin_apart()
         return
     page.make_room("")
     parent = item.element.getparent()
-    if parent is None or local_name(parent) not in _HEADED:
+    if parent is None or local_name(parent) not in headed():
         tag = "div" if item.has_block else "p"
         anchor = page.anchors.of(item.element) if item.first else ""
         page.push(f"<{tag}{source_attributes(item, anchor, 'caption')}>", f"</{tag}>")
@@ -158,15 +160,14 @@ def heading(page: Page, item: Open) -> None:
         page.push(f"<h{level}{source_attributes(item, anchor)}>", f"{own}</h{level}>")
 
 
-_HEADED = frozenset(
-    {"epilogue", "prologue", "text", "group", "front", "body", "back", "div", *(f"div{n}" for n in range(8))}
-)
-"""The elements that headings divide a text into."""
+def _is_title(page: Page, item: Open) -> bool:
+    """Whether a heading is the title of the page, in all views."""
+    return item.element is page.title and item.first and item.views is None
 
 
 def close_heading(page: Page, item: Open) -> None:
     """The end of a heading."""
-    if item.element is page.title and item.first:
+    if _is_title(page, item):
         page.title_html = page.end_apart()
     else:
         page.pop()
@@ -179,7 +180,6 @@ def list_(page: Page, item: Open) -> None:
     if item.element.find(NS + "label") is not None and item.element.find(NS + "item") is not None:
         page.push(f"<div{source_attributes(item, anchor, 'gloss')}>", "</div>")
         return
-    kind = f"{item.element.get('rend', '')} {item.element.get('type', '')}".lower()
     if _is_appended(item.element):
         label = RECORDS[local_name(item.element)]
         page.push(
@@ -188,11 +188,7 @@ def list_(page: Page, item: Open) -> None:
             holds="li",
         )
         return
-    tag = (
-        "ol"
-        if any(word in kind for word in ("ordered", "number", "enumerat")) and "unordered" not in kind
-        else "ul"
-    )
+    tag = "ol" if is_ordered(item.element) else "ul"
     page.push(f"<{tag}{source_attributes(item, anchor, 'list')}>", f"</{tag}>", holds="li")
 
 

@@ -15,8 +15,9 @@ from textus.edition.words import words_of
 from textus.transforms.addresses import fragment
 from textus.transforms.html.cards import card_html, mention_card
 from textus.transforms.html.page import Note, Page
+from textus.transforms.html.plates import plates_of, show_picture
 from textus.transforms.html.rendition import direction, language_around
-from textus.transforms.html.tags import attributes, href, source_attributes, tag_of, views_class
+from textus.transforms.html.tags import attributes, class_of_views, href, source_attributes, tag_of
 from textus.transforms.stream.items import Open
 
 __all__ = ["brk", "close_note", "graphic", "inline", "link", "mention", "note"]
@@ -121,41 +122,45 @@ def _label(written: str) -> str:
 
 
 def note(page: Page, item: Open) -> None:
-    """A note: its number here, its words in the list of notes."""
+    """A note: its number here, its words in the list of notes.
+
+    A note that other views show again, since what is around it differs, is listed for them again.
+    """
     number = page.anchors.notes[item.element]
     label = page.anchors.labels[item.element]
-    if item.first:
-        reference = page.anchors.claim(f"r{number}")
-        given = attributes(
-            class_=f"nr {views_class(item)}".strip(),
-            role="doc-noteref",
-            id=reference,
-            href="#" + fragment(page.anchors.of_note(item.element)),
-            style=f"--a:--r{number}",
-            aria_label=f"Note {label}",
+    anchor = page.anchors.of_note(item.element) if item.first else page.anchors.claim(f"note{number}")
+    reference = page.anchors.claim(f"r{number}")
+    views = class_of_views(page.tally.views)
+    given = attributes(
+        class_=f"nr {views}".strip(),
+        role="doc-noteref",
+        id=reference,
+        href="#" + fragment(anchor),
+        style=f"--a:--{reference.replace('.', '-')}",
+        aria_label=f"Note {label}",
+    )
+    page.make_room("")
+    page.write(f"<a{given}>{escape(label)}</a>")
+    language = language_around(item.element)
+    if language == page.language:
+        language = ""
+    page.notes.append(
+        Note(
+            number,
+            anchor,
+            reference,
+            _lemma(item),
+            "",
+            views,
+            language,
+            (direction(language) or "ltr") if language else "",
+            label,
         )
-        page.make_room("")
-        page.write(f"<a{given}>{escape(label)}</a>")
-        language = language_around(item.element)
-        if language == page.language:
-            language = ""
-        page.notes.append(
-            Note(
-                number,
-                page.anchors.of_note(item.element),
-                reference,
-                _lemma(item),
-                "",
-                views_class(item),
-                language,
-                (direction(language) or "ltr") if language else "",
-                label,
-            )
-        )
-        sources = _sources(item)
-        if sources is not None:
-            page.sources.add(sources)
-    page.begin_apart(page.anchors.of_note(item.element))
+    )
+    sources = _sources(item)
+    if sources is not None:
+        page.sources.add(sources)
+    page.begin_apart(anchor)
 
 
 def _sources(item: Open) -> etree._Element | None:
@@ -175,10 +180,9 @@ def close_note(page: Page, item: Open) -> None:
     if folded:
         page.write("</details>")
     html = page.end_apart()
-    if item.first:
-        number = page.anchors.notes[item.element]
-        place = next(i for i, one in enumerate(page.notes) if one.number == number)
-        page.notes[place] = replace(page.notes[place], html=html)
+    number = page.anchors.notes[item.element]
+    place = max(i for i, one in enumerate(page.notes) if one.number == number)
+    page.notes[place] = replace(page.notes[place], html=html)
 
 
 def _lemma(item: Open) -> str:
@@ -221,14 +225,21 @@ def brk(page: Page, item: Open) -> None:
         page.write(f"{mark}<span{given}>{escape(label)}</span>")
     elif anchor:
         page.write(f"<span{attributes(id=anchor)}></span>")
+    if kind == "page":
+        plates_of(page, item, label)
 
 
 def graphic(page: Page, item: Open) -> None:
-    """A picture, as a link where it lies on the web: a page asks for nothing outside its folder."""
+    """A picture; one that cannot be shown is named, as a link where it lies on the web."""
+    anchor = page.anchors.of(item.element) if item.first else ""
+    given = source_attributes(item, anchor, "graphic")
+    picture = None if page.pictures is None else page.pictures.graphic(item.element)
+    if picture is not None:
+        page.make_room("")
+        show_picture(page, item, picture, given)
+        return
     url = item.model.parameter("url", item.element) or item.element.get("url", "")
     target = page.links.target(url, item.element) if url else ""
     shown = escape(url.rsplit("/", 1)[-1] or local_name(item.element))
-    anchor = page.anchors.of(item.element) if item.first else ""
-    given = source_attributes(item, anchor, "graphic")
     page.make_room("")
     page.write(f'<a{given} href="{href(target)}">{shown}</a>' if target else f"<span{given}>{shown}</span>")

@@ -1,6 +1,7 @@
 """Where links of a page lead: from a document to its own words, to other pages of the site, to the web."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 from urllib.parse import urlsplit
@@ -44,14 +45,18 @@ class PageLinks:
         documents: The names of the edition's documents by their files.
         root: The way from the page to the root of the site, such as ``../``; None for a page that stands
             alone and has no other pages to link to.
+        homes: The page of every address, for a text in parts.
+        here: The page itself, where it is that of a part.
     """
 
     document: Document
     anchors: Anchors
     registers: Registers
     addresses: Addresses
-    documents: dict[Path, str]
+    documents: Mapping[Path, str]
     root: str | None
+    homes: Mapping[str, str] = field(default_factory=dict)
+    here: str = ""
 
     @property
     def page(self) -> str:
@@ -79,7 +84,9 @@ class PageLinks:
             and pointer.identifier
             and self.anchors.knows(pointer.identifier)
         ):
-            return "#" + fragment(pointer.identifier)
+            home = self.homes.get(pointer.identifier, self.here)
+            away = "" if home == self.here else f"{self.root}{home}"
+            return f"{away}#{fragment(pointer.identifier)}"
         entity = self.registers.find(pointer)
         if entity is not None:
             return self.entity(entity)

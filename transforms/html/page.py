@@ -7,8 +7,10 @@ from html import escape
 from lxml import etree
 
 from textus.edition.tei import NS, is_element, local_name
+from textus.transforms.facsimile import Pictures
 from textus.transforms.html.alternatives import Alternatives
 from textus.transforms.html.links import Links
+from textus.transforms.html.tally import Tally
 from textus.transforms.stream.anchors import Anchors
 from textus.transforms.stream.items import Close, Item, Open
 
@@ -109,6 +111,8 @@ class Page:
         title: The heading that is the title of the page, or None.
         simple: The openings that may be one link, since nothing in them is a link of its own.
         language: The language of the page's text, or the empty string.
+        pictures: Its pictures, or None for a page that shows none.
+        plates: Where the pictures of the source's pages are gathered; None if each stands where its page begins.
     """
 
     anchors: Anchors
@@ -119,9 +123,11 @@ class Page:
     title: etree._Element | None
     simple: set[Open]
     language: str = ""
+    pictures: Pictures | None = None
+    plates: list[str] | None = None
     out: list[str] = field(default_factory=list)
     frames: list[Frame] = field(default_factory=list)
-    buffers: list[list[str]] = field(default_factory=list)
+    buffers: list[tuple[list[str], Tally]] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
     entries: list[Entry] = field(default_factory=list)
     alternatives: Alternatives = field(default_factory=Alternatives)
@@ -139,6 +145,7 @@ class Page:
     """The words of a verse line so far that other parts follow."""
     calendars: bool = False
     differs: bool = False
+    tally: Tally = field(default_factory=Tally)
 
     def write(self, html: str) -> None:
         """Add HTML."""
@@ -149,6 +156,7 @@ class Page:
         if not text:
             return
         self.make_room("")
+        self.tally.add(text)
         link = self.frames[-1].link if self.frames else None
         html = escape(text, quote=False)
         self.out.append(f'<a href="{link}">{html}</a>' if link and not text.isspace() else html)
@@ -188,15 +196,18 @@ class Page:
 
     def begin_apart(self, back: str = START) -> None:
         """From here on write elsewhere: a note, a heading that becomes the title."""
-        self.buffers.append(self.out)
+        self.buffers.append((self.out, self.tally))
         self.out = []
+        self.tally = self.tally.apart()
         self.frames.append(Frame("", link="", back=back))
 
     def end_apart(self) -> str:
         """What was written elsewhere."""
         self.frames.pop()
         html = "".join(self.out)
-        self.out = self.buffers.pop()
+        written = self.tally
+        self.out, self.tally = self.buffers.pop()
+        self.tally.take(written)
         return html
 
 

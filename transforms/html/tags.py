@@ -16,9 +16,10 @@ from textus.transforms.html.rendition import (
     rendition_classes,
     safe_style,
 )
+from textus.transforms.html.tally import PAGE_VIEWS
 from textus.transforms.stream.items import Open
 
-__all__ = ["attributes", "href", "source_attributes", "tag_of", "views_class"]
+__all__ = ["attributes", "class_of_views", "href", "source_attributes", "tag_of", "views_class"]
 
 _STATED: Final = frozenset({"rend", "rendition", "style"})
 """The attributes that may hold CSS."""
@@ -89,6 +90,11 @@ def tag_of(element: etree._Element) -> str:
 
 def views_class(item: Open) -> str:
     """The class that hides what is not in every view of the page."""
-    if item.views is None or {"reading", "diplomatic"} <= item.views:
+    return "" if item.views is None else class_of_views(item.views)
+
+
+def class_of_views(views: frozenset[str]) -> str:
+    """The class of what is in some views of the page only."""
+    if views >= PAGE_VIEWS:
         return ""
-    return "only-reading" if "reading" in item.views else "only-diplomatic"
+    return "only-reading" if "reading" in views else "only-diplomatic"

@@ -8,6 +8,7 @@ from typing import Final
 from textus.transforms.html import apparatus, blocks, inlines
 from textus.transforms.html.page import Page
 from textus.transforms.html.tags import views_class
+from textus.transforms.html.tally import PAGE_VIEWS
 from textus.transforms.stream.items import Close, Generated, Item, Omission, Open
 
 __all__ = ["write_items"]
@@ -70,11 +71,10 @@ def write_items(items: Sequence[Item], page: Page) -> None:
         elif isinstance(item, str):
             page.text(_without_layout(items, place) if "\n" in item else item)
         elif isinstance(item, Open):
-            if item.views is not None and not item.views & {"reading", "diplomatic"}:
-                hidden = item
-            else:
-                page.differs = page.differs or bool(views_class(item))
+            if item.views is None or item.views & PAGE_VIEWS:
                 _open(page, item)
+            else:
+                hidden = item
         elif isinstance(item, Close):
             _close(page, item.open)
         elif isinstance(item, Omission):
@@ -105,6 +105,9 @@ def _is_new_line(item: Open) -> bool:
 
 
 def _open(page: Page, item: Open) -> None:
+    if item.views is not None:
+        page.differs = page.differs or bool(views_class(item))
+        page.tally.enter(item.views)
     behaviour = item.model.behaviour
     if item.mention is not None and item.first and behaviour in {"inline", "link", "text", "anchor"}:
         page.make_room("")
@@ -124,18 +127,18 @@ def _open(page: Page, item: Open) -> None:
 
 def _close(page: Page, item: Open) -> None:
     behaviour = item.model.behaviour
-    if behaviour in _LEAVES:
-        return
     if behaviour == "apparatus":
         apparatus.close_entry(page, item)
     elif behaviour == "note":
         inlines.close_note(page, item)
     elif behaviour == "heading":
         blocks.close_heading(page, item)
-    else:
+    elif behaviour not in _LEAVES:
         if behaviour == "section":
             page.headed.pop()
         page.pop()
         if item.element in page.anchors.referring and item.first:
             for app in page.anchors.referring[item.element]:
                 apparatus.refer(page, app)
+    if item.views is not None:
+        page.tally.leave()

@@ -6,11 +6,16 @@ from itertools import chain, product
 from typing import Final
 
 from textus.edition.kinds import KINDS
-from textus.transforms.addresses import file_name
+from textus.transforms.addresses import PART, file_name
 from textus.transforms.database.query import Database
 from textus.transforms.resolve.found import Finder, Found
+from textus.transforms.resolve.places import places_named
 from textus.transforms.resolve.quotation import exactly, folded, similar
 from textus.transforms.resolve.targets import Target, targets_in
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from textus.edition.edition import Edition
 
 __all__ = ["resolve"]
 
@@ -21,14 +26,16 @@ _QUOTATION: Final = re.compile(r"“([^“”]+)”|\"([^\"]+)\"|«([^«»]+)»|
 _MARKS: Final = " \t\r\n\"'“”„‘’«»‹›"
 
 
-def resolve(reference: str, database: Database) -> list[Found]:
+def resolve(reference: str, database: Database, edition: "Edition | None" = None) -> list[Found]:
     """Find what a reference means.
 
     Args:
         reference: An address; a citation in any style or format; the anchor of a mention; a passage as
-            ``p5``, ``NAME p5`` or ``NAME#p5``; the name of a document; the key of an entity, for its
+            ``p5``, ``NAME p5`` or ``NAME#p5``, in words as ``p. 12`` or ``chapter 2, paragraph 5``, or in the
+            canonical form that a document declares; the name of a document; the key of an entity, for its
             mentions; or quoted words.
         database: The database of the edition.
+        edition: The edition, whose documents know their canonical references; None to do without.
 
     Returns:
         The places, in the order of documents and texts; several where the reference does not tell them
@@ -41,7 +48,9 @@ def resolve(reference: str, database: Database) -> list[Found]:
     addresses = targets_in(reference)
     found = [place for readings in addresses for place in _first(readings, finder)]
     if not addresses:
-        found = _named(reference, finder)
+        found = _named(reference, finder) or list(
+            map(finder.passage, places_named(reference, database, edition))
+        )
     return list(dict.fromkeys(found)) or _quoted(reference, finder, addressed=bool(addresses))
 
 
@@ -54,9 +63,12 @@ def _at(target: Target, finder: Finder) -> list[Found]:
     """What stands at an address."""
     database = finder.database
     for start in _DOCUMENT_PAGE.finditer(target.page):
-        name = "/".join(map(_name_of_file, start[1].split("/")))
-        if (document := database.document(name)) is not None:
-            return _anchored(target.anchor, finder, name) if target.anchor else [finder.document(document)]
+        for page in (start[1], start[1].rpartition(PART)[0]):
+            name = "/".join(map(_name_of_file, page.split("/")))
+            if (document := database.document(name)) is not None:
+                return (
+                    _anchored(target.anchor, finder, name) if target.anchor else [finder.document(document)]
+                )
     if (entity := _ENTITY_PAGE.search(target.page)) is not None:
         return [finder.mention(o) for o in database.mentions_of(_name_of_file(entity[1]))]
     home = database.edition.base_url

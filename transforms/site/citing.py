@@ -21,7 +21,13 @@ from textus.transforms.facts import DocumentFacts, MentionFact, PassageFact
 from textus.transforms.site.render import markup
 from textus.transforms.site.site import Site
 
-__all__ = ["Citing", "citation_files", "cite_whole_edition", "edition_citation_files"]
+__all__ = [
+    "Citing",
+    "citation_files",
+    "cite_register_entry",
+    "cite_whole_edition",
+    "edition_citation_files",
+]
 
 _FILES = ("bibtex", "ris", "csl-json")
 """The formats that pages offer to download."""
@@ -63,10 +69,6 @@ class Citing:
         """The citation of the document as a whole."""
         return markup(cite_html(cite_document(self._facts, self._settings, self._site.addresses)))
 
-    def entity(self, entity: Entity) -> str:
-        """The citation of a register entry."""
-        return markup(cite_html(cite_entity(entity, self._settings, self._site.addresses)))
-
     def chronology_anchor(self, anchor: str) -> str:
         """Where a date of the document stands in the chronology."""
         return fragment(f"{self._facts.name}.{anchor}".replace(" ", "_"))
@@ -89,6 +91,11 @@ class Citing:
 def cite_whole_edition(site: Site) -> str:
     """The citation of the edition."""
     return markup(cite_html(cite_edition(_settings_of(site), site.addresses)))
+
+
+def cite_register_entry(site: Site, entity: Entity) -> str:
+    """The citation of a register entry."""
+    return markup(cite_html(cite_entity(entity, _settings_of(site), site.addresses)))
 
 
 def citation_files(site: Site, facts: DocumentFacts) -> Iterator[tuple[str, str]]:

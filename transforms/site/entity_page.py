@@ -1,12 +1,12 @@
 """The page of an entity: its facts, and every mention in its context."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from textus.edition.dates import in_words
 from textus.edition.entity import Entity
 from textus.transforms.addresses import fragment
-from textus.transforms.site.citing import Citing
+from textus.transforms.site.citing import cite_register_entry
 from textus.transforms.site.labels import (
     FACT_LABELS,
     KIND_LABELS,
@@ -15,13 +15,13 @@ from textus.transforms.site.labels import (
     coordinates_of,
     count_of,
 )
-from textus.transforms.site.occurrences import Occurrence, sentence_around, where
+from textus.transforms.site.occurrences import Occurrence
 from textus.transforms.site.render import markup, render
 from textus.transforms.site.site import Site
 
-__all__ = ["render_entity"]
+__all__ = ["MOST_SIBLINGS", "render_entity"]
 
-_MOST_SIBLINGS = 60
+MOST_SIBLINGS = 60
 """A register with more entries is not repeated on the page of each."""
 _MOST_NEIGHBOURS = 40
 
@@ -42,26 +42,22 @@ class _Fact:
 def render_entity(
     entity: Entity,
     site: Site,
-    occurrences: Mapping[str, Sequence[Occurrence]],
-    citings: Mapping[str, Citing],
-    by_passage: Mapping[tuple[str, str], Sequence[str]],
-    siblings: Sequence[Entity],
+    mine: Sequence[Occurrence],
+    company: Iterable[str],
+    siblings: Sequence[tuple[Entity, int]],
 ) -> str:
     """The page of one entity.
 
     Args:
         entity: The entity.
         site: Its site.
-        occurrences: The mentions of all entities.
-        citings: How to cite from each document, by name.
-        by_passage: The keys of the entities mentioned in each passage, by document and anchor.
-        siblings: All entities of its kind, in the order of the index.
+        mine: Its mentions.
+        company: The keys of the entities mentioned in the same passages.
+        siblings: The entities of its kind with the numbers of their mentions, in the order of the index;
+            none where they are more than a page should list.
     """
-    mine = occurrences.get(entity.key, ())
     one, many = KIND_LABELS[entity.kind]
     addresses = site.addresses
-    shown = siblings if len(siblings) <= _MOST_SIBLINGS else ()
-    citing = next(iter(citings.values()), None)
     return render(
         "entity.html",
         site=site,
@@ -73,22 +69,22 @@ def render_entity(
         plural_label=many,
         subtitle=_subtitle(entity),
         count_words=count_of(len(mine), "mention", "mentions").capitalize(),
-        occurrences=[_occurrence(o, site, citings, many_texts=len(site.documents) > 1) for o in mine],
+        occurrences=[_occurrence(o, site) for o in mine],
         neighbours=[
             {"page": addresses.entity(n.kind, n.key), "heading": n.heading}
-            for n in _neighbours(entity, mine, by_passage, site)
+            for n in _neighbours(entity, company, site)
         ],
-        citation=citing.entity(entity) if citing else "",
+        citation=cite_register_entry(site, entity),
         downloads=[],
         facts=_facts(entity, mine),
         siblings=[
             {
                 "page": addresses.entity(s.kind, s.key),
                 "here": s.key == entity.key,
-                "count": len(occurrences.get(s.key, ())),
+                "count": count,
                 "heading": s.heading,
             }
-            for s in shown
+            for s, count in siblings
         ],
     )
 
@@ -101,37 +97,25 @@ def _subtitle(entity: Entity) -> str:
     return f"{span}. {gloss}" if span and gloss and span not in gloss else gloss or span
 
 
-def _occurrence(
-    o: Occurrence, site: Site, citings: Mapping[str, Citing], *, many_texts: bool
-) -> dict[str, object]:
-    context = sentence_around(o)
+def _occurrence(o: Occurrence, site: Site) -> dict[str, object]:
     return {
-        "page": site.addresses.document(o.document.name),
-        "fragment": fragment(o.mention.anchor),
-        "where": f"{o.document.title}, {where(o).lower()}" if many_texts else where(o),
-        "manner": MANNERS.get(o.mention.element, ""),
-        "language": o.document.language if o.document.language != site.language else "",
-        "before": context.before,
-        "words": context.words,
-        "after": context.after,
-        "citation": markup(citings[o.document.name].short(o.mention.anchor)),
+        "page": site.addresses.document(o.document),
+        "fragment": fragment(o.anchor),
+        "where": f"{o.title}, {o.place.lower()}" if len(site.documents) > 1 else o.place,
+        "manner": MANNERS.get(o.element, ""),
+        "language": o.language if o.language != site.language else "",
+        "before": o.before,
+        "words": o.inside,
+        "after": o.after,
+        "citation": markup(o.citation),
     }
 
 
-def _neighbours(
-    entity: Entity,
-    mine: Sequence[Occurrence],
-    by_passage: Mapping[tuple[str, str], Sequence[str]],
-    site: Site,
-) -> list[Entity]:
+def _neighbours(entity: Entity, company: Iterable[str], site: Site) -> list[Entity]:
     """Entities of the same kind in the same passages."""
-    keys: dict[str, None] = {}
-    for o in mine:
-        if o.mention.passage:
-            keys.update(dict.fromkeys(by_passage.get((o.document.name, o.mention.passage), ())))
-    found = (site.registers.get(key) for key in keys if key != entity.key)
+    found = (site.registers.get(key) for key in company if key != entity.key)
     same = [e for e in found if e is not None and e.kind == entity.kind]
-    return sorted(same, key=lambda e: e.heading)[:_MOST_NEIGHBOURS]
+    return sorted(same, key=lambda e: (e.heading, e.key))[:_MOST_NEIGHBOURS]
 
 
 def _facts(entity: Entity, mine: Sequence[Occurrence]) -> list[_Fact]:
@@ -148,7 +132,7 @@ def _facts(entity: Entity, mine: Sequence[Occurrence]) -> list[_Fact]:
             facts.append(_Fact(label, [_Value(text)]))
     if entity.coordinates:
         facts.append(_Fact("Coordinates", [_Value(coordinates_of(entity))]))
-    called = dict.fromkeys(f"“{o.mention.words}”" for o in mine if o.mention.words)
+    called = dict.fromkeys(f"“{o.words}”" for o in mine if o.words)
     if called:
         facts.append(_Fact("Called in the text", [_Value(", ".join(called))]))
     if entity.identifiers:

@@ -9,7 +9,7 @@ from textus.edition.entity import Entity
 from textus.transforms.addresses import fragment
 from textus.transforms.figures import MapPlace, PlaceMap, TimelineEntry, map_svg, timeline_svg
 from textus.transforms.site.labels import authority_link, coordinates_of, count_of
-from textus.transforms.site.occurrences import Occurrence, where
+from textus.transforms.site.occurrences import Dated, Occurrence
 from textus.transforms.site.render import markup, render
 from textus.transforms.site.site import Site
 
@@ -73,42 +73,26 @@ def _passages(site: Site, mine: Sequence[Occurrence]) -> list[dict[str, str]]:
         return []
     places: dict[str, list[Occurrence]] = {}
     for o in mine:
-        places.setdefault(o.mention.passage, []).append(o)
+        places.setdefault(o.passage, []).append(o)
     return [
         {
-            "href": f"{site.addresses.document(found[0].document.name)}#{fragment(found[0].mention.anchor)}",
-            "text": where(found[0]).lower() + (f" ({len(found)})" if len(found) > 1 else ""),
+            "href": f"{site.addresses.document(found[0].document)}#{fragment(found[0].anchor)}",
+            "text": found[0].place.lower() + (f" ({len(found)})" if len(found) > 1 else ""),
         }
         for found in places.values()
     ]
 
 
-def render_dates(site: Site, dated: Sequence[Occurrence]) -> str:
+def render_dates(site: Site, dated: Sequence[Dated]) -> str:
     """The chronology: the dates of the texts in their order, in both calendars where the texts use both."""
-    rows = []
     entries = []
-    calendars = any(o.mention.date is not None and o.mention.date.calendar == "julian" for o in dated)
+    calendars = any(o.date.calendar == "julian" for o in dated)
     many = len(site.documents) > 1
     for o in dated:
-        date = o.mention.date
-        if date is None:
-            continue
-        target = f"{site.addresses.document(o.document.name)}#{fragment(o.mention.anchor)}"
-        words = o.mention.words or date.new_style or date.edtf
-        rows.append(
-            {
-                "id": f"{o.document.name}.{o.mention.anchor}".replace(" ", "_"),
-                "words": words,
-                "href": target,
-                "where": f"{o.document.title}, {where(o).lower()}" if many else where(o),
-                "calendar": _CALENDARS.get(date.calendar, date.calendar or "relative"),
-                "new_style": date.new_style or date.edtf,
-                "old_style": date.old_style,
-                "certainty": date.certainty or "not stated",
-            }
-        )
+        date = o.date
         if date.earliest is not None or date.latest is not None:
             value = replace(from_edtf(date.edtf), calendar=date.calendar or None)
+            words, target = _date_words(o), _date_target(site, o)
             entries.append(TimelineEntry(words=words, value=value, href=target, read=date.as_read))
     label = f"Timeline of {len(entries)} dates; the table below gives the same"
     svg = timeline_svg(entries, label=label) if entries else None
@@ -118,12 +102,34 @@ def render_dates(site: Site, dated: Sequence[Occurrence]) -> str:
         here="dates.html",
         page_title=f"Dates, {site.title}",
         heading="Two calendars" if calendars else "Chronology",
-        extent=f"{count_of(len(rows), 'date', 'dates').capitalize()} of the {'texts' if many else 'text'}",
+        extent=f"{count_of(len(dated), 'date', 'dates').capitalize()} of the {'texts' if many else 'text'}",
         timeline=markup(svg or ""),
-        certainty=any(o.mention.date is not None and o.mention.date.certainty for o in dated),
+        certainty=any(o.date.certainty for o in dated),
         calendars=calendars,
-        rows=rows,
+        rows=(_date_row(site, o, many=many) for o in dated) if dated else (),
     )
+
+
+def _date_words(o: Dated) -> str:
+    return o.words or o.date.new_style or o.date.edtf
+
+
+def _date_target(site: Site, o: Dated) -> str:
+    return f"{site.addresses.document(o.document)}#{fragment(o.anchor)}"
+
+
+def _date_row(site: Site, o: Dated, *, many: bool) -> dict[str, str]:
+    """A date in the table."""
+    return {
+        "id": f"{o.document}.{o.anchor}".replace(" ", "_"),
+        "words": _date_words(o),
+        "href": _date_target(site, o),
+        "where": f"{o.title}, {o.place.lower()}" if many else o.place,
+        "calendar": _CALENDARS.get(o.date.calendar, o.date.calendar or "relative"),
+        "new_style": o.date.new_style or o.date.edtf,
+        "old_style": o.date.old_style,
+        "certainty": o.date.certainty or "not stated",
+    }
 
 
 def _caption(figure: PlaceMap) -> str:

@@ -1,16 +1,22 @@
-"""Mentions in their context: the words around them, where they stand, and what to follow."""
+"""Mentions as the pages of others show them: the words around them, where they stand, and how to cite them.
+
+They are made where the document is at hand, and kept as rows, so that the page of an entity needs no document.
+"""
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
+from typing import NamedTuple
 
-from textus.transforms.facts import DocumentFacts, MentionFact, PassageFact
+from textus.transforms.facts import DateFact, DocumentFacts, MentionFact, PassageFact
+from textus.transforms.site.citing import Citing
 
-__all__ = ["Context", "Occurrence", "occurrences_of", "sentence_around", "where"]
+__all__ = ["Context", "Dated", "Occurrence", "occurrences_of", "sentence_around", "where"]
 
 _SENTENCE_END = re.compile(r"[.!?…][”’\"')\]]*\s+(?=[\"“‘'(\[]*[^\W\d_a-z])")
 _MOST = 320
 """Characters of context on each side at the most."""
+_SLACK = 64
+"""So far beyond them the end of a sentence is looked for, which keeps long passages cheap."""
 _NAMES = {
     "line": "Line",
     "paragraph": "Paragraph",
@@ -21,23 +27,52 @@ _NAMES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Occurrence:
-    """A mention with the document and passage it stands in.
+class Occurrence(NamedTuple):
+    """A mention of an entity, with all that pages show of it.
 
     Attributes:
-        document: The document.
-        mention: The mention.
-        passage: The passage, or None for a mention outside all passages.
+        document: The name of the document.
+        title: Its title.
+        language: Its language tag, or the empty string.
+        anchor: The address of the mention in the document.
+        passage: The anchor of its passage, or the empty string outside all passages.
+        words: Its words.
+        element: The element that encodes it.
+        place: Where it stands, in words, such as ``Paragraph 5``.
+        short: The same for a register, such as ``5``.
+        before: The words of its sentence before it.
+        inside: Its words as they stand in the sentence.
+        after: The words of its sentence behind it.
+        citation: Its short citation, as HTML.
     """
 
-    document: DocumentFacts
-    mention: MentionFact
-    passage: PassageFact | None
+    document: str
+    title: str
+    language: str
+    anchor: str
+    passage: str
+    words: str
+    element: str
+    place: str
+    short: str
+    before: str
+    inside: str
+    after: str
+    citation: str
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Dated(NamedTuple):
+    """A mention of a date, with the document it stands in."""
+
+    document: str
+    title: str
+    anchor: str
+    words: str
+    place: str
+    date: DateFact
+
+
+class Context(NamedTuple):
     """A mention's words with those around them."""
 
     before: str
@@ -45,20 +80,35 @@ class Context:
     after: str
 
 
-def occurrences_of(documents: Iterable[DocumentFacts]) -> Mapping[str, list[Occurrence]]:
-    """The mentions of every entity by its key, in the order of the texts."""
-    found: dict[str, list[Occurrence]] = {}
-    for document in documents:
-        passages = {passage.anchor: passage for passage in document.passages}
-        for mention in document.mentions:
-            for key in mention.entities:
-                found.setdefault(key, []).append(Occurrence(document, mention, passages.get(mention.passage)))
-    return found
+def occurrences_of(facts: DocumentFacts, citing: Citing) -> Iterator[tuple[str, int, Occurrence]]:
+    """The mentions of entities in a document: the key of the entity, the number of the mention, and the rest."""
+    passages = {passage.anchor: passage for passage in facts.passages}
+    for number, mention in enumerate(facts.mentions):
+        if not mention.entities:
+            continue
+        passage = passages.get(mention.passage)
+        context = sentence_around(mention, passage)
+        found = Occurrence(
+            document=facts.name,
+            title=facts.title,
+            language=facts.language,
+            anchor=mention.anchor,
+            passage=mention.passage,
+            words=mention.words,
+            element=mention.element,
+            place=where(passage),
+            short=_short(passage),
+            before=context.before,
+            inside=context.words,
+            after=context.after,
+            citation=str(citing.short(mention.anchor)),
+        )
+        for key in mention.entities:
+            yield key, number, found
 
 
-def where(occurrence: Occurrence) -> str:
+def where(passage: PassageFact | None) -> str:
     """Where a mention stands, in words, such as ``Paragraph 5``."""
-    passage = occurrence.passage
     if passage is None:
         return "Text"
     if passage.unit == "title":
@@ -66,21 +116,29 @@ def where(occurrence: Occurrence) -> str:
     return f"{_NAMES.get(passage.unit, passage.unit.capitalize())} {passage.label}"
 
 
-def sentence_around(occurrence: Occurrence) -> Context:
+def _short(passage: PassageFact | None) -> str:
+    """Where a mention stands, as a register says it."""
+    if passage is None:
+        return "text"
+    if passage.unit in {"title", "note"}:
+        return passage.unit if passage.unit == "title" else f"note {passage.label}"
+    return passage.label if passage.parent == "" else passage.ref
+
+
+def sentence_around(mention: MentionFact, passage: PassageFact | None) -> Context:
     """The sentence a mention stands in; a very long one is cut at words."""
-    mention, passage = occurrence.mention, occurrence.passage
     if passage is None or mention.end <= mention.start:
         return Context("", mention.words, "")
     text = passage.text
-    before, after = text[: mention.start], text[mention.end :]
+    first, last = max(0, mention.start - _MOST - _SLACK), mention.end + _MOST + _SLACK
     ends = [
         match.end()
-        for match in _SENTENCE_END.finditer(text, 0, mention.start + 1)
+        for match in _SENTENCE_END.finditer(text, first, mention.start + 1)
         if match.end() <= mention.start
     ]
-    before = before[ends[-1] :] if ends else before
-    end = _SENTENCE_END.search(text, mention.end)
-    after = text[mention.end : end.end()].rstrip() if end else after
+    before = text[ends[-1] if ends else first : mention.start]
+    end = _SENTENCE_END.search(text, mention.end, last)
+    after = text[mention.end : end.end()].rstrip() if end else text[mention.end : last]
     if len(before) > _MOST:
         before = "…" + before[-_MOST:].partition(" ")[2]
     if len(after) > _MOST:

@@ -1,134 +1,159 @@
-"""Putting a site in its place: whole, or not at all.
-
-A new site is written beside its place and renamed into it. An existing one gets only the files that differ,
-each by a temporary file and a rename, and loses those that an earlier build wrote and this one did not. A
-folder that Textus did not write is never touched.
-"""
+"""The files of a site while they are made: staged in a folder of their own, beside the place of the site."""
 
 import os
-import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
+from textus.edition.discovery import SITE_FILE
 from textus.edition.errors import TextusError
+from textus.transforms.cache.digests import bytes_digest, file_digest
+from textus.transforms.files import unwritable
+from textus.transforms.site.lock import locked
 
-__all__ = ["MANIFEST", "Staging", "staged", "write_file"]
+__all__ = ["MANIFEST", "Page", "Staging", "Workplace", "manifest_of", "workplace"]
 
-MANIFEST: Final = ".textus-site"
+MANIFEST: Final = SITE_FILE
 """The list of the files of a site, by which Textus knows its own."""
 
 
-class Staging:
-    """A site while it is written.
+class Page(NamedTuple):
+    """A file of a site.
 
     Attributes:
-        folder: Where it is written for now.
+        name: Its path in the site.
+        key: The hash of all it was made from.
+        size: Its size in bytes.
+        time: When it was last changed, in nanoseconds; 0 if not known.
+        digest: The hash of its bytes.
+    """
+
+    name: str
+    key: str
+    size: int
+    time: int
+    digest: str
+
+
+class Staging:
+    """The folder that the files of a site are written to.
+
+    Attributes:
+        folder: The folder.
     """
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self._text = os.fspath(folder)
+        self._made: set[str] = set()
 
-    def write(self, page: str, content: str | bytes) -> None:
+    def path(self, name: str) -> Path:
+        """Where a file of the site is to be written, in a folder that exists."""
+        inner = name.rpartition("/")[0]
+        if inner not in self._made:
+            (self.folder / inner).mkdir(parents=True, exist_ok=True)
+            self._made.add(inner)
+        return self.folder / name
+
+    def write(self, name: str, content: str | bytes) -> Page:
         """Write one file of the site."""
-        path = self.folder / page
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content.encode() if isinstance(content, str) else content)
+        data = content.encode() if isinstance(content, str) else content
+        self.path(name).write_bytes(data)
+        return Page(name, "", len(data), 0, bytes_digest(data))
 
-    def files(self) -> list[str]:
-        """The files written so far, sorted."""
-        return sorted(p.relative_to(self.folder).as_posix() for p in self.folder.rglob("*") if p.is_file())
+    def written(self, name: str) -> Page:
+        """A file of the site that something else has written."""
+        path = self.folder / name
+        return Page(name, "", path.stat().st_size, 0, file_digest(path))
+
+
+class Workplace(NamedTuple):
+    """Where a build works.
+
+    Attributes:
+        target: The place of the site.
+        folder: A folder on the same file system, for everything that is not the site yet.
+        new: The folder in it for the files of the site.
+    """
+
+    target: Path
+    folder: Path
+    new: Path
+
+
+def manifest_of(site: Path) -> set[str]:
+    """The files of a site that Textus wrote; none where there is no site."""
+    try:
+        return set((site / MANIFEST).read_text("utf-8").split("\n")) - {""}
+    except (OSError, ValueError):
+        return set()
 
 
 @contextmanager
-def staged(target: Path) -> Iterator[Staging]:
-    """A place to write a site to, which becomes the target when nothing went wrong.
+def workplace(
+    target: Path, waiting: Callable[[], None], recover: Callable[[Path, Path], None]
+) -> Iterator[Workplace]:
+    """A place to make a site in, while nobody else makes the same; it is gone at the end, whatever happens.
+
+    It lies beside the site. Where nothing may be written there it lies in the folder of the site, hidden.
+
+    Args:
+        target: The place of the site.
+        waiting: Told once if another build has to be waited for.
+        recover: Given what a killed build has left, and the place of the site.
 
     Raises:
-        TextusError: The target may not be written, or is a folder that Textus did not write.
+        TextusError: The target is a folder that Textus did not write, or cannot be written.
     """
-    _check(target)
-    parent = target.resolve().parent
+    check_target(target)
     try:
-        parent.mkdir(parents=True, exist_ok=True)
-        folder = Path(tempfile.mkdtemp(prefix=f".{target.name}.", dir=parent))
+        target = target.resolve()
+        target.parent.mkdir(parents=True, exist_ok=True)
+        beside = target.parent if _writable(target.parent, target) else target
+        prefix = f".{target.name}.textus-"
+        with locked(beside / f"{prefix}lock", waiting):
+            check_target(target)
+            for left in sorted(beside.glob(f"{_literal(prefix)}*")):
+                if left.is_dir():
+                    recover(left, target)
+            folder = Path(tempfile.mkdtemp(prefix=prefix, dir=beside))
+            try:
+                new = folder / "new"
+                new.mkdir()
+                yield Workplace(target, folder, new)
+            finally:
+                recover(folder, target)
     except OSError as error:
-        raise _unwritable(target, error) from None
-    try:
-        staging = Staging(folder)
-        yield staging
-        staging.write(MANIFEST, "\n".join(staging.files()) + "\n")
-        folder.chmod(0o755)
-        if target.exists() and any(target.iterdir()):
-            _update(folder, target)
-        else:
-            if target.exists():
-                target.rmdir()
-            folder.rename(target)
-    except OSError as error:
-        raise _unwritable(target, error) from None
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
+        raise unwritable(target, error) from None
 
 
-def write_file(path: Path, content: str | bytes) -> None:
-    """Write one file whole or not at all.
+def check_target(target: Path) -> None:
+    """Refuse a target that is no site.
 
     Raises:
-        TextusError: It cannot be written.
+        TextusError: It is a file, or a folder with files that Textus did not write.
     """
-    data = content.encode() if isinstance(content, str) else content
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
-            Path(name).chmod(0o644)
-            Path(name).replace(path)
-        except OSError:
-            Path(name).unlink(missing_ok=True)
-            raise
-    except OSError as error:
-        raise _unwritable(path, error) from None
-
-
-def _check(target: Path) -> None:
     if target.exists() and not target.is_dir():
         raise TextusError(str(target), "a file, where a folder is wanted", "choose another --out")
-    if target.is_dir() and any(target.iterdir()) and not (target / MANIFEST).is_file():
+    own = f".{target.resolve().name}.textus-"
+    if (
+        target.is_dir()
+        and not (target / MANIFEST).is_file()
+        and any(not path.name.startswith(own) for path in target.iterdir())
+    ):
         raise TextusError(
             str(target), "holds files that Textus did not write", "choose an empty folder with --out"
         )
 
 
-def _update(new: Path, target: Path) -> None:
-    """Bring a site up to date, file by file, its list of files last."""
-    before = set((target / MANIFEST).read_text("utf-8").split("\n")) - {""}
-    after = [f for f in Staging(new).files() if f != MANIFEST]
-    for name in [*after, MANIFEST]:
-        old = target / name
-        data = (new / name).read_bytes()
-        if old.is_file() and old.stat().st_size == len(data) and old.read_bytes() == data:
-            continue
-        old.parent.mkdir(parents=True, exist_ok=True)
-        (new / name).replace(old)
-    for name in sorted(before - set(after), reverse=True):
-        stale = target / name
-        if stale.resolve().is_relative_to(target.resolve()):
-            stale.unlink(missing_ok=True)
-            _prune(stale.parent, target)
+def _writable(folder: Path, target: Path) -> bool:
+    """Whether a folder may be written and is on the file system of the target."""
+    if not os.access(folder, os.W_OK | os.X_OK):
+        return False
+    return not target.exists() or not os.path.ismount(target)
 
 
-def _prune(folder: Path, target: Path) -> None:
-    while folder != target and folder.is_dir() and not any(folder.iterdir()):
-        folder.rmdir()
-        folder = folder.parent
-
-
-def _unwritable(path: Path, error: OSError) -> TextusError:
-    return TextusError(
-        str(path), f"cannot be written ({(error.strerror or str(error)).lower()})", "nothing was changed"
-    )
+def _literal(text: str) -> str:
+    return "".join(f"[{c}]" if c in "*?[" else c for c in text)

@@ -1,13 +1,13 @@
 """Registers: the index at the back of the book, with its places and its "see" references."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import groupby
 
 from textus.edition.entity import Entity
 from textus.transforms.addresses import fragment
 from textus.transforms.site.labels import KIND_LABELS, count_of
-from textus.transforms.site.occurrences import Occurrence, where
+from textus.transforms.site.occurrences import Occurrence
 from textus.transforms.site.render import render
 from textus.transforms.site.site import Site
 from textus.transforms.sorting import letter_of, sort_key
@@ -37,7 +37,7 @@ class _Entry:
     total: int = 0
     id: str = ""
     see: str = ""
-    places: list[_Place] = field(default_factory=list)
+    places: Iterable[_Place] = ()
 
 
 def register_page_name(kind: str) -> str:
@@ -51,18 +51,23 @@ def in_index_order(entities: Iterable[Entity]) -> list[Entity]:
 
 
 def render_register(
-    site: Site, entities: Sequence[Entity], occurrences: Mapping[str, Sequence[Occurrence]], kind: str = ""
+    site: Site,
+    entities: Sequence[Entity],
+    occurrences: Mapping[str, Sequence[Occurrence]],
+    counts: Mapping[str, int],
+    kind: str = "",
 ) -> str:
     """The register of one kind, or of all kinds together.
 
     Args:
         site: The site.
         entities: The entities, in the order of the index.
-        occurrences: The mentions of all entities.
+        occurrences: The mentions of all entities; they are asked for while the page is written, and not kept.
+        counts: The numbers of the mentions.
         kind: The kind, or the empty string for the index of all.
     """
     entries = sorted(
-        _entries(site, entities, occurrences), key=lambda e: (sort_key(e.heading), e.see, e.page)
+        _entries(site, entities, occurrences, counts), key=lambda e: (sort_key(e.heading), e.see, e.page)
     )
     sections = [
         {"name": letter, "id": f"ui-letter-{letter if letter != '#' else 'other'}", "entries": list(group)}
@@ -71,7 +76,7 @@ def render_register(
     present = {str(section["name"]): section["id"] for section in sections}
     letters = [{"name": name, "id": present.get(name, "")} for name in sorted({*_ALPHABET, *present})]
     kinds = [k for k in KIND_LABELS if any(entity.kind == k for entity in entities)]
-    mentions = sum(len(occurrences.get(entity.key, ())) for entity in entities)
+    mentions = sum(counts.get(entity.key, 0) for entity in entities)
     heading = KIND_LABELS[kind][1] if kind else _enumerated([KIND_LABELS[k][1] for k in kinds])
     totals = f"{count_of(len(entities), 'entry', 'entries')}, {count_of(mentions, 'mention', 'mentions')}."
     return render(
@@ -95,19 +100,21 @@ def _enumerated(words: list[str]) -> str:
 
 
 def _entries(
-    site: Site, entities: Sequence[Entity], occurrences: Mapping[str, Sequence[Occurrence]]
+    site: Site,
+    entities: Sequence[Entity],
+    occurrences: Mapping[str, Sequence[Occurrence]],
+    counts: Mapping[str, int],
 ) -> Iterator[_Entry]:
     for entity in entities:
-        mine = occurrences.get(entity.key, ())
         page = site.addresses.entity(entity.kind, entity.key)
         yield _Entry(
             heading=entity.heading,
             page=page,
             kind=entity.kind,
             gloss=entity.gloss,
-            total=len(mine),
+            total=counts.get(entity.key, 0),
             id=entity.key if not any(c.isspace() for c in entity.key) else "",
-            places=list(_places(site, mine)),
+            places=_places(site, entity.key, occurrences),
         )
         seen = {entity.heading.casefold(), entity.name.casefold()}
         for form in entity.forms[1:]:
@@ -116,27 +123,18 @@ def _entries(
                 yield _Entry(heading=form.heading, page=page, kind=entity.kind, see=entity.heading)
 
 
-def _places(site: Site, mine: Sequence[Occurrence]) -> Iterator[_Place]:
+def _places(site: Site, key: str, occurrences: Mapping[str, Sequence[Occurrence]]) -> Iterator[_Place]:
     """Where an entity is mentioned: the passage once, further mentions in it as letters."""
     many = len(site.documents) > 1
-    for document, in_document in groupby(mine, key=lambda o: o.document):
-        name = document.title if many else ""
-        for _, group in groupby(in_document, key=lambda o: o.mention.passage):
+    for document, in_document in groupby(occurrences.get(key, ()), key=lambda o: o.document):
+        page, name = site.addresses.document(document), ""
+        for first, (_, group) in enumerate(groupby(in_document, key=lambda o: o.passage)):
             for place, occurrence in enumerate(group):
-                target = f"{site.addresses.document(document.name)}#{fragment(occurrence.mention.anchor)}"
+                target = f"{page}#{fragment(occurrence.anchor)}"
                 if place == 0:
-                    yield _Place(target, _short(occurrence), first=True, document=name)
-                    name = ""
+                    name = occurrence.title if many and not first else ""
+                    yield _Place(target, occurrence.short, first=True, document=name)
                 else:
                     letter = _LETTERS[place - 1] if place <= len(_LETTERS) else str(place + 1)
-                    label = f"{where(occurrence).lower()}, mention {place + 1}"
+                    label = f"{occurrence.place.lower()}, mention {place + 1}"
                     yield _Place(target, letter, first=False, label=label)
-
-
-def _short(occurrence: Occurrence) -> str:
-    passage = occurrence.passage
-    if passage is None:
-        return "text"
-    if passage.unit in {"title", "note"}:
-        return passage.unit if passage.unit == "title" else f"note {passage.label}"
-    return passage.label if passage.parent == "" else passage.ref

@@ -11,7 +11,7 @@ from textus.edition.edition import Edition, Unreadable
 from textus.edition.witnesses import require_witness
 from textus.transforms.site.build import ASSETS
 from textus.transforms.site.site import open_site
-from textus.transforms.site.text_page import render_document
+from textus.transforms.site.text_page import Rendered, render_document
 
 __all__ = ["single_page"]
 
@@ -22,7 +22,7 @@ _PLAIN = "!$'()*+,-./:;=?@_~"
 _RANGE = re.compile(r"unicode-range:([^}]*)")
 
 
-def single_page(edition: Edition, unreadable: Callable[[Unreadable], None], witness: str = "") -> str:
+def single_page(edition: Edition, unreadable: Callable[[Unreadable], None], witness: str = "") -> Rendered:
     """The first document of an edition as a page of its own.
 
     Args:
@@ -39,7 +39,7 @@ def single_page(edition: Edition, unreadable: Callable[[Unreadable], None], witn
         require_witness([document.root], witness, document.source.name)
         site = replace(site, witness=witness)
     words = set(map(ord, "".join(str(text) for text in document.root.itertext())))
-    return render_document(document, site, root=None, css=_style_sheet(words)).html
+    return render_document(document, site, root=None, css=_style_sheet(words))
 
 
 def _style_sheet(characters: set[int]) -> str:

@@ -1,7 +1,7 @@
 """What every page of a site knows: its edition, its settings, and where things lie."""
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 
 import textus
@@ -30,6 +30,8 @@ class Site:
         registers: Its entities.
         models: The processing models in force.
         addresses: Its addresses.
+        documents: The name of each document by its file.
+        navigation: The masthead: the text or the texts, and what the registers offer.
         witness: The siglum of the witness whose text is shown, or the empty string.
     """
 
@@ -37,6 +39,8 @@ class Site:
     registers: Registers
     models: Models
     addresses: Addresses
+    documents: Mapping[Path, str]
+    navigation: tuple[Navigation, ...]
     witness: str = ""
 
     @property
@@ -64,28 +68,6 @@ class Site:
         """The version of Textus that builds it."""
         return textus.__version__
 
-    @cached_property
-    def documents(self) -> dict[Path, str]:
-        """The name of each document by its file."""
-        return self.edition.names
-
-    @cached_property
-    def navigation(self) -> tuple[Navigation, ...]:
-        """The masthead: the text or the texts, and what the registers offer."""
-        names = list(self.documents.values())
-        first = (
-            Navigation("Text", self.addresses.document(names[0]))
-            if len(names) == 1
-            else Navigation("Texts", "index.html")
-        )
-        entries = [first]
-        if len(self.registers):
-            entries.append(Navigation("Index", "register.html"))
-        if any(entity.kind == "place" for entity in self.registers):
-            entries.append(Navigation("Places", "places-map.html"))
-        entries.append(Navigation("Dates", "dates.html"))
-        return tuple(entries)
-
 
 def open_site(edition: Edition, registers: Registers) -> Site:
     """The site of an edition.
@@ -93,6 +75,20 @@ def open_site(edition: Edition, registers: Registers) -> Site:
     Raises:
         TextusError: Its ODD cannot be used.
     """
-    return Site(
-        edition, registers, models_of(edition), Addresses(edition.settings.base_url), edition.settings.witness
-    )
+    addresses = Addresses(edition.settings.base_url)
+    navigation = tuple(_navigation(edition, registers, addresses))
+    witness = edition.settings.witness
+    return Site(edition, registers, models_of(edition), addresses, edition.names, navigation, witness)
+
+
+def _navigation(edition: Edition, registers: Registers, addresses: Addresses) -> Iterator[Navigation]:
+    names = edition.names
+    if len(names) == 1:
+        yield Navigation("Text", addresses.document(next(iter(names.values()))))
+    else:
+        yield Navigation("Texts", "index.html")
+    if len(registers):
+        yield Navigation("Index", "register.html")
+    if any(entity.kind == "place" for entity in registers):
+        yield Navigation("Places", "places-map.html")
+    yield Navigation("Dates", "dates.html")

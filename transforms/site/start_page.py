@@ -2,8 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from textus.edition.entity import Entity
-from textus.transforms.facts import DocumentFacts
+from textus.transforms.database import DocumentRecord
 from textus.transforms.site.citing import cite_whole_edition
 from textus.transforms.site.labels import KIND_LABELS, counted
 from textus.transforms.site.register_page import register_page_name
@@ -14,21 +13,21 @@ __all__ = ["render_start"]
 
 
 def render_start(
-    site: Site, documents: Sequence[DocumentFacts], entities: Mapping[str, Sequence[Entity]], dates: int
+    site: Site, documents: Sequence[DocumentRecord], entities: Mapping[str, int], dates: int
 ) -> str:
     """The start page.
 
     Args:
         site: The site.
-        documents: The facts of all documents, in order.
-        entities: The entities by kind.
+        documents: The documents, in order.
+        entities: The number of entities by kind.
         dates: The number of dates.
     """
     registers = [
         {
             "page": register_page_name(kind),
             "label": KIND_LABELS[kind][1],
-            "extent": counted(len(entities[kind]), "entry", "entries"),
+            "extent": counted(entities[kind], "entry", "entries"),
         }
         for kind in KIND_LABELS
         if entities.get(kind)
@@ -61,7 +60,7 @@ def render_start(
     )
 
 
-def _facts(site: Site, documents: Sequence[DocumentFacts]) -> list[tuple[str, list[str]]]:
+def _facts(site: Site, documents: Sequence[DocumentRecord]) -> list[tuple[str, list[str]]]:
     settings = site.edition.settings
     source = sum(d.characters for d in documents)
     shown = sum(d.shown for d in documents)

@@ -1,28 +1,39 @@
 """The page of a document: its text with notes, marks, views and citations."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+
+from lxml import etree
 
 from textus.edition.document import Document
 from textus.edition.tei import local_name
-from textus.transforms.addresses import file_name
+from textus.transforms.addresses import file_name, fragment
+from textus.transforms.facsimile import Pictures
 from textus.transforms.facts import DocumentFacts
 from textus.transforms.facts.gather import gather_facts
 from textus.transforms.html.alternatives import alternatives_of
 from textus.transforms.html.columns import columns_of
 from textus.transforms.html.languages import html_language
 from textus.transforms.html.links import PageLinks
-from textus.transforms.html.page import Heading, Note, Page, interactive, title_head
+from textus.transforms.html.page import Heading, Page, interactive, title_head
 from textus.transforms.html.placing import placing
+from textus.transforms.html.plates import plates_of
 from textus.transforms.html.rendition import direction
 from textus.transforms.html.synopsis import sigla_of, synopsis_of
+from textus.transforms.html.tally import PAGE_ORDER, Tally
 from textus.transforms.html.writer import write_items
+from textus.transforms.ledger.count import accounts_of, audited
+from textus.transforms.ledger.exact import check_exact
 from textus.transforms.site.citing import Citing
+from textus.transforms.site.division import Part, divided
 from textus.transforms.site.labels import KIND_LABELS
+from textus.transforms.site.parts import Turn, homes_of, turn_of
 from textus.transforms.site.render import markup, render
 from textus.transforms.site.site import Site
-from textus.transforms.stream import Item, stream_of
+from textus.transforms.stream import stream_of
 from textus.transforms.stream.anchors import Anchors
+from textus.transforms.text import write_text
+from textus.transforms.timing import timed
 
 __all__ = ["Rendered", "render_document"]
 
@@ -36,12 +47,22 @@ _TOC_WORDS = 44
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """A document as page and facts, and the stream that both were made from."""
+    """A document as pages, plain text and facts.
 
-    page: str
-    html: str
+    Attributes:
+        pages: The path of each page in the site and the page, that of the text itself first.
+        text: The text in the reading view.
+        facts: Its facts.
+    """
+
+    pages: Sequence[tuple[str, str]]
+    text: str
     facts: DocumentFacts
-    items: Sequence[Item]
+
+    @property
+    def html(self) -> str:
+        """The page of the text."""
+        return self.pages[0][1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,84 +80,167 @@ def render_document(document: Document, site: Site, *, root: str | None, css: st
         site: The site it is part of.
         root: The way from its page to the root of the site; None for a page that stands alone.
         css: The style sheet of a page that stands alone, as a data address.
+
+    Raises:
+        InexactError: A page or a text has lost something of the document, or has it twice.
     """
-    witness = document.witnesses.find(site.witness) if site.witness else None
-    items = stream_of(document, site.models, witness)
-    anchors = Anchors(items, document.passages, site.registers)
-    facts = gather_facts(document, items, anchors, site.models)
-    citing = Citing(site, facts)
-    page = _page(document, items, anchors, site, facts, citing, root)
-    columns = columns_of(document) if anchors.entries else []
-    if witness is None:
-        page.alternatives = alternatives_of(columns, anchors.entries)
-    write_items(items, page)
-    language = page.language
-    html = render(
-        "text.html",
-        site=site,
-        root=root or "",
-        here=site.addresses.document(document.name),
-        css=css,
-        page_title=facts.title if facts.title == site.title else f"{facts.title}, {site.title}",
-        page_description=site.description or facts.title,
-        language=language if language != "en" else "",
-        direction=direction(language),
-        imprint=_imprint(document),
-        heading=markup(page.title_html) if page.title_html else facts.title,
-        subtitle=document.header.subtitle or (site.description if len(site.documents) == 1 else ""),
-        body=markup("".join(page.out)),
-        notes=[_note(note) for note in page.notes],
-        entries=[replace(entry, html=markup(entry.html)) for entry in page.entries],
-        sigla=sigla_of(document) if anchors.entries else [],
-        synopsis=synopsis_of(document, columns, anchors),
-        witness=witness,
-        witnesses=page.alternatives.sigla,
-        placing=placing(page.notes, facts),
-        toc=_contents(page, facts),
-        views=page.differs,
-        calendars=page.calendars,
-        marks=[_Mark(k, KIND_LABELS[k][1], page.marks[k]) for k in KIND_LABELS if page.marks.get(k)],
-        citation=citing.document(),
-        downloads=[] if root is None else _downloads(document),
-        numbered=bool(facts.passages),
-        about=document.header.about,
+    work = _Work(document, site, root, css)
+    parts = [] if root is None else divided(work.items, site.edition.settings.parts)
+    if parts:
+        pages, tallies = work.parts(parts)
+    else:
+        pages, tallies = work.whole()
+    text = timed("text", write_text, work.items, "reading")
+    shown = {("html", view): sum(tally.shown(view) for tally in tallies) for view in PAGE_ORDER}
+    accounts = accounts_of(document, work.items, {**shown, ("text", "reading"): text.shown})
+    check_exact(document.source.name, accounts)
+    facts = replace(
+        work.facts,
+        images=tuple(work.pictures.used),
+        missing=tuple(work.pictures.missing),
+        audited=audited(document, work.items, site.models, accounts),
     )
-    return Rendered(site.addresses.document(document.name), html, facts, items)
+    return Rendered(pages, text.text, facts)
 
 
-def _page(
-    document: Document,
-    items: Sequence[Item],
-    anchors: Anchors,
-    site: Site,
-    facts: DocumentFacts,
-    citing: Citing,
-    root: str | None,
-) -> Page:
-    links = PageLinks(document, anchors, site.registers, site.addresses, site.documents, root)
-    paragraphs = [p for p in facts.passages if p.unit == "paragraph"]
-    initial = (
-        paragraphs[0].anchor
-        if paragraphs and len(paragraphs[0].text) >= _INITIAL and paragraphs[0].text[0].isalpha()
-        else ""
-    )
-    text = next((t for t in document.texts if local_name(t) in {"text", "body"}), None)
-    return Page(
-        anchors=anchors,
-        links=links,
-        cite=citing.short,
-        chronology=lambda anchor: (
-            "" if root is None else f"{root}dates.html#{citing.chronology_anchor(anchor)}"
-        ),
-        initial=initial,
-        title=None if text is None or len(document.texts) > 1 else title_head(text),
-        simple=interactive(items),
-        language=html_language(document.language),
-    )
+class _Work:
+    """The work on one document."""
+
+    def __init__(self, document: Document, site: Site, root: str | None, css: str) -> None:
+        self._document, self._site, self._root, self._css = document, site, root, css
+        self._witness = document.witnesses.find(site.witness) if site.witness else None
+        self.items = timed("walk", stream_of, document, site.models, self._witness)
+        self._anchors = Anchors(self.items, document.passages, site.registers)
+        self.facts = timed("facts", gather_facts, document, self.items, self._anchors, site.models)
+        self._citing = Citing(site, self.facts)
+        self._simple = interactive(self.items)
+        self._columns = columns_of(document) if self._anchors.entries else []
+        settings = site.edition.settings
+        self.pictures = Pictures(
+            document, site.edition.folder, root, settings.facsimile, remote=settings.remote_images
+        )
+        text = next((t for t in document.texts if local_name(t) in {"text", "body"}), None)
+        self._title = None if text is None or len(document.texts) > 1 else title_head(text)
+
+    @property
+    def _home(self) -> str:
+        """The page of the text."""
+        return self._site.addresses.document(self._document.name)
+
+    def whole(self) -> tuple[list[tuple[str, str]], list[Tally]]:
+        """The text as one page."""
+        page = self._page(self._title, {})
+        timed("html", write_items, self.items, page)
+        title = markup(page.title_html) if page.title_html else self.facts.title
+        html = self._render(page, self._home, title, toc=_contents(page, self.facts))
+        return [(self._home, html)], [page.tally]
+
+    def parts(self, parts: Sequence[Part]) -> tuple[list[tuple[str, str]], list[Tally]]:
+        """The text as a page of contents and one page for each part."""
+        name, addresses, root = self._document.name, self._site.addresses, self._root or ""
+        homes = homes_of(parts, self._anchors, name, addresses)
+        pages, tallies = [], []
+        for number, part in enumerate(parts):
+            here = addresses.part(name, part.name)
+            page = self._page(self._title if part.head is None else part.head, homes, here)
+            page.plates = [] if part.by_page else None
+            if part.page is not None and part.page.passage is not None:
+                plates_of(page, part.page, part.page.passage.label)
+            timed("html", write_items, part.items, page)
+            turn = turn_of(parts, number, name, self.facts.title, addresses, root)
+            title = markup(page.title_html) if page.title_html else part.label
+            toc = page.headings if len(page.headings) > 1 else []
+            pages.append((here, self._render(page, here, title, toc=toc, turn=turn)))
+            tallies.append(page.tally)
+        contents = [(part.label, root + addresses.part(name, part.name)) for part in parts]
+        ways = [(anchor, f"{root}{page}#{fragment(anchor)}") for anchor, page in sorted(homes.items())]
+        front = self._page(None, homes)
+        html = self._render(front, self._home, self.facts.title, toc=[], parts=contents, ways=ways)
+        return [(self._home, html), *pages], tallies
+
+    def _page(self, title: etree._Element | None, homes: Mapping[str, str], here: str = "") -> Page:
+        """A page to write to."""
+        document, site, root = self._document, self._site, self._root
+        links = PageLinks(
+            document, self._anchors, site.registers, site.addresses, site.documents, root, homes, here
+        )
+        paragraphs = [p for p in self.facts.passages if p.unit == "paragraph"]
+        fills = paragraphs and len(paragraphs[0].text) >= _INITIAL and paragraphs[0].text[0].isalpha()
+        page = Page(
+            anchors=self._anchors,
+            links=links,
+            cite=self._citing.short,
+            chronology=lambda anchor: (
+                "" if root is None else f"{root}dates.html#{self._citing.chronology_anchor(anchor)}"
+            ),
+            initial=paragraphs[0].anchor if fills else "",
+            title=title,
+            simple=self._simple,
+            language=html_language(document.language),
+            pictures=self.pictures,
+        )
+        if self._witness is None:
+            page.alternatives = alternatives_of(self._columns, self._anchors.entries)
+        return page
+
+    def _render(
+        self,
+        page: Page,
+        here: str,
+        heading: str,
+        *,
+        toc: Sequence[Heading],
+        turn: Turn | None = None,
+        parts: Sequence[tuple[str, str]] = (),
+        ways: Sequence[tuple[str, str]] = (),
+    ) -> str:
+        document, site, facts = self._document, self._site, self.facts
+        language = page.language
+        title = facts.title if turn is None else f"{turn.label}, {facts.title}"
+        return timed(
+            "template",
+            render,
+            "text.html",
+            site=site,
+            root=self._root or "",
+            here=here,
+            css=self._css,
+            page_title=title if title == site.title else f"{title}, {site.title}",
+            page_description=site.description or facts.title,
+            language=language if language != "en" else "",
+            direction=direction(language),
+            imprint=_imprint(document),
+            heading=heading,
+            subtitle=(document.header.subtitle or (site.description if len(site.documents) == 1 else ""))
+            if turn is None
+            else "",
+            body=markup("".join(page.out)),
+            plates=markup("".join(page.plates or ())),
+            notes=[replace(note, html=markup(note.html)) for note in page.notes],
+            entries=[replace(entry, html=markup(entry.html)) for entry in page.entries],
+            sigla=sigla_of(document) if self._anchors.entries else [],
+            synopsis=synopsis_of(document, self._columns, self._anchors) if turn is None else [],
+            witness=self._witness,
+            witnesses=page.alternatives.sigla,
+            placing="foot" if page.plates else placing(page.notes, _facts_of(page, facts)),
+            toc=toc,
+            turn=turn,
+            parts=parts,
+            ways=ways,
+            views=page.differs,
+            calendars=page.calendars,
+            marks=[_Mark(k, KIND_LABELS[k][1], page.marks[k]) for k in KIND_LABELS if page.marks.get(k)],
+            citation=self._citing.document(),
+            downloads=[] if self._root is None else _downloads(document),
+            numbered=bool(facts.passages),
+            about=document.header.about if turn is None else (),
+        )
 
 
-def _note(note: Note) -> Note:
-    return replace(note, html=markup(note.html))
+def _facts_of(page: Page, facts: DocumentFacts) -> DocumentFacts:
+    """The facts, with no other notes than those of a page."""
+    mine = {note.anchor for note in page.notes}
+    return replace(facts, passages=tuple(p for p in facts.passages if p.unit != "note" or p.anchor in mine))
 
 
 def _imprint(document: Document) -> str:

@@ -98,6 +98,27 @@ class Spacing:
         if self.items and self.items[-1].__class__ is str:  # white space that was kept is layout here
             self.items[-1] = str(self.items[-1]).rstrip(_XML_SPACE)
 
+    @property
+    def joined(self) -> bool:
+        """Whether what comes next goes on with the word before it."""
+        return self._joined
+
+    def end_of_text(self) -> int | None:
+        """Where the text stands that a break would follow directly, at the end of inline elements perhaps."""
+        place = len(self.items) - 1
+        while (
+            place >= 0
+            and isinstance(last := self.items[place], Close)
+            and last.open.model.behaviour == "inline"
+        ):
+            place -= 1
+        spaced = self._joined or place < 0 or self.items[place].__class__ is not str
+        return None if spaced else place
+
+    def set_apart(self, place: int, text: str, holder: Open, omission: Omission) -> None:
+        """Put the last character of a text into an element of its own."""
+        self.items[place : place + 1] = [text[:-1], holder, text[-1], Close(holder), omission]
+
     def edge(self) -> None:
         """The beginning or end of a block."""
         self._pending = None

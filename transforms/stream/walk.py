@@ -20,6 +20,7 @@ from textus.edition.witnesses import Witness
 from textus.transforms.models import ASIDES, BLOCKS, VIEWS, Model, Models
 from textus.transforms.stream.absence import Absence
 from textus.transforms.stream.apparatus import Apparatus
+from textus.transforms.stream.hyphenation import RULE, Hyphenation
 from textus.transforms.stream.items import Item, Omission, Open
 from textus.transforms.stream.selection import Selections
 from textus.transforms.stream.spacing import Spacing
@@ -93,6 +94,7 @@ class _Walk:
         self._parts_shown = self._selections.shown
         self.copying = 0
         self._preserve = 0
+        self._hyphenation = Hyphenation(document.root)
         variants = Variants(document, witness)
         self._absence = Absence(variants, document.root, self._shown)
         self._silent = self._absence.silent
@@ -232,13 +234,30 @@ class _Walk:
             self._spacing.end_word()
 
     def _break(self, element: etree._Element, item: Open, views: frozenset[str]) -> None:
+        broken = self._hyphenation.declared and self._hyphen(element)
         self._spacing.mark(item)
         if len(element) or element.text:
             self._leave_out(element, f"{item.model.rule}/break", views)
-        if element.get("break") == "no":
+        if broken or element.get("break") == "no":
             self._spacing.join()
         else:
             self._spacing.space()
+
+    def _hyphen(self, element: etree._Element) -> bool:
+        """Whether a hyphen says that a break is in a word; one that is not the word's own is left out for reading."""
+        place = self._spacing.end_of_text()
+        text = "" if place is None else str(self._spacing.items[place])
+        if place is None or self.copying or not self._hyphenation.joins(text, element):
+            return self._spacing.joined
+        if self._hyphenation.drops(text, element):
+            holder = Open(
+                element,
+                Model(local_name(element), "inline", rule=RULE),
+                views=_ALL - {"reading"},
+                first=False,
+            )
+            self._spacing.set_apart(place, text, holder, Omission(element, RULE, frozenset({"reading"}), 1))
+        return True
 
     def _children(self, element: etree._Element, model: Model, views: frozenset[str]) -> None:
         """Queue the content: what the model selects, else all of it."""

@@ -19,4 +19,4 @@ def plain_text(document: Document, models: Models, view: str, witness: str = "")
             edition reads it.
     """
     chosen = document.witnesses.find(witness) if witness else None
-    return write_text(stream_of(document, models, chosen), view)
+    return write_text(stream_of(document, models, chosen), view).text

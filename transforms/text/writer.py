@@ -1,162 +1,101 @@
 """From the stream to plain text: blocks apart, lines below each other, notes at the end."""
 
-from collections.abc import Iterable, Mapping
-from types import MappingProxyType
-from typing import Final
+from collections.abc import Iterable
 
 from textus.edition.tei import local_name
-from textus.transforms.models import ASIDES
-from textus.transforms.stream.items import Close, Generated, Item, Open, in_view
-from textus.transforms.stream.numbering import note_labels
+from textus.transforms.lines.columns import fill, width_of
+from textus.transforms.lines.grid import Cell, aligned
+from textus.transforms.lines.sheet import Container, prefix_of
+from textus.transforms.lines.writer import LineWriter, Written
+from textus.transforms.stream.items import Item, Open
 
-__all__ = ["write_text"]
+__all__ = ["TextWriter", "write_text"]
 
-_APART: Final = "\n\n"
-_BELOW: Final = "\n"
-
-_GAPS: Final[Mapping[str, str]] = MappingProxyType(
-    {
-        "block": _APART,
-        "body": _APART,
-        "cell": "\t",
-        "cit": _APART,
-        "document": _APART,
-        "figure": _APART,
-        "heading": _APART,
-        "list": _APART,
-        "listItem": _BELOW,
-        "metadata": _APART,
-        "paragraph": _APART,
-        "row": _BELOW,
-        "section": _APART,
-        "table": _APART,
-        "title": _APART,
-    }
-)
-"""What sets each kind of block off from what stands before it."""
-
-_LINES: Final = frozenset(
-    {
-        "app",
-        "l",
-        "line",
-        "speaker",
-        "addrLine",
-        "label",
-        "titlePart",
-        "castItem",
-        "docImprint",
-        "byline",
-        "roleDesc",
-    }
-)
-"""Blocks that stand below what goes before, without an empty line."""
-
-_ORDER: Final = MappingProxyType({"": 0, " ": 1, "\t": 2, _BELOW: 3, _APART: 4})
+_HANGING = "    "
+"""What the rest of a verse line begins with that has no room in one."""
+_ITEM = "  "
 
 
-def write_text(items: Iterable[Item], view: str) -> str:
+def write_text(items: Iterable[Item], view: str, width: int | None = None) -> Written:
     """A view of a stream as plain text.
 
     Args:
         items: The stream.
         view: The view.
-
-    Returns:
-        The text, without a final newline. Notes are numbered in their places and follow at the end, behind the
-        apparatus.
+        width: The columns of a line; None for paragraphs and verse lines of one line each, and tables whose
+            cells are told apart by tabs.
     """
-    text = _Text()
-    notes: list[_Text] = []
-    entries: list[_Text] = []
-    around: list[_Text] = []
-    shown = list(in_view(items, view))
-    labels = note_labels([i.element for i in shown if isinstance(i, Open) and i.model.behaviour == "note"])
-    for item in shown:
-        if isinstance(item, Open):
-            if item.model.behaviour == "apparatus":
-                around.append(text)
-                text = _Text(flat=True)
-                entries.append(text)
-            elif item.model.behaviour == "note":
-                text.add(f"[{labels[len(notes)]}]", glued=True)
-                around.append(text)
-                text = _Text()
-                notes.append(text)
-            elif _is_labelled(item):
-                text.beside()
-            else:
-                text.gap(_gap(item))
-        elif isinstance(item, Close):
-            if item.open.model.behaviour in ASIDES:
-                text = around.pop()
-            else:
-                text.gap(_gap(item.open))
-        else:
-            text.add(str(item), glued=isinstance(item, Generated))
-    text.lines(entry.words for entry in entries)
-    text.lines(f"[{label}] {note.words}" for label, note in zip(labels, notes, strict=True))
-    return text.words
+    return TextWriter(width).write(items, view)
 
 
-def _gap(item: Open) -> str:
-    if not item.is_block:
-        is_line = item.model.behaviour == "break" and item.model.parameter("type", item.element) == "line"
-        return _BELOW if is_line else ""
-    name = local_name(item.element)
-    if name in _LINES:
-        return _BELOW
-    parent = item.element.getparent()
-    if parent is not None and local_name(parent) == "sp":
-        return _BELOW
-    return _GAPS[item.model.behaviour]
+class TextWriter(LineWriter):
+    """Writes plain text.
+
+    Args:
+        width: The columns of a line, or None.
+    """
+
+    def __init__(self, width: int | None = None) -> None:
+        super().__init__()
+        self._width = width
+        self._in_cell = 0
+        self._verse = 0
+
+    def laid_out(self, line: str) -> list[str]:
+        """A line, broken where it is wider than it may be; that of a table is broken in its column."""
+        if self._width is None or self._in_cell:
+            return line.split("\n")
+        room = self._width - width_of(prefix_of(self.containers))
+        rest = _HANGING if self._verse or self.preserve else ""
+        lines: list[str] = []
+        for part in line.split("\n"):
+            indent = part[: len(part) - len(part.lstrip(" "))]
+            lines += fill(part, room, indent, indent + rest)
+        return lines
+
+    def table(self, matrix: list[list[Cell]]) -> list[str]:
+        """A table in columns; with lines of any width, its cells are told apart by tabs."""
+        if self._width is None or self._in_cell:
+            return ["\t".join(" ".join(cell.lines) for cell in row) for row in matrix]
+        return aligned(matrix, self._width - width_of(prefix_of(self.containers)))
+
+    def note_mark(self, number: int) -> tuple[str, Container]:
+        """What a note is called."""
+        label = self.labels[number - 1]
+        return f"[{label}]", Container(f"[{label}] ", _HANGING if self._width is not None else "")
+
+    def begin_block(self, item: Open) -> None:
+        """A block; the lines of verse are kept."""
+        super().begin_block(item)
+        self._verse += _is_verse(item)
+
+    def end_block(self, item: Open) -> None:
+        """Its end."""
+        super().end_block(item)
+        self._verse -= _is_verse(item)
+
+    def begin_item(self, item: Open) -> None:
+        """An item of a list; where lines are broken, its first line stands out."""
+        super().begin_item(item)
+        if self._width is not None:
+            self.containers = (*self.containers, Container("", _ITEM))
+
+    def end_item(self, item: Open) -> None:
+        """Its end."""
+        super().end_item(item)
+        if self._width is not None:
+            self.containers = self.containers[:-1]
+
+    def begin_cell(self, item: Open) -> None:
+        """A cell of a table."""
+        super().begin_cell(item)
+        self._in_cell += 1
+
+    def end_cell(self, item: Open) -> None:
+        """Its end."""
+        super().end_cell(item)
+        self._in_cell -= 1
 
 
-def _is_labelled(item: Open) -> bool:
-    """Whether a block is the item of a label, beside which it stands."""
-    before = item.element.getprevious() if local_name(item.element) == "item" else None
-    return before is not None and local_name(before) == "label"
-
-
-class _Text:
-    """Text as it grows, with the gap that the next words will need; in flat text every gap is a space."""
-
-    def __init__(self, *, flat: bool = False) -> None:
-        self._parts: list[str] = []
-        self._waiting = ""
-        self._flat = flat
-
-    def gap(self, gap: str) -> None:
-        if self._flat:
-            gap = " " if gap else ""
-        if _ORDER[gap] > _ORDER[self._waiting]:
-            self._waiting = gap
-
-    def lines(self, lines: Iterable[str]) -> None:
-        """Add lines, apart from what goes before."""
-        self.gap(_APART)
-        for line in lines:
-            self.add(line)
-            self.gap(_BELOW)
-
-    def beside(self) -> None:
-        """What follows stands beside what goes before."""
-        self._waiting = " "
-
-    def add(self, text: str, *, glued: bool = False) -> None:
-        """Add words; a space that would begin a line or follow a space is left out."""
-        begins = not self._parts or bool(self._waiting)
-        if not glued and text[:1] == " " and (begins or self._parts[-1].endswith(" ")):
-            text = text[1:]
-        if not text:
-            return
-        if self._parts and self._waiting:
-            self._parts[-1] = self._parts[-1].rstrip(" ")
-            self._parts.append(self._waiting)
-        self._waiting = ""
-        self._parts.append(text)
-
-    @property
-    def words(self) -> str:
-        """The text so far."""
-        return "".join(self._parts).rstrip(" ")
+def _is_verse(item: Open) -> bool:
+    return local_name(item.element) in {"l", "line"}

@@ -1,0 +1,195 @@
+"""Figures of the build: a whole site beside the mere parsing of the same files with lxml, in one run.
+
+    python benchmarks/build.py letters --copies 15 --rounds 3
+
+The edition is copied first; `--copies` writes each of its texts so often under other names, so that a few letters
+become thousands with the same registers. Each round runs in turn, each as a process of its own:
+
+- lxml parsing every text and register, start-up and imports not counted;
+- a build into a new folder without a cache, with one process and with two;
+- a build when nothing has changed;
+- a build after one letter of one text has changed.
+
+Every build must end well and leave as many files as the first, or nothing is printed. CPU is that of the user and
+of the system, of children too; the least of all rounds counts, and memory is the most that one process held.
+The start-up, a build of one small text in which nothing has changed, is printed beside them and not taken off.
+"""
+
+import argparse
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import IO
+
+TEXTUS = [sys.executable, "-c", "from textus.cli.main import main; main()"]
+PARSER = """
+import sys, time
+from lxml import etree
+files = open(sys.argv[1], encoding="utf-8").read().splitlines()
+started = time.process_time()
+for file in files:
+    etree.parse(file, etree.XMLParser(load_dtd=False, no_network=True, collect_ids=False))
+print(time.process_time() - started)
+"""
+SMALL = (
+    '<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>A letter</title></titleStmt>'
+    "</fileDesc></teiHeader><text><body><p>Words.</p></body></text></TEI>"
+)
+_WORD = re.compile(r"(<p\b[^>]*>[^<]*?)([a-z])")
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """What a run took."""
+
+    cpu: float
+    wall: float
+    memory: float
+
+    def least(self, other: "Use") -> "Use":
+        """The least of both times; the most of both memories."""
+        return Use(min(self.cpu, other.cpu), min(self.wall, other.wall), max(self.memory, other.memory))
+
+
+def run(command: Sequence[str], cache: Path) -> tuple[Use, str]:
+    """Run a process and measure it with its children; it must end well, or have left out a file and said so.
+
+    Returns:
+        What it took, and what it printed.
+    """
+    environment = os.environ | {"TEXTUS_CACHE": str(cache)}
+    started = time.perf_counter()
+    with tempfile.TemporaryFile() as printed, tempfile.TemporaryFile() as said:
+        child = subprocess.Popen(command, stdout=printed, stderr=said, env=environment)
+        _, status, used = os.wait4(child.pid, 0)
+        child.returncode = os.waitstatus_to_exitcode(status)
+        wall = time.perf_counter() - started
+        words, output = (_read(file) for file in (said, printed))
+    if child.returncode not in {0, 1} or (child.returncode == 1 and "left out: " not in words):
+        raise SystemExit(f"{' '.join(command)}\nended with {child.returncode}:\n{words}")
+    unit = 1 if sys.platform == "darwin" else 1024
+    return Use(used.ru_utime + used.ru_stime, wall, used.ru_maxrss * unit / 2**20), output
+
+
+def _read(file: IO[bytes]) -> str:
+    file.seek(0)
+    return file.read().decode("utf-8", "replace")
+
+
+class Bench:
+    """The runs over one edition.
+
+    Args:
+        edition: The edition.
+        copies: How often each of its texts is written.
+        folder: Where to work.
+    """
+
+    def __init__(self, edition: Path, copies: int, folder: Path) -> None:
+        self.folder = folder
+        self.edition = folder / "edition"
+        shutil.copytree(edition, self.edition, ignore=shutil.ignore_patterns("site"))
+        for path in self.edition.rglob("*"):
+            path.chmod(path.stat().st_mode | 0o600)
+        self.texts, registers = _files(self.edition)
+        for path in list(self.texts):
+            for number in range(2, copies + 1):
+                copy = path.with_stem(f"{path.stem}-{number}")
+                shutil.copyfile(path, copy)
+                self.texts.append(copy)
+        self.size = sum(path.stat().st_size for path in (*self.texts, *registers))
+        self.listing = folder / "files.txt"
+        self.listing.write_text("\n".join(map(str, (*self.texts, *registers))) + "\n", encoding="utf-8")
+        self.small = folder / "small"
+        self.small.mkdir()
+        (self.small / "a.xml").write_text(SMALL, encoding="utf-8")
+        self.files = 0
+        self.best: dict[str, Use] = {}
+
+    def round(self) -> None:
+        """One run of everything."""
+        cache, site = self.folder / "cache", self.folder / "site"
+        use, seconds = run([sys.executable, "-c", PARSER, str(self.listing)], cache)
+        self._note("lxml parse", replace(use, cpu=float(seconds)))
+        for name, jobs in (("two jobs", "2"), ("cold", "1")):
+            shutil.rmtree(cache, ignore_errors=True)
+            shutil.rmtree(site, ignore_errors=True)
+            self._build(name, self.edition, site, cache, "--jobs", jobs)
+        self._build("nothing changed", self.edition, site, cache)
+        self._change()
+        self._build("one change", self.edition, site, cache)
+        small = self.folder / "small-site"
+        run([*TEXTUS, "build", str(self.small), "--out", str(small)], cache)
+        self._note("start-up", run([*TEXTUS, "build", str(self.small), "--out", str(small)], cache)[0])
+
+    def _build(self, name: str, edition: Path, site: Path, cache: Path, *options: str) -> None:
+        use, _ = run([*TEXTUS, "build", str(edition), "--out", str(site), *options], cache)
+        files = sum(len(names) for _, _, names in os.walk(site))
+        self.files = self.files or files
+        pages = sum(1 for path in (site / "text").rglob("*.html"))
+        if files != self.files or pages < len(self.texts):
+            raise SystemExit(
+                f"{name}: {files} files, {pages} pages of texts, where {self.files} were expected"
+            )
+        self._note(name, use)
+
+    def _change(self) -> None:
+        """Change one letter of the text in the middle."""
+        path = self.texts[len(self.texts) // 2]
+        before = path.read_text("utf-8")
+        after = _WORD.sub(lambda m: m[1] + ("a" if m[2] != "a" else "e"), before, count=1)
+        if after == before:
+            raise SystemExit(f"{path}: no letter to change")
+        path.write_text(after, encoding="utf-8")
+
+    def _note(self, name: str, use: Use) -> None:
+        self.best[name] = use.least(self.best.get(name, use))
+
+    def show(self) -> None:
+        """Print the table."""
+        parse = self.best["lxml parse"]
+        print(
+            f"{len(self.texts):,} texts, {self.size / 1e6:.1f} MB with registers; a site of {self.files:,} files"
+        )
+        for name in ("lxml parse", "cold", "two jobs", "nothing changed", "one change", "start-up"):
+            use = self.best[name]
+            print(
+                f"{name:<16} CPU {use.cpu:8.3f} s = {use.cpu / parse.cpu:6.2f} x parse;"
+                f"  wall {use.wall:8.3f} s;  memory {use.memory:6.0f} MiB"
+            )
+        beyond = self.best["nothing changed"].cpu - self.best["start-up"].cpu
+        print(f"nothing changed, beyond the start-up: {beyond / parse.cpu:.3f} x parse")
+        print(f"two jobs: {self.best['cold'].wall / self.best['two jobs'].wall:.2f} times as fast as one")
+
+
+def _files(folder: Path) -> tuple[list[Path], list[Path]]:
+    from textus.edition.edition import open_edition  # noqa: PLC0415 - the measured processes load their own
+
+    files = open_edition(folder).files
+    return list(files.texts), list(files.registers)
+
+
+def main() -> None:
+    """Read the command line, measure and print."""
+    layout = argparse.RawDescriptionHelpFormatter
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=layout)
+    parser.add_argument("edition", type=Path)
+    parser.add_argument("--copies", type=int, default=1, help="how often each text is written")
+    parser.add_argument("--rounds", type=int, default=3)
+    chosen = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        bench = Bench(chosen.edition, chosen.copies, Path(folder))
+        for _ in range(chosen.rounds):
+            bench.round()
+        bench.show()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""What is kept between builds: where it lies, in which form, and under which hashes."""

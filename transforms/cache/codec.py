@@ -1,0 +1,91 @@
+"""Dataclasses and named tuples as JSON and back: data that can be read from anywhere, since reading it runs no code.
+
+The types are those that the fields declare. What does not fit them is a `ValueError`, whatever it is.
+"""
+
+import json
+import types
+from collections.abc import Callable, Mapping
+from dataclasses import fields, is_dataclass
+from enum import Enum
+from functools import cache
+from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
+
+__all__ = ["decode", "encode"]
+
+T = TypeVar("T")
+Read = Callable[[Any], Any]
+
+
+def encode(value: object) -> str:
+    """A dataclass or a named tuple as JSON: lists of the values of fields, in their order."""
+    return json.dumps(_plain(value), ensure_ascii=False, separators=(",", ":"), default=_plain)
+
+
+def decode(kind: Callable[..., T], text: str) -> T:
+    """The dataclass or named tuple of a JSON text.
+
+    Raises:
+        ValueError: The text is no JSON, or not of that type.
+    """
+    try:
+        found: T = _reader(kind)(json.loads(text))
+    except (TypeError, KeyError, AttributeError, RecursionError) as error:
+        raise ValueError(str(error)) from None
+    return found
+
+
+def _plain(value: object) -> object:
+    if is_dataclass(value) and not isinstance(value, type):
+        return [getattr(value, name) for name in _names(type(value))]
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, Mapping):
+        return dict(value)
+    return value
+
+
+@cache
+def _names(kind: Any) -> tuple[str, ...]:  # noqa: ANN401 - the same
+    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else kind._fields
+
+
+@cache
+def _reader(kind: Any) -> Read:  # noqa: ANN401 - a type as annotations write it
+    """What makes a value of a type from what JSON has for it."""
+    origin, arguments = get_origin(kind), get_args(kind)
+    if origin in {Union, types.UnionType}:
+        (inner,) = [_reader(one) for one in arguments if one is not types.NoneType]
+        return lambda data: None if data is None else inner(data)
+    if origin is tuple and arguments[-1] is Ellipsis:
+        each = _reader(arguments[0])
+        return lambda data: tuple([each(one) for one in _checked(data, list)])
+    if origin is tuple:
+        readers = [_reader(one) for one in arguments]
+        return lambda data: tuple([read(one) for read, one in zip(readers, data, strict=True)])
+    if is_dataclass(kind) or hasattr(kind, "_fields"):
+        return _record_reader(kind)
+    if isinstance(kind, type) and issubclass(kind, Enum):
+        return kind
+    return lambda data: _checked(data, kind)
+
+
+def _record_reader(kind: Any) -> Read:  # noqa: ANN401 - the same
+    hints = get_type_hints(kind)
+    readers = [(name, _reader(hints[name])) for name in _names(kind)]
+
+    def read(data: Any) -> Any:  # noqa: ANN401 - what JSON has
+        return kind(
+            **{
+                name: of_field(one)
+                for (name, of_field), one in zip(readers, _checked(data, list), strict=True)
+            }
+        )
+
+    return read
+
+
+def _checked(data: object, kind: type) -> Any:  # noqa: ANN401 - the same
+    if not isinstance(data, kind):
+        raise TypeError(f"{data!r} is no {kind.__name__}")
+    return data

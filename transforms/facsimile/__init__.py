@@ -1,0 +1,5 @@
+"""Facsimiles: the images that belong to pages, surfaces, zones and figures (TEI Guidelines, chapter 12)."""
+
+from textus.transforms.facsimile.pictures import Picture, Pictures
+
+__all__ = ["Picture", "Pictures"]

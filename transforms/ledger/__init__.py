@@ -1,0 +1,1 @@
+"""The ledger of what is written: of every document, in every output and view, nothing is lost."""

@@ -1,0 +1,378 @@
+"""From the stream to lines: one behaviour, one method. Plain text and Markdown are its subclasses."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from textus.edition.tei import local_name
+from textus.transforms.ledger.count import visible
+from textus.transforms.lines.grid import Cell, Grid
+from textus.transforms.lines.sheet import APART, BELOW, Container, Sheet
+from textus.transforms.stream.items import Close, Generated, Item, Open, in_view
+from textus.transforms.stream.numbering import note_labels
+
+__all__ = ["LineWriter", "Written"]
+
+_LINES: Final = frozenset(
+    {
+        "app",
+        "l",
+        "line",
+        "speaker",
+        "addrLine",
+        "label",
+        "titlePart",
+        "castItem",
+        "docImprint",
+        "byline",
+        "roleDesc",
+    }
+)
+"""Blocks that stand below what goes before, without an empty line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What was written.
+
+    Attributes:
+        text: The text, without a final newline.
+        shown: How many characters of the source it has, white space not counted.
+    """
+
+    text: str
+    shown: int
+
+
+class LineWriter:
+    """Writes one view of a stream as lines.
+
+    A subclass overrides the methods of the behaviours it shows in its own way, and `line`, `laid_out`, `table`
+    and `note_mark`, which say how words, lines, tables and references of notes look.
+    """
+
+    def __init__(self) -> None:
+        self.sheet = Sheet()
+        self.containers: tuple[Container, ...] = ()
+        self.gap = ""
+        self.inline: list[str] = []
+        self.words: list[str] = []
+        self.last = ""
+        """The last character of the line that is being written."""
+        self.notes: list[Sheet] = []
+        self.labels: list[str] = []
+        """What the notes are called."""
+        self.entries: list[Sheet] = []
+        self.flat = False
+        """Whether everything is written into one line."""
+        self.grids: list[tuple[Grid, Sheet]] = []
+        self.preserve = 0
+        self._around: list[tuple[Sheet, tuple[Container, ...], str, list[str], list[str], str, bool]] = []
+        block, plain = (self.begin_block, self.end_block), (self.begin_inline, self.end_inline)
+        self._behaviours: dict[str, tuple[Callable[[Open], None], Callable[[Open], None]]] = {
+            "alternate": plain,
+            "anchor": plain,
+            "apparatus": (self.begin_entry, self.end_entry),
+            "block": block,
+            "body": block,
+            "break": (self.brk, self.nothing),
+            "cell": (self.begin_cell, self.end_cell),
+            "cit": (self.begin_quotation, self.end_quotation),
+            "document": block,
+            "figure": block,
+            "glyph": plain,
+            "graphic": (self.graphic, self.nothing),
+            "heading": (self.begin_heading, self.end_heading),
+            "index": plain,
+            "inline": plain,
+            "link": (self.begin_link, self.end_link),
+            "list": (self.begin_list, self.end_list),
+            "listItem": (self.begin_item, self.end_item),
+            "metadata": block,
+            "note": (self.begin_note, self.end_note),
+            "paragraph": block,
+            "row": (self.begin_row, self.end_row),
+            "section": (self.begin_section, self.end_section),
+            "table": (self.begin_table, self.end_table),
+            "text": plain,
+            "title": block,
+        }
+
+    # what an output has of its own
+
+    def line(self) -> str:
+        """The line that is being written."""
+        return "".join(self.inline)
+
+    def laid_out(self, line: str) -> list[str]:
+        """A line as it will stand."""
+        return line.split("\n")
+
+    def table(self, matrix: list[list[Cell]]) -> list[str]:
+        """A table as lines."""
+        raise NotImplementedError
+
+    def note_mark(self, number: int) -> tuple[str, Container]:
+        """The reference of a note in the text, and what its own lines begin with."""
+        raise NotImplementedError
+
+    # writing
+
+    def write(self, items: Iterable[Item], view: str) -> Written:
+        """Write one view of a stream; the apparatus follows it, and then the notes, which have numbers in the text."""
+        behaviours, words = self._behaviours, self.add_words
+        shown = list(in_view(items, view))
+        notes = [i.element for i in shown if isinstance(i, Open) and i.model.behaviour == "note"]
+        self.labels = note_labels(notes)
+        for item in shown:
+            if isinstance(item, Open):
+                behaviours[item.model.behaviour][0](item)
+                self.preserve += item.preserve
+            elif isinstance(item, Close):
+                behaviours[item.open.model.behaviour][1](item.open)
+                self.preserve -= item.open.preserve
+            elif isinstance(item, Generated):
+                self.add_made(item)
+            else:
+                words(str(item))
+        self.flush()
+        for asides in (self.entries, self.notes):
+            for number, aside in enumerate(asides):
+                self.sheet.take(aside, APART if number == 0 else self.between_asides)
+        return Written("\n".join(self.sheet.lines).rstrip(" \n"), visible("".join(self.sheet.words)))
+
+    between_asides = BELOW
+
+    def add_words(self, text: str) -> None:
+        """Add words of the source; a space that would begin a line or follow a space is left out."""
+        if text[:1] == " " and self.last in {"", " "}:
+            text = text[1:]
+        if text:
+            self.words.append(text)
+            self.put(self.escaped(text), text[-1])
+
+    def add_made(self, text: str) -> None:
+        """Add words that a processing model makes."""
+        self.put(self.escaped(text), text[-1])
+
+    def escaped(self, text: str) -> str:
+        """Words as the output writes them."""
+        return text
+
+    def put(self, text: str, last: str) -> None:
+        """Put characters into the line."""
+        self.inline.append(text)
+        self.last = last
+
+    def flush(self, gap: str = "") -> None:
+        """End the line that is being written, and see to it that the next one is set off."""
+        if self.flat and gap:
+            if self.last not in {"", " "}:
+                self.put(" ", " ")
+            return
+        if self.inline:
+            line = self.line().rstrip(" ")
+            self.inline.clear()
+            if line:
+                self.end_grid()
+                self.sheet.add(self.laid_out(line), self.gap or BELOW, self.containers)
+                self.sheet.words += self.words
+                self.gap = ""
+            self.words = []
+        self.last = ""
+        if len(gap) > len(self.gap):
+            self.gap = gap
+
+    def begin_apart(self, *containers: Container) -> None:
+        """From here on write on another sheet."""
+        self._around.append(
+            (self.sheet, self.containers, self.gap, self.inline, self.words, self.last, self.flat)
+        )
+        self.sheet, self.containers, self.gap, self.flat = Sheet(), containers, "", False
+        self.inline, self.words, self.last = [], [], ""
+
+    def end_apart(self) -> Sheet:
+        """What was written on the other sheet."""
+        self.flush()
+        written = self.sheet
+        self.sheet, self.containers, self.gap, self.inline, self.words, self.last, self.flat = (
+            self._around.pop()
+        )
+        return written
+
+    # the behaviours
+
+    def nothing(self, item: Open) -> None:
+        """The end of what has no content."""
+
+    def begin_inline(self, item: Open) -> None:
+        """Words in a line."""
+
+    def end_inline(self, item: Open) -> None:
+        """Their end."""
+
+    def begin_link(self, item: Open) -> None:
+        """A reference."""
+        self.begin_inline(item)
+
+    def end_link(self, item: Open) -> None:
+        """Its end."""
+        self.end_inline(item)
+
+    def graphic(self, item: Open) -> None:
+        """A picture."""
+
+    def brk(self, item: Open) -> None:
+        """A break; one of a line begins a line, others leave no trace among the words."""
+        if item.model.parameter("type", item.element) == "line":
+            self.flush(BELOW)
+
+    def begin_block(self, item: Open) -> None:
+        """A block: a paragraph, a stanza, a verse line."""
+        self.flush(_gap(item))
+
+    def end_block(self, item: Open) -> None:
+        """Its end."""
+        self.flush(_gap(item))
+
+    def begin_section(self, item: Open) -> None:
+        """A division."""
+        self.begin_block(item)
+
+    def end_section(self, item: Open) -> None:
+        """Its end."""
+        self.end_block(item)
+
+    def begin_heading(self, item: Open) -> None:
+        """A heading."""
+        self.begin_block(item)
+
+    def end_heading(self, item: Open) -> None:
+        """Its end."""
+        self.end_block(item)
+
+    def begin_quotation(self, item: Open) -> None:
+        """A quotation that is a block."""
+        self.begin_block(item)
+
+    def end_quotation(self, item: Open) -> None:
+        """Its end."""
+        self.end_block(item)
+
+    def begin_list(self, item: Open) -> None:
+        """A list."""
+        self.begin_block(item)
+
+    def end_list(self, item: Open) -> None:
+        """Its end."""
+        self.end_block(item)
+
+    def begin_item(self, item: Open) -> None:
+        """An item of a list; its label, if it has one, stands before it."""
+        before = item.element.getprevious()
+        if before is None or local_name(before) != "label":
+            self.flush(BELOW)
+
+    def end_item(self, item: Open) -> None:
+        """Its end; a label and its item stand on one line."""
+        following = item.element.getnext() if local_name(item.element) == "label" else None
+        if following is not None and local_name(following) == "item" and self.inline:
+            self.put(" " if self.last != " " else "", " ")
+        else:
+            self.flush(BELOW)
+
+    def begin_note(self, item: Open) -> None:
+        """A note: its number here, its words on a sheet of their own."""
+        mark, container = self.note_mark(len(self.notes) + 1)
+        self.put(mark, "]")
+        self.begin_apart(container)
+        self.notes.append(self.sheet)
+
+    def end_note(self, item: Open) -> None:
+        """Its end; a note without words has its number."""
+        (container,) = self.containers[:1]
+        written = self.end_apart()
+        if not written.lines:
+            written.lines.append(container.first.rstrip(" "))
+
+    def begin_entry(self, item: Open) -> None:
+        """An entry of the apparatus: one line, on a sheet of its own."""
+        self.begin_apart()
+        self.flat = True
+
+    def end_entry(self, item: Open) -> None:
+        """Its end."""
+        written = self.end_apart()
+        if written.lines:
+            self.entries.append(written)
+
+    def begin_table(self, item: Open) -> None:
+        """A table."""
+        self.begin_block(item)
+        self.grids.append((Grid(), self.sheet))
+
+    def end_table(self, item: Open) -> None:
+        """Its end."""
+        self.flush()
+        self.end_grid()
+        self.grids.pop()
+        self.flush(APART)
+
+    def begin_row(self, item: Open) -> None:
+        """A row; outside a table, a block."""
+        self.flush(BELOW)
+        if self._in_grid():
+            self.grids[-1][0].rows.append([])
+
+    def end_row(self, item: Open) -> None:
+        """Its end."""
+        self.flush(BELOW)
+
+    def begin_cell(self, item: Open) -> None:
+        """A cell; outside a row, a block."""
+        if self._in_grid() and self.grids[-1][0].rows:
+            self.flush()
+            self.begin_apart()
+        else:
+            self.flush(BELOW)
+
+    def end_cell(self, item: Open) -> None:
+        """Its end."""
+        if self._around and self.grids and self._around[-1][0] is self.grids[-1][1]:
+            written = self.end_apart()
+            self.sheet.words += written.words
+            self.grids[-1][0].rows[-1].append(_cell(item, written))
+        else:
+            self.flush(BELOW)
+
+    def end_grid(self) -> None:
+        """Write the rows of a table so far; what stands between them is written between them."""
+        if self._in_grid() and self.grids[-1][0].rows:
+            grid, sheet = self.grids[-1]
+            lines = self.table(grid.matrix())
+            self.grids[-1] = (Grid(), sheet)
+            if lines:
+                sheet.add(lines, self.gap or BELOW, self.containers)
+                self.gap = APART
+
+    def _in_grid(self) -> bool:
+        return bool(self.grids) and self.grids[-1][1] is self.sheet and not self.flat
+
+
+def _cell(item: Open, written: Sheet) -> Cell:
+    element, row = item.element, item.element.getparent()
+    label = "label" in {element.get("role"), None if row is None else row.get("role")}
+    lines = tuple(line for line in written.lines if line)
+    return Cell(lines, _span(element.get("rows")), _span(element.get("cols")), label)
+
+
+def _span(value: str | None) -> int:
+    return int(value) if value and value.isdecimal() and value.isascii() and 1 < int(value) <= 1000 else 1
+
+
+def _gap(item: Open) -> str:
+    name = local_name(item.element)
+    if name in _LINES:
+        return BELOW
+    parent = item.element.getparent()
+    return BELOW if parent is not None and local_name(parent) == "sp" else APART

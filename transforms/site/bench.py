@@ -1,0 +1,128 @@
+"""What a process needs to make pages: the order says where things lie, the bench has them open."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+
+from textus.edition.discovery import Files
+from textus.edition.edition import Edition
+from textus.edition.register import Registers
+from textus.transforms.site.inputs import inner_name
+from textus.transforms.site.output import Staging
+from textus.transforms.site.registered import StoredRegisters
+from textus.transforms.site.site import Site, open_site
+from textus.transforms.site.store import Store
+from textus.transforms.site.watching import Asked, WatchedNames, WatchedRegisters
+
+__all__ = ["Bench", "Order", "bench_of", "located"]
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """A build that is under way, as any process on any machine can take part in it.
+
+    Attributes:
+        name: What tells it from other builds.
+        key: The hash of everything all pages depend on.
+        edition: The edition; its paths are absolute.
+        pages: The folder that pages are written to.
+        registers: The file of its registers.
+        store: The file of its store.
+    """
+
+    name: str
+    key: str
+    edition: Edition
+    pages: Path
+    registers: Path
+    store: Path
+
+
+class Bench:
+    """What one process has open for one order.
+
+    Args:
+        order: The order.
+        registers: The registers, if this process has read them; else they are read as they are needed.
+
+    Attributes:
+        folder: The folder of the edition, with all links followed.
+        stored: The registers as they lie in their file.
+        site: The site.
+        staging: Where pages are written.
+        process: The process that has it open.
+    """
+
+    def __init__(self, order: Order, registers: Registers | None = None) -> None:
+        self.order = order
+        self.folder = order.edition.folder.resolve()
+        self.stored = StoredRegisters(order.registers, self.folder)
+        self.site = open_site(order.edition, self.stored if registers is None else registers)
+        self.staging = Staging(order.pages)
+        self.process = os.getpid()
+
+    @cached_property
+    def store(self) -> Store:
+        """The store, once it is complete."""
+        return Store(self.order.store, writing=False)
+
+    @cached_property
+    def digests(self) -> Mapping[str, str]:
+        """The hash of every entity."""
+        return {key: digest for key, _, _, digest in self.stored.digests()}
+
+    def watched(self, asked: Asked) -> Site:
+        """The site, which writes down what a document asks of it."""
+        site = self.site
+        return replace(
+            site,
+            registers=WatchedRegisters(site.registers, self.digest_of, self.folder, asked),
+            documents=WatchedNames(site.documents, self.folder, asked),
+        )
+
+    def digest_of(self, key: str) -> str:
+        """The hash of an entity."""
+        return self.digests.get(key, "")
+
+    def inner(self, path: Path) -> str:
+        """The name of a file in the edition's folder."""
+        return inner_name(path, self.folder)
+
+    def close(self) -> None:
+        """Close what is open."""
+        self.stored.close()
+        if "store" in self.__dict__:
+            self.store.close()
+
+
+_open: dict[str, Bench] = {}
+
+
+def bench_of(order: Order, registers: Registers | None = None) -> Bench:
+    """The bench of this process for an order; that of an earlier order is closed.
+
+    A process that was forked has the registers of its parent, but opens files for itself.
+    """
+    bench = _open.get(order.name)
+    if bench is None or bench.process != os.getpid():
+        registers = bench.site.registers if bench is not None and registers is None else registers
+        known = None if isinstance(registers, StoredRegisters) else registers
+        for other in _open.values():
+            if other.process == os.getpid():
+                other.close()
+        _open.clear()
+        bench = _open[order.name] = Bench(order, known)
+    return bench
+
+
+def located(edition: Edition) -> Edition:
+    """An edition with absolute paths, which other processes understand."""
+    folder, real = edition.folder, edition.folder.resolve()
+
+    def here(path: Path) -> Path:
+        return real / path.relative_to(folder) if path.is_relative_to(folder) else path.resolve()
+
+    texts, registers = (tuple(map(here, paths)) for paths in (edition.files.texts, edition.files.registers))
+    return Edition(real, edition.settings, Files(texts, registers, edition.files.declared), edition.shown)

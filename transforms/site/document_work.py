@@ -1,0 +1,162 @@
+"""The work on one document alone: its pages, and what is kept of it.
+
+It is a pure function of the document, the registers, the settings and the models, and runs in any process.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
+from pathlib import Path
+
+from textus.edition.document import Document
+from textus.edition.edition import Unreadable
+from textus.edition.errors import TextusError
+from textus.transforms.cache.digests import bytes_digest, digest, file_digest
+from textus.transforms.database.rows import Row, document_rows
+from textus.transforms.facsimile.pictures import site_path
+from textus.transforms.facts import DocumentFacts
+from textus.transforms.ledger.audit import entry_of
+from textus.transforms.ledger.exact import InexactError
+from textus.transforms.site.bench import Bench, Order, bench_of
+from textus.transforms.site.citing import Citing, citation_files
+from textus.transforms.site.occurrences import occurrences_of
+from textus.transforms.site.output import Page
+from textus.transforms.site.site import Site
+from textus.transforms.site.store import Made, Rows
+from textus.transforms.site.text_page import render_document
+from textus.transforms.site.watching import Asked
+from textus.transforms.timing import phase, taken, timed
+
+__all__ = ["Done", "document_key", "make_document"]
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What came of one document, for the process that asked for it.
+
+    Attributes:
+        made: What is kept of it, or what hindered it.
+        rows: What goes into the store.
+        pages: Its pages.
+        seconds: The CPU it took, by phase.
+    """
+
+    made: Made | Unreadable
+    rows: Rows
+    pages: Sequence[Page]
+    seconds: dict[str, float]
+
+
+def make_document(order: Order, path: Path) -> Done:
+    """Make everything that comes of one document: its page, its text, its source, its citations, its facts.
+
+    Raises:
+        TextusError: `edition.toml` names it, and it cannot be read.
+    """
+    bench = bench_of(order)
+    try:
+        document = timed("read", order.edition.read, path)
+    except TextusError as error:
+        plain = TextusError(error.subject, error.problem, error.remedy)  # subclasses would not arrive whole
+        if order.edition.files.declared:
+            raise plain from None
+        return Done(Unreadable(path, plain), Rows(), (), taken())
+    asked: Asked = {}
+    site = bench.watched(asked)
+    page = site.addresses.document(document.name)
+    try:
+        rendered = render_document(document, site, root="../" * page.count("/"))
+    except InexactError as error:
+        raise TextusError(error.subject, error.problem, error.remedy) from None  # the same
+    facts = rendered.facts
+    with phase("citations"):
+        stem = page.removesuffix(".html")
+        files: list[tuple[str, str | bytes]] = [*rendered.pages, (f"{stem}.txt", rendered.text + "\n")]
+        files.append((f"{stem}.xml", document.source.data))
+        files.extend((stem + suffix, content) for suffix, content in citation_files(site, facts))
+        files.extend((site_path(inner), (bench.folder / inner).read_bytes()) for inner in facts.images)
+        occurrences = list(_occurrence_rows(site, facts))
+    with phase("facts"):
+        rows = Rows([(table, list(of_table)) for table, of_table in document_rows(facts)], occurrences)
+        made = Made(
+            name=document.name,
+            path=bench.inner(path),
+            key=document_key(order, document.name),
+            files=_files(bench, document)
+            | {inner: file_digest(bench.folder / inner) for inner in _images(bench, facts)},
+            asked=asked,
+            aspects=_aspects(facts, rows) | {"witness": _has_witness(site, document)},
+            pages=[name for name, _ in files],
+            entities=_entities(facts, occurrences),
+            missing=list(facts.missing),
+            ledger={} if facts.audited is None else entry_of(facts.audited),
+        )
+    with phase("write"):
+        pages = [bench.staging.write(name, content) for name, content in files]
+    return Done(made, rows, pages, taken())
+
+
+def document_key(order: Order, name: str) -> str:
+    """The hash of what a document's pages depend on besides its bytes and what it asks."""
+    return digest(order.key, name)
+
+
+def _occurrence_rows(site: Site, facts: DocumentFacts) -> Iterator[Row]:
+    for key, number, o in occurrences_of(facts, Citing(site, facts)):
+        yield (
+            key, o.document, number, o.anchor, o.passage, o.words, o.element, o.place, o.short, o.before,
+            o.inside, o.after, o.citation,
+        )  # fmt: skip
+
+
+def _has_witness(site: Site, document: Document) -> str:
+    """Whether a document has the witness whose text is shown."""
+    return "found" if site.witness and document.witnesses.find(site.witness) is not None else ""
+
+
+def _files(bench: Bench, document: Document) -> dict[str, str]:
+    """The files it was made from, with the hashes of what was read."""
+    found = {bench.inner(path): file_digest(path) for path in document.asked}
+    found |= {bench.inner(source.path): bytes_digest(source.data) for source in document.sources()}
+    return found
+
+
+def _images(bench: Bench, facts: DocumentFacts) -> Iterator[str]:
+    """The images that its pages show, or would if they were there."""
+    yield from facts.images
+    for name in facts.missing:
+        if (bench.folder / name).resolve().is_relative_to(bench.folder):
+            yield name
+
+
+def _aspects(facts: DocumentFacts, rows: Rows) -> dict[str, str]:
+    """The hashes of what the pages of the whole edition show of a document."""
+    tables = dict(rows.facts)
+    labels = {p.anchor: (p.unit, p.label) for p in facts.passages}
+    dates = [
+        (m.anchor, m.words, labels.get(m.passage), repr(m.date)) for m in facts.mentions if m.date is not None
+    ]
+    account = (facts.authors, facts.created, facts.words, facts.characters, facts.shown)
+    return {
+        "account": digest(facts.name, facts.title, account),
+        "registers": digest(
+            facts.name, facts.title, [(r[0], r[3], r[4], r[7], r[8]) for r in rows.occurrences]
+        ),
+        "dates": digest(facts.name, facts.title, dates),
+        "facts": digest(tables),
+    }
+
+
+def _entities(facts: DocumentFacts, occurrences: Iterable[Row]) -> dict[str, str]:
+    """The hash of what the page of each entity shows of a document."""
+    company: dict[object, set[object]] = {}
+    for row in occurrences:
+        company.setdefault(row[4], set()).add(row[0])
+    passages = {passage: digest(sorted(map(str, keys))) for passage, keys in company.items()}
+    by_entity = sorted(occurrences, key=itemgetter(0, 2))
+    found = {}
+    for key, group in groupby(by_entity, key=itemgetter(0)):
+        mine = list(group)
+        found[str(key)] = digest(facts.title, facts.language, mine, [passages[row[4]] for row in mine])
+    return found
