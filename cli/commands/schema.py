@@ -35,13 +35,8 @@ def command() -> None:
 def compile_(file: Path | None, kind: str, out: Path | None) -> int:
     """Make a schema from the ODD in FILE, or of all of TEI without one.
 
-    <<<<<<< HEAD
     What is wrong with the ODD is told with its line on standard error; with an error, not a mere warning, the exit
-    status is 1. A grammar in FILE (.rng, .rnc) can be written in the other syntax.
-    =======
-    What is wrong with the ODD is told with its line on standard error, and the exit status is then 1. A grammar in
-    FILE (.rng, .rnc) can be written in the other syntax, with all that it includes.
-    >>>>>>> main
+    status is 1. A grammar in FILE (.rng, .rnc) can be written in the other syntax, with all that it includes.
 
     \b
     Examples:
