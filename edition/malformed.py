@@ -1,12 +1,15 @@
 """Why a file is not well-formed, in the words of an editor rather than of a parser (XML 1.0, section 2.1)."""
 
 import pyexpat
+import re
 from collections.abc import Mapping
 from pyexpat import errors
 from types import MappingProxyType
 from typing import NamedTuple
 
 __all__ = ["PROBLEMS", "REMEDIES", "Malformed", "explain_malformed"]
+
+_LONGEST_NAME = 200
 
 PROBLEMS: Mapping[str, str] = MappingProxyType(
     {
@@ -36,6 +39,18 @@ REMEDIES: Mapping[str, str] = MappingProxyType(
     }
 )
 """What helps, for the errors that have one remedy."""
+
+
+_NAMED: Mapping[str, tuple[re.Pattern[bytes], str]] = MappingProxyType(
+    {
+        errors.XML_ERROR_UNDEFINED_ENTITY: (re.compile(rb"&[^\s&<;\0]+;"), "the entity {} is not declared"),
+        errors.XML_ERROR_DUPLICATE_ATTRIBUTE: (
+            re.compile(rb"[^\s=<>/\0]+(?=[\s=])"),
+            "the attribute {} is given twice on one element",
+        ),
+    }
+)
+"""Of the errors that are about a name: how it is written where the parser stops, and what to say with it."""
 
 
 class Malformed(NamedTuple):
@@ -69,20 +84,31 @@ def explain_malformed(data: bytes) -> Malformed | None:
     try:
         parser.Parse(data, True)
     except pyexpat.ExpatError as error:
-        return _explained(error, open_tags)
+        return _explained(error, open_tags, data[parser.ErrorByteIndex :][:_LONGEST_NAME])
     except (LookupError, ValueError):
         return None
     return None
 
 
-def _explained(error: pyexpat.ExpatError, open_tags: list[tuple[str, int, int]]) -> Malformed:
+def _explained(
+    error: pyexpat.ExpatError, open_tags: list[tuple[str, int, int]], at_fault: bytes
+) -> Malformed:
     words = pyexpat.ErrorString(error.code) or "unreadable"
     mismatch = words == errors.XML_ERROR_TAG_MISMATCH
     # Of an end tag that does not match, the parser gives the place of the name.
     column = max(error.offset + 1 - (len("</") if mismatch else 0), 1)
     if not mismatch and not (open_tags and words == errors.XML_ERROR_NO_ELEMENTS):
-        return Malformed(error.lineno, column, PROBLEMS.get(words, words), REMEDIES.get(words))
+        return Malformed(error.lineno, column, _problem(words, at_fault), REMEDIES.get(words))
     if not open_tags:
         return Malformed(error.lineno, column, "an end tag closes nothing")
     name, line, at = open_tags[-1]
     return Malformed(error.lineno, column, f"<{name}> is not closed", f"write </{name}>", (line, at))
+
+
+def _problem(words: str, at_fault: bytes) -> str:
+    """What the parser's error means, with the name it is about where that can be read at the place of the fault."""
+    if words in _NAMED:
+        written, sentence = _NAMED[words]
+        if name := written.match(at_fault):
+            return sentence.format(name[0].decode(errors="replace"))
+    return PROBLEMS.get(words, words)

@@ -6,6 +6,7 @@ more precise than it was.
 
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from functools import lru_cache
 
 from textus.edition.dates.calendars import CALENDARS, GREGORIAN, JULIAN, Calendar
 from textus.edition.dates.parts import PartialDate, Precision
@@ -124,6 +125,7 @@ def in_system(value: DateValue, target: Calendar) -> DateValue:
     return replace(value, start=start, end=end, system=target.name)
 
 
+@lru_cache(4096)
 def old_style(value: DateValue) -> DateValue | None:
     """Name the same days in the Julian calendar.
 
@@ -136,6 +138,7 @@ def old_style(value: DateValue) -> DateValue | None:
     return in_system(value, JULIAN)
 
 
+@lru_cache(4096)
 def new_style(value: DateValue) -> DateValue:
     """Name the same days in the Gregorian calendar; months and years keep their names."""
     return in_system(value, GREGORIAN)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from lxml import etree
 
@@ -54,6 +54,7 @@ def gather_facts(
     )
 
 
+@lru_cache(4096)
 def date_fact(value: DateValue, language: str = "en") -> DateFact:
     """What is kept of a date."""
     old = in_words(value, style="old", language=language, beside_new=True)

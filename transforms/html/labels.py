@@ -75,7 +75,8 @@ _DESCRIPTIONS: Final = tuple(NS + name for name in ("msDesc", *RECORDS))
 
 def label_of(element: etree._Element) -> str:
     """How a part of a description is labelled, or the empty string; what is empty or no part of one is not."""
-    name = local_name(element)
+    tag = str(element.tag)
+    name = tag[tag.rfind("}") + 1 :]
     if name not in _LABELLED:
         return ""
     label = _LABELS.get(name, "")

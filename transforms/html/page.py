@@ -226,8 +226,8 @@ def interactive(items: Sequence[Item]) -> set[Open]:
     for item in items:
         if isinstance(item, Open):
             if _is_link(item):
-                for outer in around:
-                    simple.discard(outer)
+                if around:  # what is around that has been discarded with it
+                    simple.discard(around[-1])
                 simple.add(item)
                 around.append(item)
         elif isinstance(item, Close) and around and around[-1] is item.open:

@@ -50,6 +50,9 @@ BEHAVIOURS: Final[Mapping[str, Behaviour]] = MappingProxyType(
 _BLANK_START: Final = re.compile(r"\A(?:[ \t]*\r?\n)+")
 _BLANK_END: Final = re.compile(r"(?:\r?\n[ \t]*)+\Z")
 """Empty lines at the edge of a block, where white space is kept: the layout of the file."""
+_WORDS: Final = frozenset({"inline", "link", "text"})
+_LINKED: Final = _WORDS | {"anchor"}
+"""The behaviours of a mention whose words lead to its card."""
 _LEAVES: Final = frozenset({"break", "graphic"})
 
 
@@ -109,20 +112,19 @@ def _open(page: Page, item: Open) -> None:
         page.differs = page.differs or bool(views_class(item))
         page.tally.enter(item.views)
     behaviour = item.model.behaviour
-    if item.mention is not None and item.first and behaviour in {"inline", "link", "text", "anchor"}:
+    if item.mention is not None and item.first and behaviour in _LINKED:
         page.make_room("")
         inlines.mention(page, item)
         return
-    if behaviour in {"inline", "link", "text"}:
+    if behaviour in _WORDS:
         page.make_room("")
     if item.is_entry:
         apparatus.placed_entry(page, item)
-        return
-    if item.is_variant:
+    elif item.is_variant:
         page.make_room("")
         apparatus.variant(page, item)
-        return
-    BEHAVIOURS[behaviour](page, item)
+    else:
+        BEHAVIOURS[behaviour](page, item)
 
 
 def _close(page: Page, item: Open) -> None:

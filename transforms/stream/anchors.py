@@ -21,6 +21,7 @@ from textus.transforms.stream.numbering import note_labels
 
 __all__ = ["Anchors"]
 
+_ID = XML + "id"
 _UNUSABLE = re.compile(r"\s|^ui-")
 """Identifiers that HTML cannot hold, or that pages keep for themselves."""
 _UNFIT = re.compile(r"[^\w.\-]+")
@@ -55,7 +56,7 @@ class Anchors:
         self.notes: dict[etree._Element, int] = {}
         opens = [item for item in items if isinstance(item, Open) and item.first]
         for item in opens:
-            identifier = item.element.get(XML + "id", "").strip()
+            identifier = item.element.get(_ID, "").strip()
             if identifier and identifier not in self._taken and not _UNUSABLE.search(identifier):
                 self._give(item.element, identifier)
         for passage in passages:
