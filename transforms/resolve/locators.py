@@ -60,6 +60,9 @@ _UNITS: Final = MappingProxyType(_words())
 _PART: Final = re.compile(r"(?P<word>[^\W\d_]+\.?|¶)\s*(?P<label>[^\s,;]+)")
 _BETWEEN: Final = re.compile(r"[\s,;]+")
 
+LONGEST: Final = 500
+"""How many characters a locator has at most; what is longer are words of a text."""
+
 
 def located_places(reference: str, database: Database) -> list[Place]:
     """The passages that a locator names; none for what is no locator.
@@ -68,6 +71,8 @@ def located_places(reference: str, database: Database) -> list[Place]:
         reference: A locator, or the name of a document and a locator.
         database: The database of the edition.
     """
+    if len(reference) > LONGEST:
+        return []
     for document, locators in _readings(reference, database):
         found = list(_places(locators, document, database))
         if found:
