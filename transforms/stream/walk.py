@@ -5,7 +5,7 @@ call itself, so depth is no limit.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Final
 
@@ -20,8 +20,10 @@ from textus.edition.witnesses import Witness
 from textus.transforms.models import ASIDES, VIEWS, Model, Models
 from textus.transforms.stream.absence import Absence
 from textus.transforms.stream.apparatus import Apparatus
+from textus.transforms.stream.characters import characters, visible
 from textus.transforms.stream.hyphenation import RULE, Hyphenation
 from textus.transforms.stream.items import Item, Omission, Open
+from textus.transforms.stream.outside import outside
 from textus.transforms.stream.selection import Selections
 from textus.transforms.stream.spacing import Spacing
 from textus.transforms.stream.traits import traits_of
@@ -53,14 +55,6 @@ def stream_of(document: Document, models: Models, witness: Witness | None = None
         witness: The witness whose text is wanted; None for the text of the edition.
     """
     return _Walk(document, models, witness).run()
-
-
-def characters(element: etree._Element) -> int:
-    """How many characters of an element's text are no white space."""
-    return len("".join("".join(map(str, element.itertext(*_TEXTUAL))).split()))
-
-
-_TEXTUAL: Final = (etree.Element, etree.Entity)
 
 
 def _has_sides(element: etree._Element, model: Model) -> bool:
@@ -114,7 +108,7 @@ class _Walk:
 
     def run(self) -> list[Item]:
         shown = self._shown
-        for element in self._apart(shown):
+        for element in outside(self._document.root, shown):
             self._leave_out(element, local_name(element), _ALL)
         for element in shown:
             self._spacing.edge()
@@ -139,20 +133,6 @@ class _Walk:
                 self.end(task.element, task)
             else:
                 task()
-
-    def _apart(self, shown: list[etree._Element]) -> Iterator[etree._Element]:
-        """What lies outside the rendered elements: the header, facsimiles, stand-off annotation."""
-        ancestors = {ancestor for element in shown for ancestor in element.iterancestors()}
-        waiting = [self._document.root]
-        taken = set(shown)
-        while waiting:
-            element = waiting.pop()
-            if element in taken or not is_element(element):
-                continue
-            if element in ancestors:
-                waiting.extend(reversed(element))
-            else:
-                yield element
 
     def _element(self, element: etree._Element, around: frozenset[str]) -> None:
         if element.tag.__class__ is not str:
@@ -344,7 +324,7 @@ class _Walk:
         """What shows a text, or where the witness that is read has none, notes that it is left out."""
         if self._silent and (element, tail) in self._silent:
             why = self._silent[element, tail]
-            return partial(self._spacing.omission, Omission(element, why, views, len("".join(text.split()))))
+            return partial(self._spacing.omission, Omission(element, why, views, visible(text)))
         return text
 
     def count(self, element: etree._Element) -> int:
