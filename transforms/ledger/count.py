@@ -13,7 +13,7 @@ from textus.edition.tei import NS, local_name
 from textus.transforms.ledger.account import Account, Audited, LeftOut, Unmodelled
 from textus.transforms.models import Models
 from textus.transforms.stream.items import Item, Omission, Open
-from textus.transforms.stream.walk import characters
+from textus.transforms.stream.nodes import characters
 
 __all__ = ["accounts_of", "audited", "visible"]
 

@@ -8,7 +8,7 @@ from textus.edition.document import Document
 from textus.edition.tei import local_name
 from textus.transforms.models import Models
 from textus.transforms.stream.items import Generated, Item, Omission, Open, in_view
-from textus.transforms.stream.walk import characters
+from textus.transforms.stream.nodes import characters
 
 __all__ = ["Ledger", "ledger_of"]
 

@@ -5,7 +5,7 @@ call itself, so depth is no limit.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Final
 
@@ -22,6 +22,7 @@ from textus.transforms.stream.absence import Absence
 from textus.transforms.stream.apparatus import Apparatus
 from textus.transforms.stream.hyphenation import RULE, Hyphenation
 from textus.transforms.stream.items import Item, Omission, Open
+from textus.transforms.stream.nodes import characters, follows_its_like, has_sides, outside
 from textus.transforms.stream.selection import Selections
 from textus.transforms.stream.spacing import Spacing
 from textus.transforms.stream.traits import traits_of
@@ -55,37 +56,6 @@ def stream_of(document: Document, models: Models, witness: Witness | None = None
     return _Walk(document, models, witness).run()
 
 
-def characters(element: etree._Element) -> int:
-    """How many characters of an element's text are no white space."""
-    return len("".join("".join(map(str, element.itertext(*_TEXTUAL))).split()))
-
-
-_TEXTUAL: Final = (etree.Element, etree.Entity)
-
-
-def _has_sides(element: etree._Element, model: Model) -> bool:
-    """Whether an alternative has nodes on both sides, neither of them the element itself."""
-    sides = (model.parameters.get(name) for name in ("default", "alternate"))
-    found = [None if path is None else path(element) for path in sides]
-    return all(
-        isinstance(nodes, list)
-        and any(isinstance(node, etree._Element) for node in nodes)
-        and element not in nodes
-        for nodes in found
-    )
-
-
-def _follows_its_like(element: etree._Element) -> bool:
-    """Whether an element stands directly behind another of its name, and neither is a part of a word."""
-    before = element.getprevious()
-    return (
-        before is not None
-        and before.tag == element.tag
-        and not before.get("part")
-        and not element.get("part")
-    )
-
-
 class _Walk:
     def __init__(self, document: Document, models: Models, witness: Witness | None) -> None:
         self._document = document
@@ -114,7 +84,7 @@ class _Walk:
 
     def run(self) -> list[Item]:
         shown = self._shown
-        for element in self._apart(shown):
+        for element in outside(self._document.root, shown):
             self._leave_out(element, local_name(element), _ALL)
         for element in shown:
             self._spacing.edge()
@@ -139,20 +109,6 @@ class _Walk:
                 self.end(task.element, task)
             else:
                 task()
-
-    def _apart(self, shown: list[etree._Element]) -> Iterator[etree._Element]:
-        """What lies outside the rendered elements: the header, facsimiles, stand-off annotation."""
-        ancestors = {ancestor for element in shown for ancestor in element.iterancestors()}
-        waiting = [self._document.root]
-        taken = set(shown)
-        while waiting:
-            element = waiting.pop()
-            if element in taken or not is_element(element):
-                continue
-            if element in ancestors:
-                waiting.extend(reversed(element))
-            else:
-                yield element
 
     def _element(self, element: etree._Element, around: frozenset[str]) -> None:
         if element.tag.__class__ is not str:
@@ -190,7 +146,7 @@ class _Walk:
             self._leave_out(element, model.rule, views)
         elif self._silent and model.behaviour in _ALONE and (element, None) in self._silent:
             self._leave_out(element, self._silent[element, None], views)
-        elif model.behaviour == "alternate" and _has_sides(element, model):
+        elif model.behaviour == "alternate" and has_sides(element, model):
             self._alternate(element, model, views)
         elif not (self.copying and model.behaviour in ASIDES) and not (
             model.behaviour == "index" and self._selections.has(element)
@@ -238,7 +194,7 @@ class _Walk:
                 self._hold_block()
             else:
                 traits = traits_of(str(element.tag))
-                if traits.ends_words or (traits.is_word and _follows_its_like(element)):
+                if traits.ends_words or (traits.is_word and follows_its_like(element)):
                     self._spacing.end_word()
             self._spacing.open(item)
         self._stack.append(item)
