@@ -12,7 +12,7 @@ from textus.edition.header import Header, read_header
 from textus.edition.pages import pages_of
 from textus.edition.passage import Passage, passages_of
 from textus.edition.pointers import PointerReader
-from textus.edition.reading import NotTeiError
+from textus.edition.reading import NotTeiError, WrongNamespaceError
 from textus.edition.source import Source, read_source
 from textus.edition.tei import NS, TEI_NAMESPACE, XML, is_element, local_name, tei
 from textus.edition.witnesses import Witnesses
@@ -198,7 +198,7 @@ def _check_tei(source: Source) -> None:
             if namespace
             else f"its root <{name}> is in no namespace"
         )
-        raise NotTeiError(source.name, problem, f'add xmlns="{TEI_NAMESPACE}" to <{name}>')
+        raise WrongNamespaceError(source.name, problem, f'add xmlns="{TEI_NAMESPACE}" to <{name}>')
     if any(is_element(node) and str(node.tag).startswith(NS) for node in root.iter()):
         raise NotTeiError(
             source.name,

@@ -16,6 +16,7 @@ __all__ = [
     "NotWellFormedError",
     "NotXmlError",
     "UnsafeXmlError",
+    "WrongNamespaceError",
     "check_encoding",
     "read_bytes",
 ]
@@ -26,6 +27,10 @@ _BOMS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 class NotTeiError(TextusError):
     """A file that is XML and no TEI, or TEI of an earlier age."""
+
+
+class WrongNamespaceError(NotTeiError):
+    """A file whose root has the name of one of TEI's, in another namespace or in none."""
 
 
 class NotXmlError(TextusError):

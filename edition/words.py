@@ -22,7 +22,9 @@ _PAIRED: Final = frozenset({"orig", "sic", "abbr"})
 
 def collapse(text: str) -> str:
     """Text with runs of XML white space as one space and none at its ends."""
-    return _BLANKS.sub(" ", text).strip(" ")
+    if "  " in text or "\n" in text or "\t" in text or "\r" in text:
+        text = _BLANKS.sub(" ", text)
+    return text.strip(" ")
 
 
 def words_of(element: "etree._Element") -> str:

@@ -6,7 +6,13 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from textus.edition.edition import Edition
-from textus.edition.reading import NotTeiError, NotWellFormedError, NotXmlError, UnsafeXmlError
+from textus.edition.reading import (
+    NotTeiError,
+    NotWellFormedError,
+    NotXmlError,
+    UnsafeXmlError,
+    WrongNamespaceError,
+)
 from textus.schema.addresses import Addresses
 from textus.schema.catalogs import CATALOG_FILE
 from textus.schema.rules import EDITION_RULES, RULES, Finding, Rule
@@ -80,7 +86,8 @@ class Checker:
         Args:
             path: The file.
             alone: Whether it is all that is checked: then a file that is no TEI, no XML or unsafe is no
-                finding among others, but the reason why nothing could be done.
+                finding among others, but the reason why nothing could be done. A slip in the namespace of
+                its root is a finding always.
 
         Raises:
             TextusError: A schema is missing or broken, or the file cannot be opened.
@@ -93,12 +100,13 @@ class Checker:
 
             return Checked(name, (malformed(error),))
         except (NotTeiError, UnsafeXmlError, NotXmlError) as error:
-            if alone:
+            if alone and not isinstance(error, WrongNamespaceError):
                 raise
-            from textus.schema.findings import unread  # noqa: PLC0415 - the same
+            from textus.schema.findings import root_place, unread  # noqa: PLC0415 - the same
 
             code = next(code for kind, code in _READING_CODES if isinstance(error, kind))
-            return Checked(name, (unread(code, error.problem, name, remedy=error.remedy),))
+            place = root_place(path) if isinstance(error, NotTeiError) else (1, 1)
+            return Checked(name, (unread(code, error.problem, name, *place, error.remedy),))
         notes: list[str] = []
         by_schema = self._by_schema(subject, notes)
         by_rules, remedies, facts = self._by_rules(subject, by_schema)

@@ -2,13 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from pathlib import Path
+from pyexpat import ParserCreate
 
 from textus.edition.diagnostic import Diagnostic, Related, Severity
 from textus.edition.reading import NotWellFormedError
 from textus.schema.rules import Finding, Rule
 from textus.schema.rules.seen import Seen
 
-__all__ = ["diagnosed", "malformed", "remedied", "unread"]
+__all__ = ["diagnosed", "malformed", "remedied", "root_place", "unread"]
 
 
 def malformed(error: NotWellFormedError) -> Diagnostic:
@@ -30,6 +32,21 @@ def unread(
     return Diagnostic(
         code=code, severity=Severity.ERROR, message=message, path=path, line=line, column=column, help=remedy
     )
+
+
+def root_place(path: Path) -> tuple[int, int]:
+    """The line and the column of the start tag of a file's root."""
+    parser = ParserCreate()
+    place = (1, 1)
+
+    def start(_name: str, _attributes: dict[str, str]) -> None:
+        nonlocal place
+        place = (parser.CurrentLineNumber, parser.CurrentColumnNumber + 1)
+        parser.StartElementHandler = None
+
+    parser.StartElementHandler = start
+    parser.Parse(path.read_bytes(), True)
+    return place
 
 
 def diagnosed(rule: Rule, finding: Finding) -> Diagnostic:

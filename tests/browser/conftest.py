@@ -33,7 +33,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     annotated = single_page(open_edition(folder / "annotated.xml"), pytest.fail).html
     (folder / "site" / "annotated.html").write_text(annotated, "utf-8")
     for sample in sorted(SAMPLES.glob("*.xml")):
-        page = single_page(open_edition(sample), pytest.fail)
+        page = single_page(open_edition(sample), pytest.fail).html
         (folder / "site" / f"{sample.stem}.html").write_text(page, "utf-8")
     return folder / "site"
 

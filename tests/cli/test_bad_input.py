@@ -46,8 +46,18 @@ def check(ran, out: Path, words: str) -> None:
     assert not out.exists()
 
 
-@pytest.mark.parametrize("command", COMMANDS, ids=lambda words: words[0])
-@pytest.mark.parametrize("kind", FILES)
+# For `validate` a slip in the namespace is a finding: see tests/reports/test_validate_command.py.
+REFUSED = [
+    (kind, command)
+    for kind in FILES
+    for command in COMMANDS
+    if (kind, command[0]) != ("no namespace", "validate")
+]
+
+
+@pytest.mark.parametrize(
+    ("kind", "command"), REFUSED, ids=lambda one: one if isinstance(one, str) else one[0]
+)
 def test_a_file_that_is_no_tei(textus, tmp_path, command, kind):
     data, words = FILES[kind]
     path = tmp_path / "bad.xml"
@@ -106,7 +116,7 @@ def test_an_inclusion_may_not_lead_back_to_itself(textus, tei):
         ('sources = ["../*.xml"]', "expected a list of file patterns inside the edition"),
         ('sources = ["nothing/*.xml"]', "sources: no file matches 'nothing/*.xml'"),
         ("title = [", "not TOML"),
-        ('odd = "missing.odd"', "missing.odd: cannot be read: no such file"),
+        ('odd = "missing.odd"', "missing.odd: no such file"),
     ],
 )
 def test_a_mistake_in_the_settings_names_the_key_and_what_was_expected(

@@ -173,3 +173,16 @@ def test_a_reader_who_goes_away_is_no_error(folder):
     command = f"{sys.executable} -m textus.cli validate {folder} --format concise | head -n 1"
     done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=True)
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("namespace", ["", ' xmlns="http://www.tei-c.org/ns/1"'])
+def test_a_slip_in_the_namespace_is_one_finding_at_the_root_also_of_a_single_file(
+    tmp_path, textus, namespace
+):
+    path = tmp_path / "letter.xml"
+    path.write_text(f"<?xml version='1.0'?>\n  <TEI{namespace}><teiHeader/><text><body/></text></TEI>")
+    status, out, _ = textus("validate", path, "--format", "concise")
+    assert status == 1
+    (line,) = out.splitlines()
+    assert ":2:3: error TEI001: its root <TEI> is in " in line
+    assert 'add xmlns="http://www.tei-c.org/ns/1.0" to <TEI>' in line

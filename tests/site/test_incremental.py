@@ -209,5 +209,5 @@ class _Long(Editing):
 
 TestManyChanges = pytest.mark.slow(_Long.TestCase)
 TestManyChanges.settings = settings(
-    max_examples=25, stateful_step_count=15, deadline=None, suppress_health_check=checks
+    max_examples=10, stateful_step_count=12, deadline=None, suppress_health_check=checks
 )

@@ -6,7 +6,7 @@ Lansing`` is taken as a person, ``The Textus editors`` as a body, which every st
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -70,6 +70,7 @@ def read_names(texts: Sequence[str]) -> tuple[Name, ...]:
     return tuple(read_name(text) for text in texts)
 
 
+@lru_cache(1024)
 def read_name(text: str) -> Name:
     """The name that a string holds; what catalogues add to a person's, such as life dates, is left out."""
     words = _WORDS.findall(text.casefold())

@@ -12,10 +12,15 @@ from textus.edition.document import Document
 from textus.edition.tei import NS, local_name
 from textus.transforms.ledger.account import Account, Audited, LeftOut, Unmodelled
 from textus.transforms.models import Models
-from textus.transforms.stream.characters import characters
 from textus.transforms.stream.items import Item, Omission, Open
+from textus.transforms.stream.nodes import characters
 
-__all__ = ["accounts_of", "audited"]
+__all__ = ["accounts_of", "audited", "visible"]
+
+
+def visible(text: str) -> int:
+    """How many characters of a text are no white space."""
+    return len("".join(text.split()))
 
 
 def accounts_of(

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from textus.edition.tei import local_name
+from textus.transforms.ledger.count import visible
 from textus.transforms.lines.grid import Cell, Grid
 from textus.transforms.lines.sheet import APART, BELOW, Container, Sheet
-from textus.transforms.stream.characters import visible
 from textus.transforms.stream.items import Close, Generated, Item, Open, in_view
 from textus.transforms.stream.numbering import note_labels
 

@@ -1,11 +1,14 @@
 """The templates of the pages, and the one place where Jinja2 is set up."""
 
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
+
+if TYPE_CHECKING:
+    from textus.transforms.site.site import Navigation
 
 __all__ = ["markup", "render"]
 
@@ -33,5 +36,16 @@ def render(template: str, **values: Any) -> str:  # noqa: ANN401 - a template ta
         template: The file in `templates`.
         values: What the template names; a name it needs and does not get is an error.
     """
-    defaults = {"css": "", "page_description": "", "root": "", "here": ""}
-    return _environment().get_template(template).render(defaults | values) + "\n"
+    values = {"css": "", "page_description": "", "root": "", "here": ""} | values
+    site = values["site"]
+    pages = {entry.page for entry in site.navigation}
+    here = values["here"] if values["here"] in pages else ""
+    values["mast"] = _masthead(site.title, site.navigation, values["root"], here, alone=bool(values["css"]))
+    return _environment().get_template(template).render(values) + "\n"
+
+
+@lru_cache(64)
+def _masthead(title: str, navigation: tuple["Navigation", ...], root: str, here: str, *, alone: bool) -> str:
+    """The masthead, which the pages of a folder have in common."""
+    values = {"title": title, "navigation": navigation, "root": root, "here": here, "alone": alone}
+    return markup(_environment().get_template("mast.html").render(values))

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from textus.edition.document import Document
 from textus.edition.tei import local_name
 from textus.transforms.models import Models
-from textus.transforms.stream.characters import characters, visible
 from textus.transforms.stream.items import Generated, Item, Omission, Open, in_view
+from textus.transforms.stream.nodes import characters
 
 __all__ = ["Ledger", "ledger_of"]
 
@@ -50,4 +50,8 @@ def ledger_of(document: Document, items: Sequence[Item], models: Models, view: s
         if view in omission.views and omission.characters:
             left_out[omission.rule] += omission.characters
     known = {name: number for name, number in unmodelled.items() if name not in models}
-    return Ledger(characters(document.root), visible("".join(shown)), left_out, known)
+    return Ledger(characters(document.root), _visible("".join(shown)), left_out, known)
+
+
+def _visible(text: str) -> int:
+    return len("".join(text.split()))

@@ -20,10 +20,9 @@ from textus.edition.witnesses import Witness
 from textus.transforms.models import ASIDES, VIEWS, Model, Models
 from textus.transforms.stream.absence import Absence
 from textus.transforms.stream.apparatus import Apparatus
-from textus.transforms.stream.characters import characters, visible
 from textus.transforms.stream.hyphenation import RULE, Hyphenation
 from textus.transforms.stream.items import Item, Omission, Open
-from textus.transforms.stream.outside import outside
+from textus.transforms.stream.nodes import characters, follows_its_like, has_sides, outside
 from textus.transforms.stream.selection import Selections
 from textus.transforms.stream.spacing import Spacing
 from textus.transforms.stream.traits import traits_of
@@ -55,29 +54,6 @@ def stream_of(document: Document, models: Models, witness: Witness | None = None
         witness: The witness whose text is wanted; None for the text of the edition.
     """
     return _Walk(document, models, witness).run()
-
-
-def _has_sides(element: etree._Element, model: Model) -> bool:
-    """Whether an alternative has nodes on both sides, neither of them the element itself."""
-    sides = (model.parameters.get(name) for name in ("default", "alternate"))
-    found = [None if path is None else path(element) for path in sides]
-    return all(
-        isinstance(nodes, list)
-        and any(isinstance(node, etree._Element) for node in nodes)
-        and element not in nodes
-        for nodes in found
-    )
-
-
-def _follows_its_like(element: etree._Element) -> bool:
-    """Whether an element stands directly behind another of its name, and neither is a part of a word."""
-    before = element.getprevious()
-    return (
-        before is not None
-        and before.tag == element.tag
-        and not before.get("part")
-        and not element.get("part")
-    )
 
 
 class _Walk:
@@ -170,7 +146,7 @@ class _Walk:
             self._leave_out(element, model.rule, views)
         elif self._silent and model.behaviour in _ALONE and (element, None) in self._silent:
             self._leave_out(element, self._silent[element, None], views)
-        elif model.behaviour == "alternate" and _has_sides(element, model):
+        elif model.behaviour == "alternate" and has_sides(element, model):
             self._alternate(element, model, views)
         elif not (self.copying and model.behaviour in ASIDES) and not (
             model.behaviour == "index" and self._selections.has(element)
@@ -218,7 +194,7 @@ class _Walk:
                 self._hold_block()
             else:
                 traits = traits_of(str(element.tag))
-                if traits.ends_words or (traits.is_word and _follows_its_like(element)):
+                if traits.ends_words or (traits.is_word and follows_its_like(element)):
                     self._spacing.end_word()
             self._spacing.open(item)
         self._stack.append(item)
@@ -324,7 +300,7 @@ class _Walk:
         """What shows a text, or where the witness that is read has none, notes that it is left out."""
         if self._silent and (element, tail) in self._silent:
             why = self._silent[element, tail]
-            return partial(self._spacing.omission, Omission(element, why, views, visible(text)))
+            return partial(self._spacing.omission, Omission(element, why, views, len("".join(text.split()))))
         return text
 
     def count(self, element: etree._Element) -> int:

@@ -1,0 +1,56 @@
+"""Questions to the tree that the walk asks."""
+
+from collections.abc import Collection, Iterator
+from typing import Final
+
+from lxml import etree
+
+from textus.edition.tei import is_element
+from textus.transforms.models import Model
+
+__all__ = ["characters", "follows_its_like", "has_sides", "outside"]
+
+_TEXTUAL: Final = (etree.Element, etree.Entity)
+
+
+def characters(element: etree._Element) -> int:
+    """How many characters of an element's text are no white space."""
+    return len("".join("".join(map(str, element.itertext(*_TEXTUAL))).split()))
+
+
+def has_sides(element: etree._Element, model: Model) -> bool:
+    """Whether an alternative has nodes on both sides, neither of them the element itself."""
+    sides = (model.parameters.get(name) for name in ("default", "alternate"))
+    found = [None if path is None else path(element) for path in sides]
+    return all(
+        isinstance(nodes, list)
+        and any(isinstance(node, etree._Element) for node in nodes)
+        and element not in nodes
+        for nodes in found
+    )
+
+
+def follows_its_like(element: etree._Element) -> bool:
+    """Whether an element stands directly behind another of its name, and neither is a part of a word."""
+    before = element.getprevious()
+    return (
+        before is not None
+        and before.tag == element.tag
+        and not before.get("part")
+        and not element.get("part")
+    )
+
+
+def outside(root: etree._Element, shown: Collection[etree._Element]) -> Iterator[etree._Element]:
+    """What lies outside the elements that are shown: the header, facsimiles, stand-off annotation."""
+    ancestors = {ancestor for element in shown for ancestor in element.iterancestors()}
+    waiting = [root]
+    taken = set(shown)
+    while waiting:
+        element = waiting.pop()
+        if element in taken or not is_element(element):
+            continue
+        if element in ancestors:
+            waiting.extend(reversed(element))
+        else:
+            yield element
