@@ -2,17 +2,14 @@
 
 import pytest
 
-from textus.transforms.facts import DocumentFacts, PassageFact
+from textus.transforms.facts import PassageFact
 from textus.transforms.html.page import Note
-from textus.transforms.html.placing import placing
+from textus.transforms.html.placing import Lines, placing
 
 
-def facts(text: int, notes: int) -> DocumentFacts:
+def lines(text: int, notes: int) -> Lines:
     passages = [PassageFact("p1", "p1", "paragraph", "1", "", "x" * text)]
-    passages += [PassageFact(f"n{n}", f"n{n}", "note", str(n), "p1", "") for n in range(notes)]
-    return DocumentFacts(
-        "a", "a.xml", "A", (), (), "", "", "", "", "", tuple(passages), (), 0, 0, 0, {}, {}
-    )  # fmt: skip
+    return Lines(passages + [PassageFact(f"n{n}", f"n{n}", "note", str(n), "p1", "") for n in range(notes)])
 
 
 @pytest.mark.parametrize(
@@ -28,9 +25,9 @@ def facts(text: int, notes: int) -> DocumentFacts:
 )
 def test_placing(text, number, length, expected):
     notes = [Note(n, f"n{n}", f"r{n}", "", "y" * length, "") for n in range(number)]
-    assert placing(notes, facts(text, number)) == expected
+    assert placing(notes, lines(text, number)) == expected
 
 
 def test_folded_sources_take_no_room():
     note = Note(1, "n1", "r1", "", "short <details><summary>Source</summary>" + "y" * 9000 + "</details>", "")
-    assert placing([note] * 4, facts(600, 4)) == ""
+    assert placing([note] * 4, lines(600, 4)) == ""

@@ -167,6 +167,7 @@ def _parts(items: Sequence[Item], cuts: Sequence[_Cut], lengths: Sequence[int]) 
         kept[0] = replace(first, place=0, around=())
     if len(kept) < 2:
         return
+    by_page = any(map(_is_page, kept))
     taken: set[str] = set()
     ends = [cut.place for cut in kept[1:]] + [len(items)]
     for number, (cut, end) in enumerate(zip(kept, ends, strict=True), 1):
@@ -177,7 +178,7 @@ def _parts(items: Sequence[Item], cuts: Sequence[_Cut], lengths: Sequence[int]) 
         label = words_of(head) if head is not None else _label(cut)
         earlier = cut.opening if _is_page(cut) and not any(one is cut.opening for one in stretch) else None
         name = _unique(_name(cut, number), taken)
-        yield Part(name, label, head, stretch, any(map(_is_page, kept)), earlier)
+        yield Part(name, label, head, stretch, by_page, earlier)
 
 
 def _is_page(cut: _Cut) -> bool:

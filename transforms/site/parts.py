@@ -67,11 +67,14 @@ def turn_of(
         addresses: The addresses of the site.
         root: The way from the pages to the root of the site.
     """
-    pages = [(part.label, root + addresses.part(name, part.name)) for part in parts]
+
+    def way(part: Part) -> tuple[str, str]:
+        return part.label, root + addresses.part(name, part.name)
+
     return Turn(
         root + addresses.document(name),
-        pages[number - 1] if number else None,
-        pages[number + 1] if number + 1 < len(pages) else None,
-        pages[number][0],
+        way(parts[number - 1]) if number else None,
+        way(parts[number + 1]) if number + 1 < len(parts) else None,
+        parts[number].label,
         title,
     )

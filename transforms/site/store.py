@@ -29,6 +29,7 @@ _TABLES = """
         PRIMARY KEY (entity, document, position)
     ) WITHOUT ROWID;
     CREATE INDEX arrivals.occurrences_in_passages ON occurrences (document, passage, entity);
+    CREATE INDEX arrivals.passages_by_anchor ON passages (document, anchor);
     CREATE TABLE arrivals.made (name PRIMARY KEY, rank, record) WITHOUT ROWID;
     CREATE TABLE arrivals.pages (name PRIMARY KEY, key, size, time, digest) WITHOUT ROWID;
 """

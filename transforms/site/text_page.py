@@ -16,7 +16,7 @@ from textus.transforms.html.columns import columns_of
 from textus.transforms.html.languages import html_language
 from textus.transforms.html.links import PageLinks
 from textus.transforms.html.page import Heading, Page, interactive, title_head
-from textus.transforms.html.placing import placing
+from textus.transforms.html.placing import Lines, placing
 from textus.transforms.html.plates import plates_of
 from textus.transforms.html.rendition import direction
 from textus.transforms.html.synopsis import sigla_of, synopsis_of
@@ -114,6 +114,8 @@ class _Work:
         self.facts = timed("facts", gather_facts, document, self.items, self._anchors, site.models)
         self._citing = Citing(site, self.facts)
         self._simple = interactive(self.items)
+        self._lines = Lines(self.facts.passages)
+        self._initial = _initial(self.facts)
         self._columns = columns_of(document) if self._anchors.entries else []
         settings = site.edition.settings
         self.pictures = Pictures(
@@ -164,8 +166,6 @@ class _Work:
         links = PageLinks(
             document, self._anchors, site.registers, site.addresses, site.documents, root, homes, here
         )
-        paragraphs = [p for p in self.facts.passages if p.unit == "paragraph"]
-        fills = paragraphs and len(paragraphs[0].text) >= _INITIAL and paragraphs[0].text[0].isalpha()
         page = Page(
             anchors=self._anchors,
             links=links,
@@ -173,7 +173,7 @@ class _Work:
             chronology=lambda anchor: (
                 "" if root is None else f"{root}dates.html#{self._citing.chronology_anchor(anchor)}"
             ),
-            initial=paragraphs[0].anchor if fills else "",
+            initial=self._initial,
             title=title,
             simple=self._simple,
             language=html_language(document.language),
@@ -222,7 +222,7 @@ class _Work:
             synopsis=synopsis_of(document, self._columns, self._anchors) if turn is None else [],
             witness=self._witness,
             witnesses=page.alternatives.sigla,
-            placing="foot" if page.plates else placing(page.notes, _facts_of(page, facts)),
+            placing="foot" if page.plates else placing(page.notes, self._lines),
             toc=toc,
             turn=turn,
             parts=parts,
@@ -237,10 +237,11 @@ class _Work:
         )
 
 
-def _facts_of(page: Page, facts: DocumentFacts) -> DocumentFacts:
-    """The facts, with no other notes than those of a page."""
-    mine = {note.anchor for note in page.notes}
-    return replace(facts, passages=tuple(p for p in facts.passages if p.unit != "note" or p.anchor in mine))
+def _initial(facts: DocumentFacts) -> str:
+    """The anchor of the first paragraph, if it can begin with an initial."""
+    first = next((p for p in facts.passages if p.unit == "paragraph"), None)
+    fills = first is not None and len(first.text) >= _INITIAL and first.text[0].isalpha()
+    return first.anchor if first is not None and fills else ""
 
 
 def _imprint(document: Document) -> str:
