@@ -6,8 +6,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from textus.cli.main import run
+
+# A law is no timed test: a machine with other work to do must not make it fail.
+settings.register_profile("textus", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("textus")
 
 ROOT = Path(__file__).resolve().parent.parent
 
