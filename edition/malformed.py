@@ -5,21 +5,27 @@ import re
 from collections.abc import Mapping
 from pyexpat import errors
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Final, NamedTuple
+
+from textus.edition.slips import slip_at
 
 __all__ = ["PROBLEMS", "REMEDIES", "Malformed", "explain_malformed"]
 
-_LONGEST_NAME = 200
+_LONGEST_NAME: Final = 200
+_WIDE: Final = (b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<")
+"""How files begin whose characters have two bytes or more; what stands in them is not looked at closely."""
 
 PROBLEMS: Mapping[str, str] = MappingProxyType(
     {
         errors.XML_ERROR_NO_ELEMENTS: "it has no element, or ends before its root element ends",
+        errors.XML_ERROR_SYNTAX: "text stands before the root element",
         errors.XML_ERROR_INVALID_TOKEN: "a character may not stand here, such as a bare & or <",
         errors.XML_ERROR_UNCLOSED_TOKEN: "a tag or comment has no end",
         errors.XML_ERROR_PARTIAL_CHAR: "it ends in the middle of a character",
         errors.XML_ERROR_DUPLICATE_ATTRIBUTE: "an attribute is given twice on one element",
         errors.XML_ERROR_JUNK_AFTER_DOC_ELEMENT: "something follows the end of the root element",
         errors.XML_ERROR_UNDEFINED_ENTITY: "an entity is not declared",
+        errors.XML_ERROR_BAD_CHAR_REF: "a reference means a character that XML does not have",
         errors.XML_ERROR_RECURSIVE_ENTITY_REF: "an entity contains itself",
         errors.XML_ERROR_MISPLACED_XML_PI: "the XML declaration does not stand at the very beginning",
         errors.XML_ERROR_UNCLOSED_CDATA_SECTION: "a CDATA section has no end",
@@ -31,7 +37,11 @@ PROBLEMS: Mapping[str, str] = MappingProxyType(
 
 REMEDIES: Mapping[str, str] = MappingProxyType(
     {
+        errors.XML_ERROR_SYNTAX: "delete it, or put it into the element",
         errors.XML_ERROR_INVALID_TOKEN: "write &amp; for & and &lt; for <, and save the file as UTF-8",
+        errors.XML_ERROR_UNCLOSED_TOKEN: "look for a > or a quotation mark that is missing",
+        errors.XML_ERROR_DUPLICATE_ATTRIBUTE: "delete one of the two",
+        errors.XML_ERROR_MISPLACED_XML_PI: "put it before everything else, spaces and empty lines too",
         errors.XML_ERROR_UNDEFINED_ENTITY: "write the character itself, or declare the entity",
         errors.XML_ERROR_JUNK_AFTER_DOC_ELEMENT: "put everything into one root element",
         errors.XML_ERROR_UNKNOWN_ENCODING: "save the file as UTF-8",
@@ -84,10 +94,26 @@ def explain_malformed(data: bytes) -> Malformed | None:
     try:
         parser.Parse(data, True)
     except pyexpat.ExpatError as error:
-        return _explained(error, open_tags, data[parser.ErrorByteIndex :][:_LONGEST_NAME])
+        place = parser.ErrorByteIndex
+        slip = None
+        if error.code == errors.codes[errors.XML_ERROR_INVALID_TOKEN] and not data.startswith(_WIDE):
+            slip = slip_at(data, place)
+        if slip is not None:
+            return Malformed(*_before(data, place, error, slip.begins), slip.problem, slip.remedy)
+        return _explained(error, open_tags, data[place : place + _LONGEST_NAME])
     except (LookupError, ValueError):
         return None
     return None
+
+
+def _before(data: bytes, place: int, error: pyexpat.ExpatError, back: int) -> tuple[int, int]:
+    """The line and the column of what stands some bytes before the place of the parser."""
+    between = data[place - back : place]
+    line = error.lineno - between.count(b"\n")
+    if line == error.lineno:
+        return line, error.offset + 1 - len(between.decode(errors="replace"))
+    begin = data.rfind(b"\n", 0, place - back) + 1
+    return line, len(data[begin : place - back].decode(errors="replace")) + 1
 
 
 def _explained(

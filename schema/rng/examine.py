@@ -19,7 +19,7 @@ from textus.schema.rng.report import EnoughError, Report
 from textus.schema.rng.states import BARE, FREE, WATCHED, State, transition_key
 from textus.schema.rng.tags import Tag
 from textus.schema.rng.value_tests import ValueTests
-from textus.schema.rng.wellformed import explain_malformed
+from textus.schema.rng.wellformed import report_malformed
 from textus.schema.rng.xmlnames import XML_WHITESPACE, is_blank
 
 TYPE_CHECKING = False
@@ -41,12 +41,14 @@ NAMESPACE_MESSAGES = {
 }
 
 
-def examine(expectations: "Expectations", pieces: "Iterable[bytes]", path: str) -> "list[Diagnostic]":
+def examine(
+    expectations: "Expectations", pieces: "Callable[[], Iterable[bytes]]", path: str
+) -> "list[Diagnostic]":
     """All faults of a document.
 
     Args:
         expectations: Of the schema.
-        pieces: The document, piece by piece.
+        pieces: Gives the document, piece by piece, from its beginning.
         path: The document, as messages name it.
     """
     return _Examination(expectations, path).run(pieces)
@@ -77,15 +79,15 @@ class _Examination:
         self.parser.EndElementHandler = self.end
         self._enter(self.state)
 
-    def run(self, pieces: "Iterable[bytes]") -> "list[Diagnostic]":
+    def run(self, pieces: "Callable[[], Iterable[bytes]]") -> "list[Diagnostic]":
         try:
-            for piece in pieces:
+            for piece in pieces():
                 self.parser.Parse(piece, False)
             self.parser.Parse(b"", True)
         except pyexpat.ExpatError as error:
             # What came before may be a consequence of the same slip: the document has to be made XML first.
             self.report.diagnostics.clear()
-            explain_malformed(self.report, error, self.frame)
+            report_malformed(self.report, error, b"".join(pieces()))
         except EnoughError as error:
             self.report.close(error.position)
         except (LookupError, ValueError) as error:

@@ -83,7 +83,7 @@ class Schema:
                 return []
             from textus.schema.rng.examine import examine  # noqa: PLC0415  valid documents need no words
 
-            return examine(self.expectations(), document.pieces(), path)
+            return examine(self.expectations(), document.pieces, path)
 
     def expectations(self) -> "Expectations":
         """What the schema expects where, for messages."""

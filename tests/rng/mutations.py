@@ -357,7 +357,7 @@ def _ampersand(source: Source, rng: random.Random) -> Mutation | None:
     if tag is None:
         return None
     line, column = source.place(tag.end)
-    return Mutation("", source.replaced((tag.end, tag.end, "A & B ")), (line, column + 3), ("&amp;",))
+    return Mutation("", source.replaced((tag.end, tag.end, "A & B ")), (line, column + 2), ("&amp;",))
 
 
 def mutations(text: str, rng: random.Random) -> Iterator[Mutation]:

@@ -80,7 +80,7 @@ def test_both_passes_agree(
     schema: Schema, root: str, attributes: dict[str, str], parts: list[str], namespace: str
 ) -> None:
     document = _element(root, attributes, parts, namespace).encode()
-    found = examine(schema.expectations(), [document], "document.xml")
+    found = examine(schema.expectations(), lambda: [document], "document.xml")
     assert schema.is_valid(document) == (not found)
     assert schema.validate(document, path="document.xml") == found
     for each in found:
