@@ -1,8 +1,7 @@
 """What is wrong with the attributes of a tag, and how to go on as if they were right."""
 
 from textus.schema.rng.arena import NOT_ALLOWED
-from textus.schema.rng.messages.describe import closed_list, describe
-from textus.schema.rng.messages.suggest import nearest
+from textus.schema.rng.messages.remedies import remedy_of_value
 from textus.schema.rng.messages.words import excerpt, listed_attributes, meant, shown_attribute
 
 TYPE_CHECKING = False
@@ -147,17 +146,12 @@ class AttributeFaults:
 
     def wrong_value(self, name: "Name", pattern: int, tag: "Tag") -> None:
         """Report a value that its pattern does not allow."""
-        values = self.automaton.values
         text = tag.attributes[name]
-        remedy = f"allowed: {describe(values, pattern)}"
-        near = nearest(text.strip(), closed_list(values, pattern))
-        if near is not None:
-            remedy = f'did you mean "{near}"? {remedy}'
         self.report.add(
             "attribute-value",
             tag.frame.position,
             tag.frame,
-            remedy=remedy,
+            remedy=remedy_of_value(self.automaton.values, pattern, text),
             name=tag.frame.tag,
             attribute=tag.written[name],
             value=excerpt(text),

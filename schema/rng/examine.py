@@ -10,8 +10,7 @@ import pyexpat
 from textus.schema.rng.attribute_faults import AttributeFaults
 from textus.schema.rng.frames import Frame
 from textus.schema.rng.identifiers import Identifiers
-from textus.schema.rng.messages.describe import closed_list, describe
-from textus.schema.rng.messages.suggest import nearest
+from textus.schema.rng.messages.remedies import remedy_of_value
 from textus.schema.rng.messages.words import excerpt, listed_elements, shown
 from textus.schema.rng.namespaces import NamespaceError
 from textus.schema.rng.recovery import Recovery
@@ -299,14 +298,10 @@ class _Examination:
 
     def _wrong_text(self, frame: Frame, state: State, text: str) -> None:
         pattern = self.automaton.arena.choice(state.vector)
-        values = self.automaton.values
-        remedy = f"allowed: {describe(values, pattern)}"
+        remedy = remedy_of_value(self.automaton.values, pattern, text)
         if is_blank(text):
             self.report.add("text-empty", frame.position, frame, remedy=remedy, name=frame.tag)
             return
-        near = nearest(text.strip(), closed_list(values, pattern))
-        if near is not None:
-            remedy = f'did you mean "{near}"? {remedy}'
         position = self.text_position or frame.position
         self.report.add("text-value", position, frame, remedy=remedy, name=frame.tag, value=excerpt(text))
 

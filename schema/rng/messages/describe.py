@@ -33,7 +33,7 @@ def describe(values: "Values", root: int) -> str:
     while kinds[waiting] in {LIST, ONE_OR_MORE}:
         lists += kinds[waiting] == LIST
         waiting = args[waiting][0]
-    words = " or ".join(_alternatives(values, waiting)) or "nothing"
+    words = _either(_alternatives(values, waiting)) or "nothing"
     return f"one or more, separated by spaces, of: {words}" if lists else words
 
 
@@ -49,6 +49,10 @@ def _alternatives(values: "Values", pattern: int) -> list[str]:
         elif kinds[part] == EMPTY:
             words.append("nothing")
     return list(dict.fromkeys(words))
+
+
+def _either(words: list[str]) -> str:
+    return f"{', '.join(words[:-1])} or {words[-1]}" if len(words) > 2 else " or ".join(words)
 
 
 def _enumerated(listed: list[str]) -> str:
