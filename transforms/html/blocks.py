@@ -1,6 +1,8 @@
 """The behaviours that begin a block: paragraphs, sections, headings, lists, tables, quotations, figures."""
 
+import re
 from html import escape
+from typing import Final
 
 from lxml import etree
 
@@ -30,6 +32,9 @@ __all__ = [
     "section",
     "table",
 ]
+
+_COUNT: Final = re.compile(r"\d{1,6}", re.ASCII)
+"""A number that an item of a numbered list may have."""
 
 
 def block(page: Page, item: Open) -> None:
@@ -197,8 +202,15 @@ def list_item(page: Page, item: Open) -> None:
     inside = bool(page.frames) and page.frames[-1].holds == "li"
     page.make_room("li" if inside else "")
     anchor = page.anchors.of(item.element) if item.first else ""
-    tag = "li" if inside else "div"
-    page.push(f"<{tag}{source_attributes(item, anchor, '' if inside else 'item')}>", f"</{tag}>")
+    if not inside:
+        page.push(f"<div{source_attributes(item, anchor, 'item')}>", "</div>")
+        return
+    number = item.element.get("n", "").strip() if local_name(item.element) == "item" else ""
+    parent = item.element.getparent()
+    counted = _COUNT.fullmatch(number) is not None and parent is not None and is_ordered(parent)
+    own = "" if counted or not number else "own"
+    given = attributes(value=number if counted else "", data_n=number if own else "")
+    page.push(f"<li{source_attributes(item, anchor, own)}{given}>", "</li>")
 
 
 def table(page: Page, item: Open) -> None:

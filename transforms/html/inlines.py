@@ -217,6 +217,9 @@ def brk(page: Page, item: Open) -> None:
         page.write(f"<span{source_attributes(item, anchor, 'lb')}>{'' if begins else '<br>'}{mark}</span>")
         return
     label = item.model.parameter("label", item.element)
+    if kind == "milestone":
+        page.write(f"<span{source_attributes(item, anchor, 'ms')}{attributes(data_n=label)}></span>")
+        return
     parent = item.element.getparent()
     between = parent is not None and local_name(parent) in element_only()
     if kind == "page" and (label or not between):

@@ -87,6 +87,13 @@ def label_of(element: etree._Element) -> str:
             label = "Identifier" if name == "idno" else ""
     if not label:
         kind = element.get("type", "") if name == "div" else ""
-        return DIVISIONS.get(kind, "") if kind and element.find(NS + "head") is None else ""
+        if not kind or element.find(NS + "head") is not None:
+            return ""
+        return _part_of_text(element) if kind == "textpart" else DIVISIONS.get(kind, "")
     described = next(element.iterancestors(*_DESCRIPTIONS), None) is not None
     return label if described and words_of(element) else ""
+
+
+def _part_of_text(element: etree._Element) -> str:
+    """What a numbered part of a text is called: its kind and its number (EpiDoc, CTS)."""
+    return " ".join(filter(None, (element.get("subtype", "").capitalize(), element.get("n", ""))))

@@ -220,9 +220,13 @@ _IMPLIED = {
 
 
 def interactive(items: Sequence[Item]) -> set[Open]:
-    """The mentions and links in whose content there is no other mention, link or note."""
+    """The mentions and links in whose content there is no other mention, link or note.
+
+    A mention without words is none of them.
+    """
     simple: set[Open] = set()
     around: list[Open] = []
+    before: Item = ""
     for item in items:
         if isinstance(item, Open):
             if _is_link(item):
@@ -232,6 +236,9 @@ def interactive(items: Sequence[Item]) -> set[Open]:
                 around.append(item)
         elif isinstance(item, Close) and around and around[-1] is item.open:
             around.pop()
+            if before is item.open and item.open.mention is not None:
+                simple.discard(item.open)
+        before = item
     return {item for item in simple if not item.has_block}
 
 

@@ -36,6 +36,19 @@ _WORDS: Final = MappingProxyType(
         "indent": "indent", "block": "inset", "quoted": "quoted",
     }
 )  # fmt: skip
+_POINTED: Final = MappingProxyType(
+    {
+        "aq": "roman", "c": "center", "et": "indent", "et2": "indent2", "et3": "indent3", "g": "spaced", "in": "large",
+        "k": "smallcaps", "larger": "large", "s": "strike", "smaller": "small", "uu": "underline",
+    }
+)  # fmt: skip
+"""What projects call the renditions that ``@rendition`` points to, where no header declares them (DTA base format)."""
+_LEVELS: Final = MappingProxyType(
+    {f"{word}{sign}{level}": f"indent{min(level, 4)}" for word in ("indent", "ti") for sign in ("", "-", "_")
+     for level in range(1, 10)}
+)  # fmt: skip
+"""Indentations by degrees, as verse has them."""
+_DEGREE: Final = re.compile(r"(\w)\(([1-9])\)")
 _SPLIT: Final = re.compile(r"[\s,;()]+")
 _DECLARATION: Final = re.compile(
     r"^(color|font-style|font-weight|font-variant|font-size|text-align|text-decoration|text-indent|letter-spacing|"
@@ -53,11 +66,17 @@ _RIGHT_TO_LEFT_SCRIPTS: Final = frozenset(
 
 def rendition_classes(element: etree._Element) -> list[str]:
     """The classes of the style sheet that ``@rend`` and ``@rendition`` ask for."""
-    words = f"{element.get('rend', '')} {element.get('rendition', '')}".replace("#", " ").replace(
-        "simple:", " "
-    )
-    found = (_WORDS.get(word.lower()) for word in _SPLIT.split(words) if word)
-    return list(dict.fromkeys(f"r-{word}" for word in found if word))
+    return list(_classes(element.get("rend", ""), element.get("rendition", "")))
+
+
+@lru_cache(maxsize=1024)
+def _classes(rend: str, rendition: str) -> tuple[str, ...]:
+    stated = "" if ":" in rend else _DEGREE.sub(r"\1\2", rend)
+    words = [_WORDS.get(word.lower()) or _LEVELS.get(word.lower()) for word in _SPLIT.split(stated)]
+    for pointer in rendition.split():
+        word = pointer.removeprefix("simple:").rpartition("#")[2].lower()
+        words.append(_WORDS.get(word) or _LEVELS.get(word) or _POINTED.get(word))
+    return tuple(dict.fromkeys(f"r-{word}" for word in words if word))
 
 
 def declared_style(element: etree._Element) -> str:

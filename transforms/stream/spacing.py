@@ -33,6 +33,7 @@ class Spacing:
         self._fresh = True  # at the beginning of a block
         self._joined = False  # behind a break that does not end the word
         self._outer: list[tuple[bool, bool]] = []
+        self._around: list[tuple[bool, bool, bool]] = []
 
     def text(self, text: str) -> None:
         """Add text of the source."""
@@ -126,8 +127,10 @@ class Spacing:
         self._joined = False
 
     def open(self, item: Open) -> None:
-        """Add an opening."""
+        """Add an opening; a block that some views do not have changes nothing around it for them."""
         if item.model.is_block:
+            if item.views is not None:
+                self._around.append((self._pending is not None, self._fresh, self._joined))
             self.edge()
         self.items.append(item)
 
@@ -139,6 +142,9 @@ class Spacing:
         if self._pending == len(items):  # a space at the end of an element moves behind it
             self._pending += 1
         items.append(Close(item))
+        if item.views is not None and item.model.is_block:
+            pending, self._fresh, self._joined = self._around.pop()
+            self._pending = len(items) if pending else None
 
     def aside(self, item: Open) -> None:
         """Add an opening whose content stands elsewhere, such as a note; spaces around it are not its own."""
