@@ -61,9 +61,12 @@ def document_name(path: Path, folder: Path) -> str:
     """The name of a document: its path below the folder of its texts, without the ending.
 
     ``editions`` and ``text`` are where texts are kept, and so no part of a name.
+
+    Args:
+        path: Its file, without links.
+        folder: The folder of the edition, without links.
     """
-    relative = path.resolve().relative_to(folder.resolve()).with_suffix("")
-    parts = relative.parts
+    parts = path.relative_to(folder).with_suffix("").parts
     if len(parts) > 1 and parts[0] in {"editions", "text", "texts", "tei"}:
         parts = parts[1:]
     return "/".join(parts)

@@ -59,6 +59,11 @@ class Document:
         """The file."""
         return self.source.path
 
+    @cached_property
+    def file(self) -> Path:
+        """The file, without links."""
+        return self.path.resolve()
+
     @property
     def root(self) -> etree._Element:
         """The root of its tree."""
@@ -131,7 +136,7 @@ class Document:
     @cached_property
     def pointers(self) -> PointerReader:
         """What reads its pointers."""
-        return PointerReader(self.path, self.root.iter(NS + "prefixDef"))
+        return PointerReader(self.file, self.root.iter(NS + "prefixDef"))
 
     def source_of(self, element: etree._Element) -> Source:
         """The file an element was read from, which for included elements is not the document's own."""

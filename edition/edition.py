@@ -1,5 +1,6 @@
 """An edition: a folder with an `edition.toml`, any folder of TEI files, or a single file."""
 
+import os
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
@@ -62,19 +63,25 @@ class Edition:
         """
         found: dict[Path, str] = {}
         taken: set[str] = set()
-        for path in self.files.texts:
-            name = document_name(path, self.folder)
+        folder = self.resolved(self.folder)
+        for path in map(self.resolved, self.files.texts):
+            name = document_name(path, folder)
             if name.casefold() in taken:
-                name = path.resolve().relative_to(self.folder.resolve()).as_posix()
+                name = path.relative_to(folder).as_posix()
             taken.add(name.casefold())
-            found[path.resolve()] = name
+            found[path] = name
         return found
 
     def resolved(self, path: Path) -> Path:
         """A path without links; the system is asked once for each."""
-        if path not in self._resolved:
-            self._resolved[path] = path.resolve()
-        return self._resolved[path]
+        found = self._resolved.get(path)
+        if found is None:
+            folder = self._resolved.get(path.parent)
+            if folder is None:
+                folder = self._resolved[path.parent] = path.parent.resolve()
+            plain = path.name not in {"", ".."} and not os.path.islink(path)  # noqa: PTH114 - never an error
+            found = self._resolved[path] = folder / path.name if plain else path.resolve()
+        return found
 
     def name_of(self, path: Path) -> str:
         """How messages name a file of it: as the user named the edition, and then the way to the file."""
@@ -95,7 +102,7 @@ class Edition:
 
         return read_document(
             path,
-            name=self.names.get(path.resolve()),
+            name=self.names.get(self.resolved(path)),
             shown=self.name_of(path),
             root=self.folder,
             found=not self.files.declared,
@@ -145,7 +152,7 @@ class Edition:
 
         registers = Registers()
         for path, document, scope in self.register_documents(unreadable):
-            registers.add(path, document.source.name, document.root, scope)
+            registers.add(self.resolved(path), document.source.name, document.root, scope)
         return registers
 
     def register_documents(

@@ -1,18 +1,18 @@
 """An entity: a register entry for a person, place, organisation, event or work (TEI Guidelines, chapter 14)."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
 from lxml import etree
 
 from textus.edition.dates import DateValue, read_date
-from textus.edition.kinds import ENTRY_KINDS, KINDS
-from textus.edition.tei import NS, XML, attributes_of, is_element, local_name
+from textus.edition.kinds import ENTRY_KINDS, KINDS, Kind
+from textus.edition.tei import NS, XML, attributes_of, local_name
 from textus.edition.words import words_of
 
-__all__ = ["Entity", "Fact", "Identifier", "NameForm", "read_entity"]
+__all__ = ["Entity", "Fact", "Identifier", "NameForm", "heading_of", "read_entity"]
 
 _NUMBER: Final = re.compile(r"[-+]?\d+(?:[.,]\d+)?")
 
@@ -103,53 +103,94 @@ class Entity:
         """The main form of its name, as an index sorts it."""
         return self.forms[0].heading
 
+    @property
+    def addresses(self) -> Iterator[str]:
+        """The addresses on the web that stand for it."""
+        return (i.value.rstrip("/") for i in self.identifiers if "://" in i.value)
 
-def read_entity(element: etree._Element, path: str) -> Entity:
-    """The entity that a register entry describes; entries without a name are called by their identifier."""
-    name = local_name(element)
-    kind = KINDS[ENTRY_KINDS[name]]
-    identifier = element.get(XML + "id", "")
-    forms = tuple(_forms(element, kind.forms)) or (_unnamed(element, identifier),)
-    children = [child for child in element if is_element(child)]
-    notes = [(child.get("type", ""), words_of(child)) for child in children if local_name(child) in _NOTES]
+
+def read_entity(element: etree._Element, path: str, key: str = "") -> Entity:
+    """The entity that a register entry describes; entries without a name are called by their identifier.
+
+    Args:
+        element: The entry.
+        path: Its file, as messages name it.
+        key: What addresses it in the edition; its identifier, if empty.
+    """
+    kind = KINDS[ENTRY_KINDS[local_name(element)]]
+    identifier = element.get(_ID, "")
+    children = _children(element)
+    gloss, description = _described(children)
+    geographies, numbers, dates = _inside(element, dated=kind.name in _DATED_INSIDE)
     return Entity(
-        key=identifier,
+        key=key or identifier,
         kind=kind.name,
         identifier=identifier,
-        forms=forms,
-        gloss=next((words for type_, words in notes if type_ == "gloss"), ""),
-        description=" ".join(
-            words for type_, words in notes if type_ in {"description", "desc", "bio", ""} and words
-        ),
+        forms=_forms(element, kind, identifier),
+        gloss=gloss,
+        description=description,
         facts=tuple(_facts(children)),
-        date=_date(element, kind.name),
-        coordinates=_coordinates(element),
-        identifiers=tuple(_identifiers(element)),
+        date=_date(element) or next(filter(None, map(_date, dates)), None),
+        coordinates=_coordinates(geographies),
+        identifiers=tuple(_identifiers(numbers)),
         path=path,
         line=element.sourceline or 0,
     )
 
 
+def heading_of(element: etree._Element) -> tuple[str, str]:
+    """The kind and the heading of the entity that a register entry describes, without the rest of it."""
+    kind = KINDS[ENTRY_KINDS[local_name(element)]]
+    return kind.name, _forms(element, kind, element.get(_ID, ""))[0].heading
+
+
+_ID: Final = XML + "id"
+_LANGUAGE: Final = XML + "lang"
+_GEO: Final = NS + "geo"
+_IDNO: Final = NS + "idno"
+_WHEN: Final = NS + "date"
 _NOTES: Final = frozenset({"note", "desc"})
+_DESCRIPTIONS: Final = frozenset({"description", "desc", "bio", ""})
+_PREFERRED: Final = frozenset({"main", "pref", "preferred"})
+_DEEP: Final = frozenset({"title", "objectName", "form", "msName"})
+"""The names of works stand inside their entries, not always directly."""
+_DATED_INSIDE: Final = frozenset({"event", "work"})
+"""The kinds whose date may be that of an element in the entry."""
 _LIFE: Final = frozenset(
     {"birth", "death", "floruit", "occupation", "state", "trait", "affiliation", "education", "residence", "faith",
      "nationality", "sex", "gender", "event", "author", "editor", "publisher", "pubPlace", "date"}
 )  # fmt: skip
 
+_Children = Sequence[tuple[str, etree._Element]]
 
-def _forms(element: etree._Element, names: tuple[str, ...]) -> Iterator[NameForm]:
-    found: list[NameForm] = []
-    for name in names:
-        candidates = element.findall(NS + name) or (
-            list(element.iter(NS + name)) if name in {"title", "objectName", "form", "msName"} else []
-        )
-        for form in map(_form, candidates):
-            if form is not None and form not in found:
-                found.append(form)
+
+def _children(element: etree._Element) -> _Children:
+    """The elements in an element, with their names."""
+    return [(local_name(child), child) for child in element.iterchildren("*")]
+
+
+def _inside(element: etree._Element, *, dated: bool) -> tuple[list[etree._Element], ...]:
+    """Coordinates, identifiers and dates anywhere in an entry."""
+    found: dict[object, list[etree._Element]] = {_GEO: [], _IDNO: [], _WHEN: []}
+    for node in element.iter(_GEO, _IDNO, _WHEN) if dated else element.iter(_GEO, _IDNO):
+        found[node.tag].append(node)
+    return tuple(found.values())
+
+
+def _forms(element: etree._Element, kind: Kind, identifier: str) -> tuple[NameForm, ...]:
+    """The forms of a name, main form first; of an entry without one, a form made of its words."""
+    for name in kind.forms:
+        candidates = list(element.iterchildren(NS + name))
+        if not candidates and name in _DEEP:
+            candidates = list(element.iter(NS + name))
+        found = list(dict.fromkeys(form for form in map(_form, candidates) if form is not None))
+        if len(found) > 1:
+            found.sort(key=lambda form: form.type not in _PREFERRED)
         if found:
-            break
-    main = [form for form in found if form.type in {"main", "pref", "preferred"}]
-    yield from main + [form for form in found if form not in main]
+            return tuple(found)
+    words = words_of(element)
+    short = (words if len(words) <= 60 else words[:59].rsplit(" ", 1)[0] + "…") or identifier
+    return (NameForm(short, short),)
 
 
 def _form(element: etree._Element) -> NameForm | None:
@@ -157,57 +198,65 @@ def _form(element: etree._Element) -> NameForm | None:
     text = words_of(element)
     if not text:
         return None
-    parts = [(local_name(part), words_of(part)) for part in element if is_element(part)]
-    surname = " ".join(words for name, words in parts if name == "surname")
-    rest = " ".join(words for name, words in parts if name in {"forename", "genName", "nameLink"})
-    heading = f"{surname}, {rest}" if surname and rest else surname or text
-    said = f"{rest} {surname}" if surname and rest and text.startswith(f"{surname},") else text
-    return NameForm(said, heading, element.get(XML + "lang", ""), element.get("type", ""))
+    said = heading = text
+    if len(element):
+        parts = [(name, words_of(part)) for name, part in _children(element)]
+        surname = " ".join(words for name, words in parts if name == "surname")
+        rest = " ".join(words for name, words in parts if name in {"forename", "genName", "nameLink"})
+        heading = f"{surname}, {rest}" if surname and rest else surname or text
+        said = f"{rest} {surname}" if surname and rest and text.startswith(f"{surname},") else text
+    return NameForm(said, heading, element.get(_LANGUAGE, ""), element.get("type", ""))
 
 
-def _unnamed(element: etree._Element, identifier: str) -> NameForm:
-    words = words_of(element)
-    short = words if len(words) <= 60 else words[:59].rsplit(" ", 1)[0] + "…"
-    return NameForm(short or identifier, short or identifier)
+def _described(children: _Children) -> tuple[str, str]:
+    """The gloss and the description of an entry."""
+    gloss: str | None = None
+    descriptions = []
+    for name, child in children:
+        if name in _NOTES:
+            type_ = child.get("type", "")
+            if type_ == "gloss" and gloss is None:
+                gloss = words_of(child)
+            elif type_ in _DESCRIPTIONS:
+                descriptions.append(words_of(child))
+    return gloss or "", " ".join(filter(None, descriptions))
 
 
-def _facts(children: list[etree._Element]) -> Iterator[Fact]:
-    for child in children:
-        name = local_name(child)
+def _facts(children: _Children) -> Iterator[Fact]:
+    for name, child in children:
         if name in _LIFE:
-            date = child.find(NS + "date")
-            value = read_date(attributes_of(child)) or (
-                None if date is None else read_date(attributes_of(date))
-            )
-            yield Fact(child.get("type", "") or name, _fact_words(child, value), value)
-        elif name == "note" and child.get("type") not in {"gloss", "description", "desc", "bio", None}:
-            yield Fact(str(child.get("type")), words_of(child))
+            value = _date(child)
+            if value is None and len(child):
+                inner = next(child.iterchildren(_WHEN), None)
+                value = None if inner is None else _date(inner)
+            yield Fact(child.get("type", "") or name, _fact_words(name, child, value), value)
+        elif name == "note":
+            type_ = child.get("type")
+            if type_ is not None and type_ not in _NO_FACTS:
+                yield Fact(type_, words_of(child))
 
 
-def _fact_words(child: etree._Element, value: DateValue | None) -> str:
+_NO_FACTS: Final = frozenset({"gloss", "description", "desc", "bio"})
+
+
+def _fact_words(name: str, child: etree._Element, value: DateValue | None) -> str:
     """The words of a fact; those of its date are said by the date."""
     if value is None:
         return words_of(child) or child.get("value", "")
-    if local_name(child) == "date":
+    if name == "date":
         return ""
-    parts = [words_of(part) for part in child if is_element(part) and local_name(part) != "date"]
-    return ", ".join(part for part in parts if part) if len(child) else words_of(child)
+    if not len(child):
+        return words_of(child)
+    return ", ".join(filter(None, (words_of(part) for inner, part in _children(child) if inner != "date")))
 
 
-def _date(element: etree._Element, kind: str) -> DateValue | None:
-    value = read_date(attributes_of(element))
-    if value is not None or kind not in {"event", "work"}:
-        return value
-    for date in element.iter(NS + "date"):
-        value = read_date(attributes_of(date))
-        if value is not None:
-            return value
-    return None
+def _date(element: etree._Element) -> DateValue | None:
+    return read_date(attributes_of(element)) if element.attrib else None
 
 
-def _coordinates(element: etree._Element) -> tuple[float, float] | None:
+def _coordinates(geographies: Iterable[etree._Element]) -> tuple[float, float] | None:
     """Latitude and longitude of ``geo``; registers write decimal points and decimal commas."""
-    for geo in element.iter(NS + "geo"):
+    for geo in geographies:
         numbers = _NUMBER.findall(words_of(geo))
         if len(numbers) == 2:
             latitude, longitude = (float(number.replace(",", ".")) for number in numbers)
@@ -216,10 +265,9 @@ def _coordinates(element: etree._Element) -> tuple[float, float] | None:
     return None
 
 
-def _identifiers(element: etree._Element) -> Iterator[Identifier]:
-    for child in element.iter(NS + "idno"):
+def _identifiers(numbers: Iterable[etree._Element]) -> Iterator[Identifier]:
+    for child in numbers:
         value = words_of(child)
         if value:
-            yield Identifier(
-                (child.get("type") or child.get("subtype") or "").lower(), value, child.get("cert", "")
-            )
+            authority = (child.get("type") or child.get("subtype") or "").lower()
+            yield Identifier(authority, value, child.get("cert", ""))

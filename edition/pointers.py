@@ -60,7 +60,7 @@ class PointerReader:
     """Reads the pointers of one document.
 
     Args:
-        path: The file, which relative pointers start from.
+        path: The file, without links, which relative pointers start from.
         definitions: Its ``prefixDef`` elements.
         files: The files that references in its folder were found to mean; more are added.
     """
@@ -68,7 +68,7 @@ class PointerReader:
     def __init__(
         self, path: Path, definitions: "Iterable[Attributed]", files: dict[str, Path] | None = None
     ) -> None:
-        self._path = path.resolve()
+        self._path = path
         self._prefixes: dict[str, list[tuple[re.Pattern[str], str]]] = {}
         self._files = {} if files is None else files
         for definition in definitions:

@@ -32,6 +32,10 @@ LISTS = frozenset(
 )
 """The elements that hold the entries of registers."""
 
+_ID: Final = XML + "id"
+_ENTRIES: Final = tuple(NS + name for name in ENTRY_KINDS)
+_AROUND: Final = LISTS | frozenset(ENTRY_KINDS)
+"""What entries of registers stand in."""
 _LIST: Final = re.compile(
     rb"<(?:\w+:)?(?:list(?:Person|Place|Org|Event|Bibl|Object|Nym)|particDesc|taxonomy)\b"
 )
@@ -44,12 +48,11 @@ def may_have_lists(data: bytes) -> bool:
 
 def entries_of(root: "etree._Element") -> "Iterator[etree._Element]":
     """The register entries of a tree: elements of a list of entities that have an ``xml:id``."""
-    for element in root.iter(*(NS + name for name in ENTRY_KINDS)):
-        parent = element.getparent()
-        if element.get(XML + "id") and (
-            parent is None or local_name(parent) in LISTS or local_name(parent) in ENTRY_KINDS
-        ):
-            yield element
+    for element in root.iter(*_ENTRIES):
+        if element.get(_ID):
+            parent = element.getparent()
+            if parent is None or local_name(parent) in _AROUND:
+                yield element
 
 
 class Registers:
@@ -61,16 +64,8 @@ class Registers:
 
     def __init__(self) -> None:
         self._entities: dict[str, Entity] = {}
-        self._by_place: dict[tuple[Path, str], Entity] = {}
-        self._by_uri: dict[str, Entity] = {}
-
-    def places(self) -> "Iterator[tuple[Path, str, Entity]]":
-        """Where entries stand, by file and identifier, with the entity that each is about."""
-        return ((path, identifier, entity) for (path, identifier), entity in self._by_place.items())
-
-    def addresses(self) -> "Iterator[tuple[str, Entity]]":
-        """The addresses on the web that stand for entities."""
-        return iter(self._by_uri.items())
+        self._by_place: dict[tuple[Path, str], str] = {}
+        self._by_uri: dict[str, str] = {}
 
     def __iter__(self) -> "Iterator[Entity]":
         return iter(self._entities.values())
@@ -86,35 +81,50 @@ class Registers:
         """Take in the entries of one file.
 
         Args:
-            path: The file.
+            path: The file, without links.
             name: How messages name it.
             root: Its tree.
             scope: For a text the name of its document, which sets apart entries that other documents
                 have under the same identifier; empty for a register.
         """
-        from textus.edition.entity import read_entity  # noqa: PLC0415 - many only ask what is an entry
-
-        path = path.resolve()
         for element in entries_of(root):
-            self._add(path, read_entity(element, name), scope)
+            self._add(path, name, element, scope)
 
-    def _add(self, path: Path, entity: "Entity", scope: str) -> None:
-        known = self._entities.get(entity.key)
-        if known is not None:
-            if scope and (known.kind, known.heading) != (entity.kind, entity.heading):
-                from dataclasses import replace  # noqa: PLC0415 - the same
+    def _add(self, path: Path, name: str, element: "etree._Element", scope: str) -> None:
+        from textus.edition.entity import heading_of, read_entity  # noqa: PLC0415 - many only ask what is an entry
 
-                entity = replace(entity, key=f"{scope}.{entity.identifier}")
-            elif scope:
-                entity = known
-            else:
-                self._by_place.setdefault((path, entity.identifier), known)
-                return
-        self._entities.setdefault(entity.key, entity)
-        self._by_place.setdefault((path, entity.identifier), entity)
-        for identifier in entity.identifiers:
-            if "://" in identifier.value:
-                self._by_uri.setdefault(identifier.value.rstrip("/"), entity)
+        identifier = element.get(_ID, "")
+        known = self._known(identifier)
+        if known is not None and (not scope or heading_of(element) == known):
+            self._place(path, identifier, identifier)
+            return
+        key = identifier if known is None else f"{scope}.{identifier}"
+        entity = read_entity(element, name, key)
+        self._keep(entity)
+        self._place(path, identifier, key)
+
+    # What is kept, and how it is found again
+
+    def _known(self, key: str) -> tuple[str, str] | None:
+        """The kind and heading of the entity of a key."""
+        known = self._entities.get(key)
+        return None if known is None else (known.kind, known.heading)
+
+    def _keep(self, entity: "Entity") -> None:
+        """Take in an entity, unless there is one of its key, and the addresses on the web that stand for it."""
+        if self._entities.setdefault(entity.key, entity) is entity:
+            for address in entity.addresses:
+                self._by_uri.setdefault(address, entity.key)
+
+    def _place(self, path: Path, identifier: str, key: str) -> None:
+        """Take in where an entry stands, with the key of the entity that it is about."""
+        self._by_place.setdefault((path, identifier), key)
+
+    def _at_place(self, path: Path, identifier: str) -> "Entity | None":
+        return self._entities.get(self._by_place.get((path, identifier), ""))
+
+    def _at_address(self, uri: str) -> "Entity | None":
+        return self._entities.get(self._by_uri.get(uri, ""))
 
     def find(self, pointer: Pointer) -> "Entity | None":
         """The entity a pointer leads to.
@@ -124,18 +134,18 @@ class Registers:
         the web leads to the entity that has it as an identifier.
         """
         if pointer.uri is not None:
-            return self._by_uri.get(pointer.uri.rstrip("/"))
+            return self._at_address(pointer.uri.rstrip("/"))
         if pointer.identifier is None:
             return None
         if pointer.path is not None:
-            found = self._by_place.get((pointer.path, pointer.identifier))
+            found = self._at_place(pointer.path, pointer.identifier)
             if found is not None:
                 return found
         if pointer.written.startswith("#") or "/" not in pointer.written:
-            return self._entities.get(pointer.identifier)
+            return self.get(pointer.identifier)
         return None
 
     def find_all(self, pointers: Iterable[Pointer]) -> "tuple[Entity, ...]":
         """The entities that pointers lead to, each once, in order."""
-        found = (self.find(pointer) for pointer in pointers)
-        return tuple(dict.fromkeys(entity for entity in found if entity is not None))
+        found = [entity for entity in map(self.find, pointers) if entity is not None]
+        return tuple({entity.key: entity for entity in found}.values()) if len(found) > 1 else tuple(found)

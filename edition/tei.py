@@ -1,5 +1,6 @@
 """The names of TEI: its namespace, and names without it."""
 
+from functools import lru_cache
 from typing import Final
 
 TYPE_CHECKING = False
@@ -28,7 +29,11 @@ def is_element(node: "etree._Element") -> bool:
 
 def local_name(node: "etree._Element") -> str:
     """The name of an element without its namespace."""
-    tag = str(node.tag)
+    return _local(str(node.tag))
+
+
+@lru_cache(4096)
+def _local(tag: str) -> str:
     return tag[tag.rfind("}") + 1 :]
 
 

@@ -32,10 +32,11 @@ def words_of(element: "etree._Element") -> str:
 
     Elements that are no inline elements of the vocabulary are set off by a space.
     """
+    if not len(element):
+        text = element.text
+        return collapse(text) if text else ""
     from lxml.etree import iterwalk  # noqa: PLC0415 - blanks are collapsed without a tree, too
 
-    if not len(element):
-        return collapse(element.text or "")
     parts: list[str] = []
     boundary = inline()
     walker = iterwalk(element, events=("start", "end", "comment", "pi"))

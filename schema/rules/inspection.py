@@ -33,7 +33,7 @@ class Inspection:
         self.path = around.resolved(path)
         self.gathered = gathered
         self.around = around
-        self.pointers = PointerReader(path, gathered.definitions, around.targets(self.path.parent))
+        self.pointers = PointerReader(self.path, gathered.definitions, around.targets(self.path.parent))
         self._entries: dict[tuple[bool, str, tuple[str, ...]], Entry | None] = {}
 
     @cached_property

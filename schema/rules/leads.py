@@ -115,7 +115,9 @@ class Leads:
         if origin not in self._readers:
             own = origin.path.resolve() == self._path
             definitions = self._gathered.definitions
-            self._readers[origin] = self._reader_here if own else PointerReader(origin.path, definitions)
+            self._readers[origin] = (
+                self._reader_here if own else PointerReader(origin.path.resolve(), definitions)
+            )
         return self._readers[origin]
 
     def _in_file(self, pointer: Pointer) -> Lead:

@@ -1,5 +1,7 @@
 """Dataclasses and named tuples as JSON and back: data that can be read from anywhere, since reading it runs no code.
 
+Fields by which a dataclass is not compared are not kept; they need defaults.
+
 The types are those that the fields declare. What does not fit them is a `ValueError`, whatever it is.
 """
 
@@ -9,7 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from enum import Enum
 from functools import cache
-from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import Any, Final, TypeVar, Union, get_args, get_origin, get_type_hints
 
 __all__ = ["decode", "encode"]
 
@@ -19,7 +21,7 @@ Read = Callable[[Any], Any]
 
 def encode(value: object) -> str:
     """A dataclass or a named tuple as JSON: lists of the values of fields, in their order."""
-    return json.dumps(_plain(value), ensure_ascii=False, separators=(",", ":"), default=_plain)
+    return _ENCODER.encode(_plain(value))
 
 
 def decode(kind: Callable[..., T], text: str) -> T:
@@ -45,9 +47,14 @@ def _plain(value: object) -> object:
     return value
 
 
+_ENCODER: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=_plain)
+
+
 @cache
 def _names(kind: Any) -> tuple[str, ...]:  # noqa: ANN401 - the same
-    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else kind._fields
+    return (
+        tuple(field.name for field in fields(kind) if field.compare) if is_dataclass(kind) else kind._fields
+    )
 
 
 @cache
@@ -72,15 +79,12 @@ def _reader(kind: Any) -> Read:  # noqa: ANN401 - a type as annotations write it
 
 def _record_reader(kind: Any) -> Read:  # noqa: ANN401 - the same
     hints = get_type_hints(kind)
-    readers = [(name, _reader(hints[name])) for name in _names(kind)]
+    names = _names(kind)
+    readers = [_reader(hints[name]) for name in names]
 
     def read(data: Any) -> Any:  # noqa: ANN401 - what JSON has
-        return kind(
-            **{
-                name: of_field(one)
-                for (name, of_field), one in zip(readers, _checked(data, list), strict=True)
-            }
-        )
+        values = [of_field(one) for of_field, one in zip(readers, _checked(data, list), strict=True)]
+        return kind(**dict(zip(names, values, strict=True)))
 
     return read
 

@@ -80,7 +80,7 @@ class PageLinks:
                 return self.entity(entity)
             return pointer.uri if urlsplit(pointer.uri).scheme in {"http", "https", "mailto"} else ""
         if (
-            pointer.path == self.document.path.resolve()
+            pointer.path == self.document.file
             and pointer.identifier
             and self.anchors.knows(pointer.identifier)
         ):

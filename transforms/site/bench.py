@@ -1,14 +1,12 @@
 """What a process needs to make pages: the order says where things lie, the bench has them open."""
 
 import os
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
 from textus.edition.discovery import Files
 from textus.edition.edition import Edition
-from textus.edition.register import Registers
 from textus.transforms.site.inputs import inner_name
 from textus.transforms.site.output import Staging
 from textus.transforms.site.registered import StoredRegisters
@@ -45,21 +43,20 @@ class Bench:
 
     Args:
         order: The order.
-        registers: The registers, if this process has read them; else they are read as they are needed.
 
     Attributes:
         folder: The folder of the edition, with all links followed.
-        stored: The registers as they lie in their file.
+        registers: The registers.
         site: The site.
         staging: Where pages are written.
         process: The process that has it open.
     """
 
-    def __init__(self, order: Order, registers: Registers | None = None) -> None:
+    def __init__(self, order: Order) -> None:
         self.order = order
         self.folder = order.edition.folder.resolve()
-        self.stored = StoredRegisters(order.registers, self.folder)
-        self.site = open_site(order.edition, self.stored if registers is None else registers)
+        self.registers = StoredRegisters(order.registers, self.folder)
+        self.site = open_site(order.edition, self.registers, self.registers.kinds())
         self.staging = Staging(order.pages)
         self.process = os.getpid()
 
@@ -68,23 +65,14 @@ class Bench:
         """The store, once it is complete."""
         return Store(self.order.store, writing=False)
 
-    @cached_property
-    def digests(self) -> Mapping[str, str]:
-        """The hash of every entity."""
-        return {key: digest for key, _, _, digest in self.stored.digests()}
-
     def watched(self, asked: Asked) -> Site:
         """The site, which writes down what a document asks of it."""
         site = self.site
         return replace(
             site,
-            registers=WatchedRegisters(site.registers, self.digest_of, self.folder, asked),
+            registers=WatchedRegisters(self.registers, self.folder, asked),
             documents=WatchedNames(site.documents, self.folder, asked),
         )
-
-    def digest_of(self, key: str) -> str:
-        """The hash of an entity."""
-        return self.digests.get(key, "")
 
     def inner(self, path: Path) -> str:
         """The name of a file in the edition's folder."""
@@ -92,7 +80,7 @@ class Bench:
 
     def close(self) -> None:
         """Close what is open."""
-        self.stored.close()
+        self.registers.close()
         if "store" in self.__dict__:
             self.store.close()
 
@@ -100,20 +88,18 @@ class Bench:
 _open: dict[str, Bench] = {}
 
 
-def bench_of(order: Order, registers: Registers | None = None) -> Bench:
+def bench_of(order: Order) -> Bench:
     """The bench of this process for an order; that of an earlier order is closed.
 
-    A process that was forked has the registers of its parent, but opens files for itself.
+    A process that was forked opens files for itself.
     """
     bench = _open.get(order.name)
     if bench is None or bench.process != os.getpid():
-        registers = bench.site.registers if bench is not None and registers is None else registers
-        known = None if isinstance(registers, StoredRegisters) else registers
         for other in _open.values():
             if other.process == os.getpid():
                 other.close()
         _open.clear()
-        bench = _open[order.name] = Bench(order, known)
+        bench = _open[order.name] = Bench(order)
     return bench
 
 

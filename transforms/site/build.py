@@ -31,7 +31,6 @@ from textus.transforms.site.plan import Planned, plan, tasks_for
 from textus.transforms.site.prior import REGISTERS, STORE, Prior, read_prior, save_prior
 from textus.transforms.site.reading import RegisterReader
 from textus.transforms.site.shared_work import Task, make_shared
-from textus.transforms.site.site import open_site
 from textus.transforms.site.store import Made, Store
 from textus.transforms.site.watching import answered_alike
 from textus.transforms.timing import phase, taken
@@ -144,19 +143,19 @@ class _Build:
         reader = RegisterReader(edition, edition.folder, self._inputs, self.built.unreadable.append)
         stored = folder / REGISTERS
         self._same_registers = stored.exists() and reader.same_as(self._prior, files)
-        registers = None if self._same_registers else reader.read(stored)
+        if not self._same_registers:
+            self._store.forget_entities()
+            reader.read(stored, self._store.add_entities)
         names = digest(sorted((str(path), name) for path, name in edition.names.items()))
         self._same_names = names == self._prior.names
         self._next = Prior(registers=reader.contributions, names=names)
         order = Order(folder.name, "", edition, self._place.new, stored, folder / STORE)
-        site = open_site(edition, bench_of(order, registers).site.registers)
+        navigation = bench_of(order).site.navigation
         odd = self._inputs.digest(edition.settings.odd) if edition.settings.odd else ""
         self._inputs.status(SETTINGS_FILE)
-        key = digest(
-            fingerprint(), edition.settings, edition.title, site.navigation, len(edition.names) == 1, odd
-        )
+        key = digest(fingerprint(), edition.settings, edition.title, navigation, len(edition.names) == 1, odd)
         order = Order(f"{folder.name} {key}", key, edition, order.pages, order.registers, order.store)
-        return bench_of(order, registers)
+        return bench_of(order)
 
     # Documents
 
@@ -166,7 +165,9 @@ class _Build:
         with phase("compare"):
             for path in texts:
                 made = self._old_made.get(bench.inner(path))
-                if made is not None and self._holds(bench, made, self._edition.names[path.resolve()]):
+                if made is not None and self._holds(
+                    bench, made, self._edition.names[self._edition.resolved(path)]
+                ):
                     still.add(made.name)
                     self._kept.update((name, self._old_pages[name]) for name in made.pages)
                 else:
@@ -190,9 +191,7 @@ class _Build:
             finished += 1
             self.progress(finished, len(texts))
         with phase("store"):
-            self._store.set_order(self._edition.names[path.resolve()] for path in texts)
-            if not self._same_registers:
-                self._store.set_entities(bench.site.registers)
+            self._store.set_order(self._edition.names[self._edition.resolved(path)] for path in texts)
             self._store.save()
         self.built.documents = list(self._store.documents())
         made_of_all = list(self._store.made())
@@ -219,9 +218,7 @@ class _Build:
             and all(map(self._intact, made.pages))
             and (
                 (self._same_registers and self._same_names)
-                or answered_alike(
-                    made.asked, bench.site.registers, bench.digest_of, bench.site.documents, bench.folder
-                )
+                or answered_alike(made.asked, bench.registers, bench.site.documents, bench.folder)
             )
         )
 
@@ -284,7 +281,7 @@ class _Build:
             self._store.set_pages(page._replace(time=self._time(page.name)) for page in pages)
             built.mentions, built.dangling = self._store.mentions()
             built.entities, built.written, built.files = (
-                len(bench.site.registers),
+                len(bench.registers),
                 len(self._written),
                 len(pages),
             )

@@ -48,7 +48,7 @@ class _Entry:
 def plan(bench: Bench, store: Store) -> Iterator[Planned]:
     """The pages that show something of all documents."""
     site_key = bench.order.key
-    entries = [_Entry(*row) for row in bench.stored.digests()]
+    entries = [_Entry(*row) for row in bench.registers.digests()]
     shown, aspects = _shown(store)
     registers = digest([(e.key, e.digest) for e in entries])
     by_kind = {k: [e for e in entries if e.kind == k] for k in KINDS if any(e.kind == k for e in entries)}

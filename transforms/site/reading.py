@@ -1,18 +1,19 @@
 """The registers of a build: those of the last one if their entries are the same, else read anew."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from lxml import etree
 
 from textus.edition.document import Document
 from textus.edition.edition import Edition, Unreadable
+from textus.edition.entity import Entity
 from textus.edition.errors import TextusError
-from textus.edition.register import Registers, entries_of
+from textus.edition.register import entries_of
 from textus.transforms.cache.digests import bytes_digest, digest, file_digest
 from textus.transforms.site.inputs import Inputs, inner_name
 from textus.transforms.site.prior import Prior
-from textus.transforms.site.registered import write_registers
+from textus.transforms.site.registered import RegisterWriter
 
 __all__ = ["RegisterReader"]
 
@@ -63,7 +64,7 @@ class RegisterReader:
                     continue
             found.append((name, "", entries))
         for path in self._edition.files.texts:
-            name, scope = self._name(path), self._edition.names[path.resolve()]
+            name, scope = self._name(path), self._edition.names[self._edition.resolved(path)]
             if all(self._inputs.digest(one) == then for one, then in files.get(name, {"": "?"}).items()):
                 entries = known.get((name, scope), "")
             else:
@@ -77,25 +78,27 @@ class RegisterReader:
             self._unreadable(one)
         return True
 
-    def read(self, target: Path) -> Registers:
+    def read(self, target: Path, arrived: Callable[[Sequence[Entity]], None]) -> None:
         """Read the registers, and write them into a file.
+
+        Args:
+            target: The file.
+            arrived: Told of all entities, some at a time.
 
         Raises:
             TextusError: A register that `edition.toml` names cannot be read.
         """
         for path in (*self._edition.files.registers, *self._edition.files.texts):
             self._inputs.status(self._name(path))
-        registers = Registers()
+        target.unlink(missing_ok=True)
         self.contributions = []
         unreadable = None if self._edition.settings.registers else self._unreadable
-        for path, document, scope in self._edition.register_documents(unreadable):
-            registers.add(path, document.source.name, document.root, scope)
-            entries = _entries(document) if scope else self._note(document)
-            if entries:
-                self.contributions.append((self._name(path), scope, entries))
-        target.unlink(missing_ok=True)
-        write_registers(target, registers, self._folder)
-        return registers
+        with RegisterWriter(target, self._folder, arrived) as registers:
+            for path, document, scope in self._edition.register_documents(unreadable):
+                registers.add(self._edition.resolved(path), document.source.name, document.root, scope)
+                entries = _entries(document) if scope else self._note(document)
+                if entries:
+                    self.contributions.append((self._name(path), scope, entries))
 
     def _name(self, path: Path) -> str:
         return inner_name(path, self._folder)
@@ -126,14 +129,17 @@ class RegisterReader:
 
 def _entries(document: Document) -> str:
     """The hash of the entries of a text; the empty string if it has none."""
-    parts = [etree.tostring(entry, with_tail=False) for entry in _outermost(document.root)]
+    parts = [etree.tostring(holder, with_tail=False) for holder in _holders(document.root)]
     return digest(parts) if parts else ""
 
 
-def _outermost(root: etree._Element) -> Iterator[etree._Element]:
-    """The entries of a tree that are in no other."""
+def _holders(root: etree._Element) -> Iterator[etree._Element]:
+    """The elements that entries of a tree stand in, those in others left out; of the root, the entry itself."""
     taken: set[etree._Element] = set()
     for entry in entries_of(root):
-        if not any(above in taken for above in entry.iterancestors()):
-            taken.add(entry)
-            yield entry
+        holder = entry.getparent()
+        if holder is None:
+            holder = entry
+        if holder not in taken and not any(above in taken for above in holder.iterancestors()):
+            taken.add(holder)
+            yield holder

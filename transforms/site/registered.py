@@ -1,65 +1,105 @@
 """The registers of an edition in a file: entities are read when they are asked for, in any process.
 
-Registers may be larger than all texts. So a process that needs some of their entities, for one page or for a few,
-does not read them all.
+Registers may be larger than all texts, and entries inside texts as many as the texts. So they are written down while
+they are read, and a process that needs some of their entities, for one page or for a few, does not read them all.
 """
 
 import os
 import sqlite3
-from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Final, Self
 
 from textus.edition.entity import Entity
 from textus.edition.register import Registers
 from textus.transforms.cache.codec import decode, encode
-from textus.transforms.cache.digests import digest
+from textus.transforms.cache.digests import bytes_digest
 
-__all__ = ["StoredRegisters", "write_registers"]
+__all__ = ["RegisterWriter", "StoredRegisters"]
 
-_KEPT = 4096
+_KEPT: Final = 2048
 """So many entities, and answers to pointers, a process keeps at hand."""
+_FILES: Final = 32
+"""Of so many files it keeps at hand where entries stand."""
+_SHARE: Final = 256
+"""So many entities are written together."""
 
 _TABLES = """
     CREATE TABLE entities (position INTEGER PRIMARY KEY, key UNIQUE, kind, heading, digest, entity);
-    CREATE TABLE places (path, identifier, position, PRIMARY KEY (path, identifier)) WITHOUT ROWID;
-    CREATE TABLE addresses (uri PRIMARY KEY, position) WITHOUT ROWID;
+    CREATE TABLE places (path, identifier, key, PRIMARY KEY (path, identifier)) WITHOUT ROWID;
+    CREATE TABLE addresses (uri PRIMARY KEY, key) WITHOUT ROWID;
 """
 
 
-def write_registers(path: Path, registers: Registers, folder: Path) -> None:
-    """Write the registers of an edition into a new file.
+class RegisterWriter(Registers):
+    """Registers that go into a new file while they are read; nothing can be asked of them but whether a key is taken.
 
     Args:
         path: The file.
-        registers: The registers.
         folder: The folder of the edition; places inside it are kept relative to it.
+        arrived: Told of all entities, some at a time.
     """
-    connection = sqlite3.connect(path, isolation_level=None)
-    try:
-        connection.execute("PRAGMA journal_mode = OFF")
-        connection.execute("PRAGMA synchronous = OFF")
-        connection.executescript(_TABLES)
-        connection.execute("BEGIN")
-        positions: dict[str, int] = {}
-        for position, entity in enumerate(registers):
-            positions[entity.key] = position
-            text = encode(replace(entity, path="", line=0))  # where an entry stands is on no page
-            row = (position, entity.key, entity.kind, entity.heading, digest(text), text)
-            connection.execute("INSERT INTO entities VALUES (?, ?, ?, ?, ?, ?)", row)
-        connection.executemany(
-            "INSERT INTO places VALUES (?, ?, ?)",
-            ((_inner(path, folder), name, positions[e.key]) for path, name, e in registers.places()),
+
+    def __init__(self, path: Path, folder: Path, arrived: Callable[[Sequence[Entity]], None]) -> None:
+        super().__init__()
+        self._folder = folder
+        self._arrived = arrived
+        self._headings: dict[str, tuple[str, str]] = {}
+        self._waiting: list[Entity] = []
+        self._places: list[tuple[str, str, str]] = []
+        self._inner = lru_cache(1)(_inner)
+        self._connection = sqlite3.connect(path, isolation_level=None)
+        self._connection.execute("PRAGMA journal_mode = OFF")
+        self._connection.execute("PRAGMA synchronous = OFF")
+        self._connection.executescript(_TABLES)
+        self._connection.execute("BEGIN")
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        try:
+            if kind is None:
+                self._write()
+                self._connection.execute("COMMIT")
+        finally:
+            self._connection.close()
+
+    def _known(self, key: str) -> tuple[str, str] | None:
+        return self._headings.get(key)
+
+    def _keep(self, entity: Entity) -> None:
+        if entity.key not in self._headings:
+            self._headings[entity.key] = entity.kind, entity.heading
+            self._waiting.append(entity)
+        if len(self._waiting) >= _SHARE:
+            self._write()
+
+    def _place(self, path: Path, identifier: str, key: str) -> None:
+        self._places.append((self._inner(path, self._folder), identifier, key))
+        if len(self._places) >= _SHARE:
+            self._write()
+
+    def _write(self) -> None:
+        entities = self._waiting
+        first = len(self._headings) - len(entities)
+        self._connection.executemany(
+            "INSERT INTO entities VALUES (?, ?, ?, ?, ?, ?)",
+            (_row(position, entity) for position, entity in enumerate(entities, first)),
         )
-        connection.executemany(
-            "INSERT INTO addresses VALUES (?, ?)",
-            ((uri, positions[entity.key]) for uri, entity in registers.addresses()),
+        self._connection.executemany(
+            "INSERT OR IGNORE INTO addresses VALUES (?, ?)",
+            ((address, entity.key) for entity in entities for address in entity.addresses),
         )
-        connection.execute("COMMIT")
-    finally:
-        connection.close()
+        self._connection.executemany("INSERT OR IGNORE INTO places VALUES (?, ?, ?)", self._places)
+        self._arrived(entities)
+        self._waiting, self._places = [], []
+
+
+def _row(position: int, entity: Entity) -> tuple[object, ...]:
+    text = encode(entity)
+    return position, entity.key, entity.kind, entity.heading, bytes_digest(text.encode()), text
 
 
 def _inner(path: Path, folder: Path) -> str:
@@ -67,7 +107,7 @@ def _inner(path: Path, folder: Path) -> str:
 
 
 class StoredRegisters(Registers):
-    """Registers that `write_registers` wrote.
+    """Registers that were written into a file.
 
     Args:
         path: The file.
@@ -76,20 +116,40 @@ class StoredRegisters(Registers):
 
     def __init__(self, path: Path, folder: Path) -> None:
         super().__init__()
+        self._folder = folder
         self._connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
-        entity = lru_cache(_KEPT)(self._entity)
-        self._entities: Mapping[str, Entity] = _Entities(self._connection, entity)  # type: ignore[assignment] # read only
-        self._by_place: Mapping[tuple[Path, str], Entity] = _Places(self._connection, entity, folder)  # type: ignore[assignment] # the same
-        self._by_uri: Mapping[str, Entity] = _Addresses(self._connection, entity)  # type: ignore[assignment] # the same
+        self._entity = lru_cache(_KEPT)(self._entity_of)
+        self._digest = lru_cache(_KEPT)(self._digest_of)
+        self._keys = lru_cache(_FILES)(self._keys_in)
+        self._key = lru_cache(_KEPT)(self._key_of)
 
     def close(self) -> None:
         """Close the file."""
         self._connection.close()
 
+    def __iter__(self) -> Iterator[Entity]:
+        rows = self._connection.execute("SELECT entity FROM entities ORDER BY position")
+        return (decode(Entity, text) for (text,) in rows)
+
+    def __len__(self) -> int:
+        return int(self._connection.execute("SELECT count(*) FROM entities").fetchone()[0])
+
+    def get(self, key: str) -> Entity | None:
+        """The entity of that key."""
+        return self._entity(key)
+
+    def of_kind(self, kind: str) -> Iterator[Entity]:
+        """The entities of a kind."""
+        statement = "SELECT entity FROM entities WHERE kind = ? ORDER BY position"
+        return (decode(Entity, text) for (text,) in self._connection.execute(statement, (kind,)))
+
+    def kinds(self) -> dict[str, int]:
+        """How many entities of each kind there are."""
+        return dict(self._connection.execute("SELECT kind, count(*) FROM entities GROUP BY kind"))
+
     def digest_of(self, key: str) -> str:
-        """The hash of all that an entity says."""
-        row = self._connection.execute("SELECT digest FROM entities WHERE key = ?", (key,)).fetchone()
-        return "" if row is None else str(row[0])
+        """The hash of all that an entity says; the empty string if there is none of that key."""
+        return self._digest(key)
 
     def digests(self) -> list[tuple[str, str, str, str]]:
         """The key, kind, heading and hash of every entity, in order."""
@@ -97,67 +157,27 @@ class StoredRegisters(Registers):
             "SELECT key, kind, heading, digest FROM entities ORDER BY position"
         ).fetchall()
 
-    def _entity(self, position: int) -> Entity:
-        statement = "SELECT entity FROM entities WHERE position = ?"
-        return decode(Entity, self._connection.execute(statement, (position,)).fetchone()[0])
+    def _at_place(self, path: Path, identifier: str) -> Entity | None:
+        key = self._keys(path).get(identifier)
+        return None if key is None else self.get(key)
 
+    def _at_address(self, uri: str) -> Entity | None:
+        key = self._key(uri)
+        return None if key is None else self.get(key)
 
-class _Stored(Mapping[Any, Entity]):
-    """A mapping to entities, one query for each question that was not asked lately."""
+    def _entity_of(self, key: str) -> Entity | None:
+        row = self._connection.execute("SELECT entity FROM entities WHERE key = ?", (key,)).fetchone()
+        return None if row is None else decode(Entity, row[0])
 
-    count = "SELECT count(*) FROM entities"
-    one = "SELECT position FROM entities WHERE key = ?"
-    all = "SELECT key FROM entities ORDER BY position"
+    def _digest_of(self, key: str) -> str:
+        row = self._connection.execute("SELECT digest FROM entities WHERE key = ?", (key,)).fetchone()
+        return "" if row is None else str(row[0])
 
-    def __init__(self, connection: sqlite3.Connection, entity: Any) -> None:  # noqa: ANN401 - a cached function
-        self._connection = connection
-        self._entity = entity
-        self._position = lru_cache(_KEPT)(self._find)
+    def _keys_in(self, path: Path) -> dict[str, str]:
+        """The keys of the entities that the entries of a file are about, by their identifiers."""
+        statement = "SELECT identifier, key FROM places WHERE path = ?"
+        return dict(self._connection.execute(statement, (_inner(path, self._folder),)))
 
-    def _find(self, key: object) -> int | None:
-        row = self._connection.execute(self.one, self._values(key)).fetchone()
-        return None if row is None else int(row[0])
-
-    def _values(self, key: Any) -> tuple[str, ...]:  # noqa: ANN401 - what the mapping is asked for
-        return (key,)
-
-    def __getitem__(self, key: object) -> Entity:
-        position = self._position(key)
-        if position is None:
-            raise KeyError(key)
-        found: Entity = self._entity(position)
-        return found
-
-    def __iter__(self) -> Iterator[Any]:
-        return (row[0] if len(row) == 1 else row for row in self._connection.execute(self.all).fetchall())
-
-    def __len__(self) -> int:
-        return int(self._connection.execute(self.count).fetchone()[0])
-
-
-class _Entities(_Stored):
-    """Entities by key."""
-
-
-class _Addresses(_Stored):
-    """Entities by their addresses on the web."""
-
-    count = "SELECT count(*) FROM addresses"
-    one = "SELECT position FROM addresses WHERE uri = ?"
-    all = "SELECT uri FROM addresses ORDER BY position"
-
-
-class _Places(_Stored):
-    """Entities by the file and identifier of an entry."""
-
-    count = "SELECT count(*) FROM places"
-    one = "SELECT position FROM places WHERE path = ? AND identifier = ?"
-    all = "SELECT path, identifier FROM places"
-
-    def __init__(self, connection: sqlite3.Connection, entity: Any, folder: Path) -> None:  # noqa: ANN401 - a cached function
-        super().__init__(connection, entity)
-        self._folder = folder
-
-    def _values(self, key: Any) -> tuple[str, ...]:  # noqa: ANN401 - the same
-        path, identifier = key
-        return (_inner(path, self._folder), identifier)
+    def _key_of(self, uri: str) -> str | None:
+        row = self._connection.execute("SELECT key FROM addresses WHERE uri = ?", (uri,)).fetchone()
+        return None if row is None else str(row[0])

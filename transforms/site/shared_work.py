@@ -83,13 +83,13 @@ def _entities(bench: Bench, task: Task) -> Made:
 
 def _registers(bench: Bench, task: Task) -> Made:
     kind = "".join(task.keys)
-    entities = [e for e in in_index_order(bench.site.registers) if kind in {"", e.kind}]
+    entities = in_index_order(bench.registers.of_kind(kind) if kind else bench.registers)
     html = render_register(bench.site, entities, _Occurrences(bench), bench.store.counts(), kind)
     yield register_page_name(kind) if kind else "register.html", html
 
 
 def _map(bench: Bench, _: Task) -> Made:
-    places = [e for e in in_index_order(bench.site.registers) if e.kind == "place"]
+    places = in_index_order(bench.registers.of_kind("place"))
     yield "places-map.html", render_places(bench.site, places, _Occurrences(bench))
 
 
@@ -98,9 +98,7 @@ def _dates(bench: Bench, _: Task) -> Made:
 
 
 def _start(bench: Bench, _: Task) -> Made:
-    kinds: dict[str, int] = {}
-    for entity in bench.site.registers:
-        kinds[entity.kind] = kinds.get(entity.kind, 0) + 1
+    kinds = bench.registers.kinds()
     dates = sum(1 for _ in bench.store.dated())
     yield "index.html", render_start(bench.site, list(bench.store.documents()), kinds, dates)
     for suffix, content in edition_citation_files(bench.site):

@@ -34,7 +34,8 @@ def single_page(edition: Edition, unreadable: Callable[[Unreadable], None], witn
         TextusError: It cannot be read.
     """
     document = edition.read(edition.files.texts[0])
-    site = open_site(edition, edition.required_registers(unreadable))
+    registers = edition.required_registers(unreadable)
+    site = open_site(edition, registers, {entity.kind for entity in registers})
     if witness:
         require_witness([document.root], witness, document.source.name)
         site = replace(site, witness=witness)

@@ -1,6 +1,6 @@
 """What every page of a site knows: its edition, its settings, and where things lie."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -69,26 +69,31 @@ class Site:
         return textus.__version__
 
 
-def open_site(edition: Edition, registers: Registers) -> Site:
+def open_site(edition: Edition, registers: Registers, kinds: Collection[str]) -> Site:
     """The site of an edition.
+
+    Args:
+        edition: The edition.
+        registers: Its registers.
+        kinds: The kinds of the entities in them.
 
     Raises:
         TextusError: Its ODD cannot be used.
     """
     addresses = Addresses(edition.settings.base_url)
-    navigation = tuple(_navigation(edition, registers, addresses))
+    navigation = tuple(_navigation(edition, kinds, addresses))
     witness = edition.settings.witness
     return Site(edition, registers, models_of(edition), addresses, edition.names, navigation, witness)
 
 
-def _navigation(edition: Edition, registers: Registers, addresses: Addresses) -> Iterator[Navigation]:
+def _navigation(edition: Edition, kinds: Collection[str], addresses: Addresses) -> Iterator[Navigation]:
     names = edition.names
     if len(names) == 1:
         yield Navigation("Text", addresses.document(next(iter(names.values()))))
     else:
         yield Navigation("Texts", "index.html")
-    if len(registers):
+    if kinds:
         yield Navigation("Index", "register.html")
-    if any(entity.kind == "place" for entity in registers):
+    if "place" in kinds:
         yield Navigation("Places", "places-map.html")
     yield Navigation("Dates", "dates.html")

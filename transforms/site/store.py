@@ -169,12 +169,18 @@ class Store:
             "UPDATE made SET rank = ?1 WHERE name = ?2 AND rank <> ?1", enumerate(names)
         )
 
-    def set_entities(self, entities: Iterable[Entity]) -> None:
-        """Take in the entities of registers, in place of all that were known."""
+    def forget_entities(self) -> None:
+        """Forget all entities of registers."""
         for table in ENTITY_TABLES:
             self._connection.execute(f"DELETE FROM arrivals.{table}")  # noqa: S608 - fixed names
+
+    def add_entities(self, entities: Sequence[Entity]) -> None:
+        """Take in entities of registers."""
+        by_table: dict[str, list[Row]] = {}
         for entity in entities:
-            add_rows(self._connection, entity_rows(entity))
+            for table, rows in entity_rows(entity):
+                by_table.setdefault(table, []).extend(rows)
+        add_rows(self._connection, by_table.items())
 
     def made(self) -> Iterator[Made]:
         """The documents, in order."""

@@ -6,13 +6,14 @@ else is made again.
 """
 
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TypeAlias
 
 from textus.edition.entity import Entity
 from textus.edition.pointers import Pointer
 from textus.edition.register import Registers
+from textus.transforms.site.registered import StoredRegisters
 
 __all__ = ["Asked", "WatchedNames", "WatchedRegisters", "answered_alike"]
 
@@ -26,19 +27,16 @@ class WatchedRegisters(Registers):
 
     Args:
         registers: The registers.
-        digest_of: The hash of the entity of a key.
         folder: The folder of the edition.
         asked: Where to write it down.
     """
 
-    def __init__(
-        self, registers: Registers, digest_of: Callable[[str], str], folder: Path, asked: Asked
-    ) -> None:
+    def __init__(self, registers: StoredRegisters, folder: Path, asked: Asked) -> None:
         super().__init__()
         self._registers = registers
-        self._digest_of = digest_of
         self._folder = str(folder) + os.sep
         self._asked = asked
+        self._found: dict[Pointer, Entity | None] = {}
 
     def __iter__(self) -> Iterator[Entity]:
         return iter(self._registers)
@@ -49,15 +47,16 @@ class WatchedRegisters(Registers):
     def get(self, key: str) -> Entity | None:
         """The entity of that key."""
         found = self._registers.get(key)
-        self._asked["key", key] = "" if found is None else self._digest_of(found.key)
+        self._asked["key", key] = "" if found is None else self._registers.digest_of(found.key)
         return found
 
     def find(self, pointer: Pointer) -> Entity | None:
         """The entity a pointer leads to."""
-        found = self._registers.find(pointer)
+        if pointer in self._found:
+            return self._found[pointer]
+        found = self._found[pointer] = self._registers.find(pointer)
         question = _question(pointer, self._folder)
-        if question not in self._asked:
-            self._asked[question] = "" if found is None else self._digest_of(found.key)
+        self._asked[question] = "" if found is None else self._registers.digest_of(found.key)
         return found
 
 
@@ -91,8 +90,7 @@ class WatchedNames(Mapping[Path, str]):
 
 def answered_alike(
     asked: Asked,
-    registers: Registers,
-    digest_of: Callable[[str], str],
+    registers: StoredRegisters,
     names: Mapping[Path, str],
     folder: Path,
 ) -> bool:
@@ -103,7 +101,7 @@ def answered_alike(
             now = names.get(folder / what) or ""
         else:
             found = registers.get(what) if kind == "key" else registers.find(_pointer(question, folder))
-            now = "" if found is None else digest_of(found.key)
+            now = "" if found is None else registers.digest_of(found.key)
         if now != answer:
             return False
     return True
