@@ -145,7 +145,7 @@ class Checker:
         """What the rules find that the schemas do not, and the remedies they know for what the schemas find."""
         inspection = Inspection(subject.path, subject.gathered, self.around)
         found = [(rule, finding) for rule in RULES for finding in rule.check(inspection)]
-        gathering = Gathering(inspection)
+        gathering = Gathering(inspection, whole=self._whole)
         elements = [element for _, finding in found for element in _elements_of(finding)]
         subject.place([*elements, *gathering.elements()])
         if not found:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from multiprocessing.context import BaseContext
     from typing import TypeVar
 
-    from textus.schema.rules.entries import Shelf
+    from textus.schema.rules.contents import Contents
 
     _Result = TypeVar("_Result")
 
@@ -149,5 +149,5 @@ def _check(share: list[Task]) -> list[Packed]:
         raise TextusError(error.subject, error.problem, error.remedy) from None
 
 
-def _shelf(share: list[Task]) -> "list[Shelf]":
+def _shelf(share: list[Task]) -> "list[Contents]":
     return [_at_work[task.checker].around.shelf(task.path) for task in share]

@@ -63,7 +63,8 @@ class Arena:
         self.has_data = bytearray()
         self.has_attributes = bytearray()
         self.absorbs = bytearray()
-        self._numbers: dict[tuple[int, tuple[int, ...]], int] = {}
+        self._numbers: list[dict[tuple[int, ...], int]] = [{} for _ in range(ELEMENT + 1)]
+        self._restored = [0] * (ELEMENT + 1)
         for kind in (EMPTY, NOT_ALLOWED, TEXT):
             self._intern(kind, ())
 
@@ -92,18 +93,21 @@ class Arena:
             for bit in (4, 5, 6, 7)
         )
         self.args = _LateRows(args)
-        self._numbers.clear()
+        self._numbers = [{} for _ in self._numbers]
+        self._restored = [len(patterns)] * len(self._numbers)
 
     def _intern(self, kind: int, args: tuple[int, ...]) -> int:
-        if not self._numbers:
+        numbers = self._numbers[kind]
+        if self._restored[kind]:
             # After `restore`; many documents need no pattern that the snapshot does not have.
-            known = self.args
-            self._numbers.update(((kind, known[number]), number) for number, kind in enumerate(self.kinds))
-        key = (kind, args)
-        number = self._numbers.get(key)
+            kinds = self.kinds[: self._restored[kind]]
+            self._restored[kind] = 0
+            known = [number for number, found in enumerate(kinds) if found == kind]
+            numbers.update(zip(map(self.args.__getitem__, known), known, strict=True))
+        number = numbers.get(args)
         if number is None:
             number = len(self.kinds)
-            self._numbers[key] = number
+            numbers[args] = number
             self.kinds.append(kind)
             self.args[number] = args
             self.size += len(args)

@@ -29,7 +29,8 @@ class Expectations:
         self.tables = automaton.tables
         self._first: dict[Vector, list[Name]] = {}
         self._softened: dict[Vector, Vector] = {}
-        self._parents: dict[Name, list[Name]] | None = None
+        self._parents: dict[Name, list[Name]] = {}
+        self._held: list[tuple[int, tuple[int, ...]]] | None = None
         self._known: dict[str, list[Name]] = {}
         self._inner: dict[Name, Vector] = {}
         self._names_of_parents: dict[Name, frozenset[str]] = {}
@@ -174,14 +175,35 @@ class Expectations:
 
     def parents(self, name: "Name") -> "list[Name]":
         """The names of the elements in which an element of that name may stand somewhere."""
-        if self._parents is None:
-            parents: dict[Name, set[Name]] = {}
-            for names, content in zip(self.tables.element_names, self.tables.element_contents, strict=True):
-                for pattern in self._leaves((content,), ELEMENT, first=False):
-                    for child in self.tables.element_names[self.arena.args[pattern][0]].names:
-                        parents.setdefault(child, set()).update(names.names)
-            self._parents = {child: ranked(names) for child, names in parents.items()}
-        return self._parents.get(name, [])
+        found = self._parents.get(name)
+        if found is None:
+            classes, contents = self.tables.element_names, self.tables.element_contents
+            named = {number for number, names in enumerate(classes) if name in names.names}
+            holding = bytearray(max(contents, default=0) + 1)
+            for pattern, parts in self._holders():
+                holding[pattern] = (
+                    parts[0] in named
+                    if self.arena.kinds[pattern] == ELEMENT
+                    else any(holding[part] for part in parts)
+                )
+            around = (names for names, content in zip(classes, contents, strict=True) if holding[content])
+            found = self._parents[name] = ranked({parent for names in around for parent in names.names})
+        return found
+
+    def _holders(self) -> "list[tuple[int, tuple[int, ...]]]":
+        """The elements in the contents of elements, and the operators that hold any; the operands come first."""
+        if self._held is None:
+            self._held = []
+            kinds, args = self.arena.kinds, self.arena.args
+            holding = bytearray(max(self.tables.element_contents, default=0) + 1)
+            for pattern in range(len(holding)):
+                kind = kinds[pattern]
+                if kind == ELEMENT or (
+                    CHOICE <= kind <= ONE_OR_MORE and any(map(holding.__getitem__, args[pattern]))
+                ):
+                    holding[pattern] = True
+                    self._held.append((pattern, args[pattern]))
+        return self._held
 
     def names_of_parents(self, name: "Name") -> frozenset[str]:
         """The local names of those elements."""

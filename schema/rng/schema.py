@@ -77,13 +77,13 @@ class Schema:
 
     def _validate(self, document: "_Document", path: str) -> "list[Diagnostic]":
         with self._lock:
-            valid = scan(self.automaton, document.pieces(), self._names)
-            self.grammar.remember()
-            if valid:
-                return []
-            from textus.schema.rng.examine import examine  # noqa: PLC0415  valid documents need no words
+            found: list[Diagnostic] = []
+            if not scan(self.automaton, document.pieces(), self._names):
+                from textus.schema.rng.examine import examine  # noqa: PLC0415  valid documents need no words
 
-            return examine(self.expectations(), document.pieces, path)
+                found = examine(self.expectations(), document.pieces, path)
+            self.grammar.remember()
+            return found
 
     def expectations(self) -> "Expectations":
         """What the schema expects where, for messages."""

@@ -1,9 +1,10 @@
 """What a file has that pointers may lead to: identifiers with their places, and entries of registers."""
 
+from array import array
 from pyexpat import ExpatError, ParserCreate
 
 from textus.edition.kinds import ENTRY_KINDS
-from textus.edition.register import LISTS
+from textus.edition.register import LISTS, may_have_lists
 from textus.edition.tei import TEI_NAMESPACE
 from textus.edition.words import collapse
 
@@ -25,21 +26,50 @@ class Contents:
     """What one file has.
 
     Attributes:
-        places: The place of the start tag of each ``xml:id``; of repeated ones, of the first.
-        entries: The entries of registers, each identifier with the kind of the entity.
-        addresses: The addresses on the web that entries have as identifiers, each with that of the entry.
+        numbers: The number of each ``xml:id``, in the order of the file.
+        lines: The lines of the start tags by these numbers; of repeated identifiers, of the first.
+        columns: The columns, the same.
+        entries: The identifiers of the entries of registers,
+        kinds: and the kind of the entity of each.
+        addresses: The addresses on the web that entries have as identifiers,
+        addressed: and the `xml:id` of the entry of each.
         complete: Whether that is all: the file could be read, and includes no other.
+        listed: Whether it may hold a list of entities; only then the entries of a text count.
+        plain: Whether a tree of it has the same entries: it includes no other, and has no DTD.
         tei: Whether it is TEI; of other files the entries do not count.
     """
 
-    __slots__ = ("addresses", "complete", "entries", "places", "tei")
+    __slots__ = (
+        "addressed",
+        "addresses",
+        "columns",
+        "complete",
+        "entries",
+        "kinds",
+        "lines",
+        "listed",
+        "numbers",
+        "plain",
+        "tei",
+    )
 
     def __init__(self) -> None:
-        self.places: dict[str, Place] = {}
-        self.entries: list[tuple[str, str]] = []
-        self.addresses: list[tuple[str, str]] = []
+        self.numbers: dict[str, int] = {}
+        self.lines = array("i")
+        self.columns = array("i")
+        self.entries: list[str] = []
+        self.kinds: list[str] = []
+        self.addresses: list[str] = []
+        self.addressed: list[str] = []
         self.complete = False
+        self.listed = False
+        self.plain = True
         self.tei = False
+
+    def place(self, identifier: str) -> "Place | None":
+        """The place of the start tag of an ``xml:id``."""
+        number = self.numbers.get(identifier)
+        return None if number is None else (self.lines[number], self.columns[number])
 
 
 def read_contents(data: bytes) -> Contents:
@@ -52,8 +82,11 @@ def read_contents(data: bytes) -> Contents:
     try:
         reading.parser.Parse(data, True)
     except (ExpatError, LookupError, ValueError):
-        return Contents()
-    reading.found.complete = b"XInclude" not in data
+        reading.found = Contents()
+    else:
+        reading.found.complete = b"XInclude" not in data
+    reading.found.listed = may_have_lists(data)
+    reading.found.plain = b"XInclude" not in data and b"<!DOCTYPE" not in data
     return reading.found
 
 
@@ -92,11 +125,14 @@ class _Reading:
         self.around.append(name)
 
     def identify(self, name: str, identifier: str) -> None:
-        places, around, parser = self.found.places, self.around, self.parser
-        if identifier and identifier not in places:
-            places[identifier] = (parser.CurrentLineNumber, parser.CurrentColumnNumber + 1)
+        found, around = self.found, self.around
+        if identifier and identifier not in found.numbers:
+            found.numbers[identifier] = len(found.numbers)
+            found.lines.append(self.parser.CurrentLineNumber)
+            found.columns.append(self.parser.CurrentColumnNumber + 1)
         if identifier and name in _ENTRIES and around[-1].rpartition("}")[2] in _AROUND:
-            self.found.entries.append((identifier, _ENTRIES[name]))
+            found.entries.append(identifier)
+            found.kinds.append(_ENTRIES[name])
             self.owners.append((identifier, len(around)))
 
     def end(self, name: str) -> None:
@@ -115,4 +151,5 @@ class _Reading:
         self.parser.CharacterDataHandler = None
         address = collapse("".join(self.texts))
         if "://" in address:
-            self.found.addresses.append((address.rstrip("/"), self.owners[0][0]))
+            self.found.addresses.append(address.rstrip("/"))
+            self.found.addressed.append(self.owners[0][0])

@@ -7,11 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from textus.edition.pointers import Pointer
+from textus.schema.rules.contents import Contents
 
-__all__ = ["Entries", "Entry", "Shelf"]
-
-Shelf = tuple[list[tuple[str, str]], list[tuple[str, str]]]
-"""What one file brings: identifiers with kinds, and addresses on the web with identifiers."""
+__all__ = ["Entries", "Entry"]
 
 
 class Entry:
@@ -35,60 +33,102 @@ class Entry:
         self.register = register
 
 
+class _Shelf:
+    """The entries of one file, made when they are first asked for: registers have thousands, letters name a few."""
+
+    def __init__(self, file: Path, path: str, contents: Contents, *, register: bool) -> None:
+        self.register = register
+        self.addresses = contents.addresses
+        self.addressed = contents.addressed
+        self.kinds = dict(zip(reversed(contents.entries), reversed(contents.kinds), strict=True))
+        self.identifiers = dict.fromkeys(contents.entries)
+        self._file = file
+        self._path = path
+        self._made: dict[str, Entry] = {}
+
+    def entry(self, identifier: str) -> Entry:
+        """The entry of an identifier that there is."""
+        found = self._made.get(identifier)
+        if found is None:
+            kind = self.kinds[identifier]
+            found = Entry(identifier, kind, self._path, self._file, register=self.register)
+            self._made[identifier] = found
+        return found
+
+
 class Entries:
     """All entries of an edition."""
 
     def __init__(self) -> None:
-        self._by_key: dict[str, Entry] = {}
-        self._by_file: dict[Path, dict[str, Entry]] = {}
-        self._by_address: dict[str, Entry] = {}
+        self._by_key: dict[str, _Shelf] = {}
+        self._by_file: dict[Path, _Shelf] = {}
+        self._by_address: dict[str, tuple[_Shelf, str]] | None = None
 
     def __iter__(self) -> Iterator[Entry]:
         """The entries, of those with the same identifier the first."""
-        return iter(self._by_key.values())
+        return (shelf.entry(identifier) for identifier, shelf in self._by_key.items())
 
-    def add(self, file: Path, path: str, shelf: Shelf, *, register: bool) -> None:
+    def identifiers(self) -> Iterator[str]:
+        """Their identifiers."""
+        return iter(self._by_key)
+
+    def add(self, file: Path, path: str, contents: Contents, *, register: bool) -> None:
         """Take in the entries of one file; the registers come before the texts.
 
         Args:
             file: The file, without links.
             path: How messages name it.
-            shelf: What it brings.
+            contents: What it has.
             register: Whether it is a register.
         """
-        entries, addresses = shelf
-        here = self._by_file.setdefault(file, {}) if entries else {}
-        for identifier, kind in entries:
-            known = self._by_key.get(identifier)
-            entry = Entry(identifier, kind, path, file, register=register)
-            if known is None:
-                self._by_key[identifier] = entry
-            elif register:
-                entry = known
-            here.setdefault(identifier, entry)
-        for address, identifier in addresses:
-            entry = here[identifier]
-            if entry.file is file:
-                self._by_address.setdefault(address, entry)
+        if not contents.entries or file in self._by_file:
+            return
+        shelf = self._by_file[file] = _Shelf(file, path, contents, register=register)
+        known = self._by_key
+        known.update(dict.fromkeys([each for each in shelf.identifiers if each not in known], shelf))
 
     def get(self, key: str) -> Entry | None:
         """The first entry of an identifier."""
-        return self._by_key.get(key)
+        shelf = self._by_key.get(key)
+        return None if shelf is None else shelf.entry(key)
 
-    def of(self, file: Path) -> dict[str, Entry]:
-        """The entries that stand in a file, by their identifiers."""
-        return self._by_file.get(file, {})
+    def standing_in(self, file: Path, identifier: str) -> Entry | None:
+        """The entry of an identifier that stands in a file; of registers that repeat one, the first has it."""
+        shelf = self._by_file.get(file)
+        if shelf is None or identifier not in shelf.kinds:
+            return None
+        return self.get(identifier) if shelf.register else shelf.entry(identifier)
+
+    def at(self, address: str) -> Entry | None:
+        """The entry that has an address on the web as identifier."""
+        if self._by_address is None:
+            self._by_address = self._addresses()
+        found = self._by_address.get(address.rstrip("/"))
+        return None if found is None else found[0].entry(found[1])
+
+    def _addresses(self) -> "dict[str, tuple[_Shelf, str]]":
+        """All addresses with their entries; those of the first file are put in last, and so count."""
+        known: dict[str, tuple[_Shelf, str]] = {}
+        for shelf in reversed(self._by_file.values()):
+            entries = [(shelf, identifier) for identifier in reversed(shelf.addressed)]
+            found = zip(reversed(shelf.addresses), entries, strict=True)
+            elsewhere = {each for each in shelf.identifiers if self._by_key[each] is not shelf}
+            if shelf.register and elsewhere:
+                known.update(pair for pair in found if pair[1][1] not in elsewhere)
+            else:
+                known.update(found)
+        return known
 
     def find(self, pointer: Pointer) -> Entry | None:
         """The entry that a pointer leads to; see `textus.edition.register.Registers.find`."""
         if pointer.uri is not None:
-            return self._by_address.get(pointer.uri.rstrip("/"))
+            return self.at(pointer.uri)
         if pointer.identifier is None:
             return None
         if pointer.path is not None:
-            found = self.of(pointer.path).get(pointer.identifier)
+            found = self.standing_in(pointer.path, pointer.identifier)
             if found is not None:
                 return found
         if pointer.written.startswith("#") or "/" not in pointer.written:
-            return self._by_key.get(pointer.identifier)
+            return self.get(pointer.identifier)
         return None

@@ -37,7 +37,7 @@ class Facts(NamedTuple):
     """The facts of one document.
 
     Attributes:
-        mentioned: The identifiers that its pointers name.
+        mentioned: The identifiers that its pointers name, if that is asked.
         absent: The files that its pointers lead to and that cannot be looked into.
     """
 
@@ -50,10 +50,12 @@ class Gathering:
 
     Args:
         inspection: The document under inspection.
+        whole: Whether the edition will be judged by all its documents, and so by what they mention.
     """
 
-    def __init__(self, inspection: Inspection) -> None:
+    def __init__(self, inspection: Inspection, *, whole: bool = True) -> None:
         self._inspection = inspection
+        self._whole = whole
         self._first: dict[Path, tuple[Seen, Lead]] = {}
         self._counts: dict[Path, int] = {}
         for attribute, lead in inspection.leads:
@@ -79,10 +81,15 @@ class Gathering:
             )
             for target, (element, lead) in self._first.items()
         ]
-        return Facts(self._mentioned(), tuple(absent))
+        return Facts(self._mentioned() if self._whole else frozenset(), tuple(absent))
 
     def _mentioned(self) -> frozenset[str]:
         found = {lead.identifier for _, lead in self._inspection.leads}
+        entries = self._inspection.around.entries
+        for address in {lead.address for _, lead in self._inspection.leads if lead.address}:
+            entry = entries.at(address)
+            if entry is not None:
+                found.add(entry.identifier)
         for element in self._inspection.gathered.mentions:
             if element.get("key"):
                 attribute, written = chosen_pointer(element)

@@ -58,7 +58,7 @@ class Inspection:
         if attribute == "key":
             return self.around.entries.find(self.pointers.read_key(written))
         if written.startswith("#") and "%" not in written:
-            here = self.around.entries.of(self.path).get(written[1:])
+            here = self.around.entries.standing_in(self.path, written[1:])
             return here or self.around.entries.get(written[1:])
         try:
             return self.around.entries.find(self.pointers.read_from(written, element.bases))

@@ -37,9 +37,10 @@ class Lead:
         path: The file it leads to, or None.
         identifier: The identifier it names, or the empty string.
         element: The element of this document it leads to, or None.
+        address: The address on the web it leads to, or the empty string.
     """
 
-    __slots__ = ("element", "end", "identifier", "path", "written")
+    __slots__ = ("address", "element", "end", "identifier", "path", "written")
 
     def __init__(
         self,
@@ -48,12 +49,14 @@ class Lead:
         path: Path | None = None,
         identifier: str = "",
         element: Seen | None = None,
+        address: str = "",
     ) -> None:
         self.written = written
         self.end = end
         self.path = path
         self.identifier = identifier
         self.element = element
+        self.address = address
 
 
 class Leads:
@@ -95,12 +98,19 @@ class Leads:
             pointer = self._reader(element.origin).read_from(written, element.bases)
         except (ValueError, OSError):
             return Lead(written, End.NOWHERE)  # no URI at all, such as an address with half a bracket
+        if pointer.uri is not None:
+            return self._on_the_web(written, pointer.uri)
         entry = self._around.entries.find(pointer)
         if entry is not None:
             return Lead(written, End.ENTITY, pointer.path, entry.identifier)
-        if pointer.uri == written and written.partition(":")[0] in self._prefixes:
-            return Lead(written, End.NOWHERE)
         return self._in_file(pointer)
+
+    def _on_the_web(self, written: str, address: str) -> Lead:
+        """An address on the web, unless it has a prefix that should have made something else of it."""
+        undone = address == written and written.partition(":")[0] in self._prefixes
+        if undone and self._around.entries.at(address) is None:
+            return Lead(written, End.NOWHERE)
+        return Lead(written, End.WEB, address=address)
 
     def _bare(self, written: str) -> Lead:
         """A pointer to an identifier that no element of this document has: an entry of a register, or nothing."""

@@ -22,7 +22,9 @@ from textus.schema.rules.rule import Finding, Rule
 
 __all__ = ["RULE"]
 
-_READ: Final = (*sorted(DATING_ATTRIBUTES), "calendar", "cert", "datingMethod", "datingPoint", "precision")
+_BESIDE: Final = frozenset({"calendar", "cert", "datingMethod", "datingPoint", "precision"})
+"""What is read with a date, and is nothing wrong with one that gives its days in the usual way."""
+_READ: Final = (*sorted(DATING_ATTRIBUTES), *sorted(_BESIDE))
 
 
 _SURE: Final = re.compile(
@@ -31,7 +33,16 @@ _SURE: Final = re.compile(
 )
 """Years, months, and all days but the 29th of February."""
 _ENDS: Final = frozenset(
-    {("from",), ("notAfter",), ("notBefore",), ("to",), ("when",), ("from", "to"), ("notAfter", "notBefore")}
+    {
+        ("from",),
+        ("notAfter",),
+        ("notBefore",),
+        ("to",),
+        ("when",),
+        ("when-iso",),
+        ("from", "to"),
+        ("notAfter", "notBefore"),
+    }
 )
 
 
@@ -57,6 +68,7 @@ def _problems(written: tuple[tuple[str, str], ...]) -> tuple[str, ...]:
 
 def _is_sure(written: dict[str, str]) -> bool:
     """Whether a date is seen to be well, as most are: one end, or two in their order, in the usual form."""
+    written = {name: value for name, value in written.items() if name not in _BESIDE}
     if tuple(sorted(written)) not in _ENDS or not all(map(_SURE.fullmatch, written.values())):
         return False
     ends = [written[name] for name in ("from", "notBefore", "to", "notAfter") if name in written]

@@ -6,13 +6,14 @@ from textus.edition.edition import Edition
 from textus.edition.errors import TextusError
 from textus.edition.register import entries_of
 from textus.edition.tei import XML
+from textus.schema.rules.contents import Contents
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from lxml import etree
 
     from textus.edition.entity import Entity
-    from textus.schema.rules.entries import Entry, Shelf
+    from textus.schema.rules.entries import Entry
 
 __all__ = ["Names"]
 
@@ -37,22 +38,24 @@ class Names:
         element = self._elements[entry.file].get(entry.identifier)
         return None if element is None else read_entity(element, entry.path)
 
-    def shelf(self, file: Path) -> "Shelf":
+    def contents(self, file: Path) -> Contents:
         """The entries of a file whose tree alone tells them all."""
         from textus.edition.entity import read_entity  # noqa: PLC0415 - the same
 
+        found = Contents()
         try:
             document = self._edition.read(file)
         except TextusError:
-            return [], []
+            return found
         entities = [read_entity(element, document.source.name) for element in entries_of(document.root)]
-        addresses = [
-            (identifier.value.rstrip("/"), entity.identifier)
-            for entity in entities
-            for identifier in entity.identifiers
-            if "://" in identifier.value
-        ]
-        return [(entity.identifier, entity.kind) for entity in entities], addresses
+        found.tei = True
+        for entity in entities:
+            found.entries.append(entity.identifier)
+            found.kinds.append(entity.kind)
+            addresses = [one.value.rstrip("/") for one in entity.identifiers if "://" in one.value]
+            found.addresses += addresses
+            found.addressed += [entity.identifier] * len(addresses)
+        return found
 
     def _read(self, file: Path) -> "dict[str, etree._Element]":
         try:

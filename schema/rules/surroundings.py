@@ -1,6 +1,6 @@
 """What rules may ask about the edition around a document: the entries of its registers, and its other files."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from enum import Enum
 from functools import cached_property
 from pathlib import Path
@@ -9,8 +9,9 @@ from textus.edition.edition import Edition
 from textus.edition.errors import TextusError
 from textus.edition.reading import read_bytes
 from textus.edition.register import may_have_lists
-from textus.schema.rules.contents import Contents, read_contents
-from textus.schema.rules.entries import Entries, Entry, Shelf
+from textus.schema.rules.contents import Contents
+from textus.schema.rules.entries import Entries, Entry
+from textus.schema.rules.kept_contents import contents_of
 from textus.schema.rules.names import Names
 from textus.schema.rules.near_identifiers import NearIdentifiers
 
@@ -45,7 +46,7 @@ class Surroundings:
         self._files: dict[Path, Contents] = {}
         self._near: dict[Path, NearIdentifiers] = {}
         self._targets: dict[Path, dict[str, Path]] = {}
-        self._shelves: dict[Path, Shelf] = {}
+        self._adopted: dict[Path, Contents] = {}
         self._names = Names(edition)
 
     @cached_property
@@ -53,9 +54,9 @@ class Surroundings:
         """The entries of registers, and of lists inside texts."""
         found = Entries()
         for path in self.shelved():
-            shelf = self._shelves.pop(path) if path in self._shelves else self.shelf(path)
+            contents = self._adopted.pop(path) if path in self._adopted else self.shelf(path)
             file = self.resolved(path)
-            found.add(file, self.shown(path), shelf, register=file in self._registers)
+            found.add(file, self.shown(path), contents, register=file in self._registers)
         return found
 
     def shelved(self) -> Iterator[Path]:
@@ -63,31 +64,28 @@ class Surroundings:
         yield from self._edition.files.registers
         yield from self._edition.files.texts
 
-    def shelf(self, path: Path) -> Shelf:
-        """The entries of a file; one that cannot be read has none, which is said where it is checked itself."""
+    def shelf(self, path: Path) -> Contents:
+        """What a file has, if it has entries; one that cannot be read has none, which is said where it is checked."""
         file = self.resolved(path)
         register = file in self._registers
-        try:
-            data = read_bytes(path, str(path))
-        except TextusError:
-            return [], []
-        if not register and not may_have_lists(data):
-            return [], []
-        if b"XInclude" in data or b"<!DOCTYPE" in data:
-            return self._names.shelf(file)
-        contents = read_contents(data)
-        if register:
-            self._files[file] = contents
-        return (contents.entries, contents.addresses) if contents.tei else ([], [])
+        contents = self._contents(file) if register else _look_into(file, may_have_lists)
+        if not register and not contents.listed:
+            return Contents()
+        if not contents.plain:
+            return self._names.contents(file)
+        return contents if contents.tei else Contents()
 
-    def adopt(self, shelves: Iterable[tuple[Path, Shelf]]) -> None:
-        """Take over the entries that were read elsewhere."""
-        self._shelves.update(shelves)
+    def adopt(self, shelves: Iterable[tuple[Path, Contents]]) -> None:
+        """Take over what was read elsewhere."""
+        for path, contents in shelves:
+            self._adopted[path] = contents
+            if self.is_register(path) and contents.complete:
+                self._files[self.resolved(path)] = contents
 
     @cached_property
     def near(self) -> NearIdentifiers:
         """The neighbours of the entries' identifiers."""
-        return NearIdentifiers(entry.identifier for entry in self.entries)
+        return NearIdentifiers(self.entries.identifiers())
 
     def resolved(self, path: Path) -> Path:
         """A path without links."""
@@ -122,12 +120,12 @@ class Surroundings:
     def has(self, path: Path, identifier: str) -> bool:
         """Whether a file of the edition gives an identifier; of a file that cannot be read it is supposed."""
         contents = self._contents(path)
-        return identifier in contents.places or not contents.complete
+        return identifier in contents.numbers or not contents.complete
 
     def near_in(self, path: Path, identifier: str) -> str | None:
         """The neighbour of an identifier in a file of the edition."""
         if path not in self._near:
-            self._near[path] = NearIdentifiers(self._contents(path).places)
+            self._near[path] = NearIdentifiers(self._contents(path).numbers)
         return self._near[path].nearest(identifier)
 
     def shown(self, path: Path) -> str:
@@ -151,7 +149,7 @@ class Surroundings:
         """The place of an entry, with what is to be seen there."""
         from textus.edition.diagnostic import Related  # noqa: PLC0415 - only findings need it
 
-        place = self._contents(entry.file).places.get(entry.identifier)
+        place = self._contents(entry.file).place(entry.identifier)
         if place is None:
             entity = self._names.entity(entry)
             return Related(message=words, path=entry.path, line=None if entity is None else entity.line)
@@ -159,8 +157,13 @@ class Surroundings:
 
     def _contents(self, path: Path) -> Contents:
         if path not in self._files:
-            try:
-                self._files[path] = read_contents(read_bytes(path, str(path)))
-            except TextusError:
-                self._files[path] = Contents()
+            self._files[path] = _look_into(path)
         return self._files[path]
+
+
+def _look_into(path: Path, wanted: Callable[[bytes], bool] = bool) -> Contents:
+    name = str(path)
+    try:
+        return contents_of(name, lambda: read_bytes(path, name), wanted)
+    except TextusError:
+        return Contents()

@@ -1,0 +1,126 @@
+"""What large files have that pointers may lead to, kept on disk until the file changes or Textus does.
+
+Registers of megabytes are asked for a few identifiers by every letter. A file is known by its status: its path, size,
+number and times; one that was changed just before it was read is not kept, since clocks of file systems tick slowly.
+What is kept holds strings and whole numbers only (`textus.schema.rng.codec`); what is damaged, foreign or cannot be
+written is as good as none.
+"""
+
+import os
+import sys
+import time
+
+from textus import __version__
+from textus.edition.caches import user_cache
+from textus.schema.rng.cache import digest
+from textus.schema.rng.codec import Reader, SnapshotError, Writer
+from textus.schema.rules.contents import Contents, read_contents
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+__all__ = ["LARGE", "contents_of"]
+
+LARGE = 50_000
+"""From so many bytes on, reading what was kept is quicker than reading the file."""
+_FORM = "contents-1"
+"""Goes up with every change of what is kept."""
+_TICK = 2_000_000_000
+"""Nanoseconds that the slowest clock of a file system needs for a tick."""
+
+
+def contents_of(path: str, read: "Callable[[], bytes]", wanted: "Callable[[bytes], bool]" = bool) -> Contents:
+    """What a file has; it is only read if that is not known.
+
+    Args:
+        path: The file.
+        read: Reads it.
+        wanted: Whether a file of these bytes can have what is asked for; of others nothing is told.
+    """
+    kept = _Kept(path)
+    contents = kept.load()
+    if contents is None:
+        data = read()
+        if not wanted(data):
+            return Contents()
+        contents = read_contents(data)
+        kept.save(contents)
+    return contents
+
+
+class _Kept:
+    """The place of one file in the cache."""
+
+    def __init__(self, path: str) -> None:
+        self._file = self._identity = ""
+        try:
+            status = os.stat(path)  # noqa: PTH116  cold start
+        except (OSError, ValueError):
+            return  # said where it is read
+        folder = user_cache("contents")
+        times = (status.st_mtime_ns, status.st_ctime_ns)
+        self._settled = max(times) < time.time_ns() - _TICK
+        if folder and status.st_size >= LARGE:
+            about = (*times, status.st_size, status.st_ino, status.st_dev)
+            self._identity = f"{_FORM} {__version__} {sys.version} {about} {path}"
+            self._file = os.path.join(folder, digest(path.encode("utf-8", "surrogateescape"))[:40])  # noqa: PTH118
+
+    def load(self) -> Contents | None:
+        """What was kept of the file as it is now, or None."""
+        if not self._file:
+            return None
+        try:
+            with open(self._file, "rb") as file:  # noqa: PTH123  cold start
+                reader = Reader(file.read())
+            if reader.words(reader.section()) != [self._identity]:
+                return None
+            return _read(reader)
+        except (OSError, SnapshotError, ValueError, IndexError, MemoryError):
+            return None
+
+    def save(self, contents: Contents) -> None:
+        """Keep what a file has; that it cannot be kept is no error."""
+        if not self._file or not self._settled:
+            return
+        writer = Writer()
+        temporary = f"{self._file}.{os.getpid()}"
+        try:
+            writer.section(writer.texts(self._identity))
+            _write(writer, contents)
+            os.makedirs(os.path.dirname(self._file), exist_ok=True)  # noqa: PTH103, PTH120  cold start
+            with open(temporary, "wb") as file:  # noqa: PTH123  cold start
+                file.write(writer.finish())
+            os.replace(temporary, self._file)  # noqa: PTH105  cold start
+        except (OSError, OverflowError):
+            if os.path.exists(temporary):  # noqa: PTH110  cold start
+                os.unlink(temporary)  # noqa: PTH108  cold start
+
+
+def _write(writer: Writer, contents: Contents) -> None:
+    writer.section([contents.complete, contents.listed, contents.plain, contents.tei])
+    writer.section(writer.texts(*contents.numbers))
+    writer.section(contents.lines)
+    writer.section(contents.columns)
+    for texts in (contents.entries, contents.kinds, contents.addresses, contents.addressed):
+        writer.section(writer.texts(*texts))
+
+
+def _read(reader: Reader) -> Contents:
+    contents = Contents()
+    contents.complete, contents.listed, contents.plain, contents.tei = map(bool, reader.section())
+    identifiers = reader.words(reader.section())
+    contents.numbers = dict(zip(identifiers, range(len(identifiers)), strict=True))
+    contents.lines, contents.columns = reader.section(), reader.section()
+    contents.entries, contents.kinds, contents.addresses, contents.addressed = (
+        reader.words(reader.section()) for _ in range(4)
+    )
+    parallel = (
+        (identifiers, contents.lines),
+        (identifiers, contents.columns),
+        (contents.entries, contents.kinds),
+        (contents.addresses, contents.addressed),
+    )
+    if any(len(one) != len(other) for one, other in parallel):
+        raise SnapshotError
+    return contents
