@@ -2,10 +2,21 @@
 
 from textus.schema.rng.arena import NOT_ALLOWED
 from textus.schema.rng.messages.remedies import remedy_of_value
-from textus.schema.rng.messages.words import excerpt, listed_attributes, meant, shown_attribute
+from textus.schema.rng.messages.usual import native_attributes
+from textus.schema.rng.messages.words import (
+    either,
+    excerpt,
+    listed_attributes,
+    listed_elements,
+    meant,
+    shown_attribute,
+)
+from textus.schema.rng.xmlnames import XML_NAMESPACE
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from textus.schema.rng.expectations import Expectations
     from textus.schema.rng.identifiers import Identifiers
     from textus.schema.rng.nameclass import Name
@@ -21,6 +32,8 @@ XSI_HELP = "it belongs to XML Schema and can go; name the schema in an xml-model
 ANY_NAME = ("", "*")
 """Stands among the missing attributes for one whose name the schema leaves open."""
 
+MOST_GUESSES = 3
+
 MOST_FAULTS = 20
 """How many unknown attributes of one tag are reported; a hostile one could have millions."""
 
@@ -34,7 +47,7 @@ class _Reading:
         self.unknown: list[Name] = []
         self.wrong: list[tuple[Name, int]] = []
         self.missing: list[Name] = []
-        self.meant: dict[Name, Name] = {}
+        self.meant: dict[Name, list[Name]] = {}
         self.identifiers: list[tuple[str, str]] = []
 
     def faults(self) -> int:
@@ -72,6 +85,10 @@ class AttributeFaults:
         child = self.automaton.state((best.closed,), tag.environment)
         return child, alternatives[best.content]
 
+    def fit(self, tag: "Tag", alternatives: "Iterable[int]") -> bool:
+        """Whether the attributes of a tag are those of one of some contents."""
+        return any(not self._read(content, tag).faults() for content in alternatives)
+
     def _read(self, content: int, tag: "Tag") -> _Reading:
         attributes, values = self.automaton.attributes, self.automaton.values
         reading = _Reading(content)
@@ -95,18 +112,37 @@ class AttributeFaults:
         if reading.closed == NOT_ALLOWED:
             reading.missing += self.expectations.attributes(rest) or [ANY_NAME]
             reading.closed = self.automaton.derivatives.suppose(rest)
-        self._guess(reading, present)
+        self._guess(reading, present, tag)
         return reading
 
-    def _guess(self, reading: _Reading, present: "set[Name]") -> None:
+    def _guess(self, reading: _Reading, present: "set[Name]", tag: "Tag") -> None:
         """Which attributes the unknown ones were meant for; those are not missing."""
         allowed = [name for name in self.expectations.attributes(reading.content) if name not in present]
         for name in reading.unknown[:MOST_FAULTS]:
-            guess = meant(name, allowed) if name[0] != XSI else None
-            if guess is not None:
-                reading.meant[name] = guess
+            if name[0] == XSI:
+                continue
+            guesses = self._native(name, allowed) or meant(name, allowed)
+            text = tag.attributes[name]
+            fitting = [guess for guess in guesses if self._takes(reading.content, guess, text, tag)]
+            reading.meant[name] = (fitting or guesses)[:MOST_GUESSES]
+            for guess in reading.meant[name][:1]:
                 if guess in reading.missing:
                     reading.missing.remove(guess)
+
+    def _native(self, name: "Name", allowed: "list[Name]") -> "list[Name]":
+        """What the vocabulary has for an attribute of another one, unless it is a slip in case."""
+        locals_ = {each[1].lower() for each in allowed}
+        if name[1].lower() in locals_:
+            return []
+        written = {f"xml:{each[1]}" if each[0] == XML_NAMESPACE else each[1]: each for each in allowed}
+        return [written[native] for native in native_attributes(name[1]) if native in written]
+
+    def _takes(self, content: int, name: "Name", text: str, tag: "Tag") -> bool:
+        """Whether a value would be one of an attribute."""
+        attributes, values = self.automaton.attributes, self.automaton.values
+        table = attributes.table(content)
+        pairs = attributes.find(table, table.rest, name)
+        return any(values.matches(value, text, tag.environment.prefixes) for value, _ in pairs)
 
     def _describe(self, reading: _Reading, tag: "Tag") -> None:
         for name in reading.unknown[:MOST_FAULTS]:
@@ -133,8 +169,12 @@ class AttributeFaults:
         remedy = f"allowed on <{tag.frame.tag}>: {words}" if words else "it takes no attributes"
         if name[0] == XSI:
             remedy = XSI_HELP
-        elif name in reading.meant:
-            remedy = f"did you mean @{shown_attribute(reading.meant[name], tag.environment)}?"
+        elif reading.meant[name]:
+            guesses = [f"@{shown_attribute(guess, tag.environment)}" for guess in reading.meant[name]]
+            remedy = f"did you mean {either(guesses)}?"
+        elif known:
+            owners = listed_elements(self.expectations.owners(name), tag.environment)
+            remedy = f"@{tag.written[name]} may stand on {owners}; {remedy}"
         self.report.add(
             "attribute-not-allowed" if known else "attribute-unknown",
             tag.frame.position,

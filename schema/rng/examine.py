@@ -11,7 +11,7 @@ from textus.schema.rng.attribute_faults import AttributeFaults
 from textus.schema.rng.frames import Frame
 from textus.schema.rng.identifiers import Identifiers
 from textus.schema.rng.messages.remedies import remedy_of_value
-from textus.schema.rng.messages.words import excerpt, listed_elements, shown
+from textus.schema.rng.messages.words import either, excerpt, listed_elements, shown
 from textus.schema.rng.namespaces import NamespaceError
 from textus.schema.rng.recovery import Recovery
 from textus.schema.rng.report import EnoughError, Report
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from textus.edition.diagnostic import Diagnostic
     from textus.schema.rng.expectations import Expectations
     from textus.schema.rng.frames import Position
-    from textus.schema.rng.nameclass import Name
     from textus.schema.rng.states import Entry
 
 __all__ = ["examine"]
@@ -111,7 +110,7 @@ class _Examination:
             parent = self.frame
             frame = Frame(name, (parser.CurrentLineNumber, parser.CurrentColumnNumber + 1), parent)
             entry = self.state.known.get((name, *attributes) if attributes else name)
-            if entry is None or parent.stray:
+            if entry is None or parent.alert:
                 self._look_closer(frame, attributes)
                 return
             child, frame.following, untested, signature = entry
@@ -184,17 +183,15 @@ class _Examination:
         if untested is not None:
             self.values.test(frame, child, signature, attributes)
         parent = self.frame
-        if parent.stray and not self._belongs_to_text(parent, child.environment.element(frame.tag)):
-            parent.wrapper = None
-            parent.stray = False
+        if parent.alert:
+            name = child.environment.element(frame.tag)
+            self.recovery.late(frame, name, parent)
+            if parent.wrappers is not None and not self.recovery.belongs(name, parent):
+                parent.wrappers = None
+            parent.alert = parent.wrappers is not None or parent.supposed is not None
         frame.opening = child
         self.frame = frame
         self._enter(child)
-
-    def _belongs_to_text(self, parent: Frame, name: "Name") -> bool:
-        """Whether an element would stand in the wrapper that was proposed for text before it."""
-        wrapper = parent.wrapper
-        return wrapper is not None and bool(self.automaton.alternatives(wrapper.vector, name))
 
     def _recover(self, frame: Frame, attributes: dict[str, str]) -> None:
         parent = self.frame
@@ -277,20 +274,18 @@ class _Examination:
     def _stray_text(self, text: str, position: "Position") -> None:
         """Report text where none may stand, once for all that an element around it would hold."""
         frame, state = self.frame, self.state
-        known = frame.wrapper is not None or frame.stray or frame.doubtful
-        frame.stray = True
+        known = frame.wrappers is not None or frame.doubtful
+        around = () if known else self.recovery.remedies.around_text(state, frame, text)
+        frame.wrappers, frame.alert = frame.wrappers or around, True
         if known:
             return
-        name = self.recovery.wrapper(state)
-        remedy = "delete it"
-        if name is not None:
-            remedy = f"wrap it in <{shown(name, state.environment)}>"
-            frame.wrapper = self.automaton.state(self.expectations.inner(name), state.environment)
+        names = [f"<{shown(name, state.environment)}>" for name in around]
+        remedy = f"wrap it in {either(names)}" if names else "delete it"
         self.report.add(
             "text-not-allowed",
             position,
             frame,
-            remedy=f"{remedy}; {self.recovery.allowed_here(state)}",
+            remedy=f"{remedy}; {self.recovery.remedies.allowed_here(state)}",
             name=frame.tag,
             value=excerpt(text),
         )

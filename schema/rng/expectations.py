@@ -1,7 +1,7 @@
 """What a schema expects at some point, for messages and for going on behind a fault."""
 
 from textus.schema.rng.arena import ATTRIBUTE, CHOICE, ELEMENT, GROUP, NOT_ALLOWED, ONE_OR_MORE
-from textus.schema.rng.messages.words import ranked
+from textus.schema.rng.messages.words import ranked, ranked_attributes
 from textus.schema.rng.remembered import Remembered
 from textus.schema.rng.states import FREE
 
@@ -31,6 +31,7 @@ class Expectations:
         self._softened: dict[Vector, Vector] = {}
         self._parents: dict[Name, list[Name]] = {}
         self._held: list[tuple[int, tuple[int, ...]]] | None = None
+        self._owners: dict[Name, list[Name]] | None = None
         self._known: dict[str, list[Name]] = {}
         self._inner: dict[Name, Vector] = {}
         self._names_of_parents: dict[Name, frozenset[str]] = {}
@@ -170,8 +171,18 @@ class Expectations:
             for pattern in self._leaves((content,), ATTRIBUTE, first=False)
             for name in self.tables.attribute_names[self.arena.args[pattern][0]].names
         }
-        found = self._attributes_of[content] = ranked(names)
+        found = self._attributes_of[content] = ranked_attributes(names)
         return found
+
+    def owners(self, name: "Name") -> "list[Name]":
+        """The names of the elements that may have an attribute of that name."""
+        if self._owners is None:
+            owners: dict[Name, set[Name]] = {}
+            for names, content in zip(self.tables.element_names, self.tables.element_contents, strict=True):
+                for attribute in self.attributes(content):
+                    owners.setdefault(attribute, set()).update(names.names)
+            self._owners = {attribute: ranked(names) for attribute, names in owners.items()}
+        return self._owners.get(name, [])
 
     def parents(self, name: "Name") -> "list[Name]":
         """The names of the elements in which an element of that name may stand somewhere."""

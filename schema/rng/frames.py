@@ -2,6 +2,8 @@
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from textus.schema.rng.nameclass import Name
     from textus.schema.rng.states import Joint, State
 
@@ -26,14 +28,15 @@ class Frame:
         opening: The state at its beginning.
         following: The state of the parent behind it.
         children: How many children of each name have begun; None before the first, as most elements have none.
-        wrapper: Behind text that may not stand here: the state inside the element that could hold it, so that
-            what belongs to the same text is not reported again.
+        wrappers: Behind text or an element that may not stand here: the elements that could hold it, so that what
+            would be in the same one is not reported again; None where the last thing was as it should be.
         step: Its number among the children of its name.
-        stray: Whether such text was the last thing.
+        alert: Whether its next child needs a closer look, because of `wrappers` or `supposed`.
         supposed: Children that were reported missing, with the number of the diagnostic and the state before.
     """
 
     __slots__ = (
+        "alert",
         "children",
         "depth",
         "doubtful",
@@ -42,10 +45,9 @@ class Frame:
         "parent",
         "position",
         "step",
-        "stray",
         "supposed",
         "tag",
-        "wrapper",
+        "wrappers",
     )
 
     def __init__(self, tag: str, position: Position, parent: "Frame | None") -> None:
@@ -54,8 +56,8 @@ class Frame:
         self.parent = parent
         self.following: State | Joint | None = None
         self.children: dict[str, int] | None = None
-        self.wrapper: State | None = None
-        self.stray = False
+        self.wrappers: Sequence[Name] | None = None
+        self.alert = False
         self.doubtful = False
         self.opening: State | None = None
         self.supposed: dict[Name, tuple[int, State]] | None = None
@@ -83,6 +85,10 @@ class Frame:
             steps.append(f"{frame.tag}[{frame.step}]")
             frame = frame.parent
         return "/" + "/".join(reversed(steps))
+
+    def local(self) -> str:
+        """Its name without a prefix."""
+        return self.tag.rpartition(":")[2]
 
     def words(self) -> str:
         """The element in a message."""

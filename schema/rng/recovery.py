@@ -6,8 +6,10 @@ element may be what would follow it or what would follow had something stood in 
 """
 
 from textus.schema.rng.messages.suggest import nearest
-from textus.schema.rng.messages.words import as_wrappers, listed_elements, meant, shown
-from textus.schema.rng.states import BARE, State
+from textus.schema.rng.messages.words import listed_elements, shown
+from textus.schema.rng.remedies import Remedies
+from textus.schema.rng.states import State
+from textus.schema.rng.unknown import Guesses
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -15,14 +17,16 @@ if TYPE_CHECKING:
     from textus.schema.rng.expectations import Expectations
     from textus.schema.rng.frames import Frame
     from textus.schema.rng.nameclass import Name
-    from textus.schema.rng.namespaces import Environment
     from textus.schema.rng.report import Report
     from textus.schema.rng.states import Vector
     from textus.schema.rng.tags import Tag
+    from textus.schema.rng.unknown import Guess
 
 __all__ = ["Recovery"]
 
 XINCLUDE = "http://www.w3.org/2001/XInclude"
+
+ONE_IS_ENOUGH = "one is enough: put the two together, or delete one"
 
 Step = tuple[State | None, State]
 """The state inside the element (None to skip it), and the state of the parent behind it."""
@@ -36,8 +40,9 @@ class Recovery:
         self.automaton = expectations.automaton
         self.report = report
         self.attributes = attributes
-        self.remembered = expectations.remembered
-        self.remembered.trim()
+        self.remedies = Remedies(expectations)
+        self.guesses = Guesses(expectations, attributes)
+        expectations.remembered.trim()
 
     def element(self, tag: "Tag", parent: "Frame", state: State) -> Step:
         """Report the fault of a tag that has no transition, and go on."""
@@ -71,60 +76,39 @@ class Recovery:
     def _softened(self, state: State) -> State:
         return self.automaton.state(self.expectations.softened(state.vector), state.environment)
 
-    def allowed_here(self, state: State) -> str:
-        """What may stand in a state, in words."""
-        words = self.remembered.allowed.get(state)
-        if words is None:
-            words = self.remembered.allowed[state] = self._allowed(state)
-        return words
-
-    def _allowed(self, state: State) -> str:
-        first = self.expectations.first(state.vector)
-        words = listed_elements(first, state.environment)
-        if state.kind != BARE:
-            words = f"text, {words}" if words else "text"
-        return f"allowed here: {words}" if words else "nothing more is allowed here"
-
     # An element that the schema does not know ------------------------------------------------------------
 
     def _unknown(self, tag: "Tag", parent: "Frame", state: State) -> Step:
-        expected = self.expectations.first(state.vector)
-        target = self._right_namespace(tag, expected)
+        target = self._right_namespace(tag, self.expectations.first(state.vector))
         if target is not None:
             return self._in_namespace(tag, target, state)
-        guess = self._misspelt_here(tag.name, state)
-        if guess is not None:
-            self._report_unknown(tag, parent, f"did you mean <{shown(guess, tag.environment)}>?")
-            tag.name = guess
-            return self._open(tag, self.automaton.alternatives(state.vector, guess), state)
-        self._report_unknown(tag, parent, self._help_unknown(tag, state))
-        return None, self._softened(state)
-
-    def _report_unknown(self, tag: "Tag", parent: "Frame", remedy: str) -> None:
-        name, words = tag.frame.tag, parent.words()
+        guess = self.guesses.guess(tag, state)
         self.report.add(
-            "element-unknown", tag.frame.position, tag.frame, remedy=remedy, name=name, parent=words
+            "element-unknown",
+            tag.frame.position,
+            tag.frame,
+            remedy=self._help_unknown(tag, guess, state),
+            name=tag.frame.tag,
+            parent=parent.words(),
         )
+        if guess is None or not guess.here:
+            return None, self._softened(state)
+        tag.name = guess.names[0]
+        tag.frame.doubtful = guess.doubtful
+        alternatives = self.automaton.alternatives(state.vector, tag.name)
+        child, _ = self.attributes.open(tag, alternatives, quiet=guess.quiet)
+        behind = zip(*(self.expectations.behind(state.vector, name) for name in guess.names), strict=True)
+        vector = tuple(self.automaton.arena.choice(parts) for parts in behind)
+        return child, self.automaton.state(vector, state.environment)
 
-    def _help_unknown(self, tag: "Tag", state: State) -> str:
+    def _help_unknown(self, tag: "Tag", guess: "Guess | None", state: State) -> str:
         if tag.name[0] == XINCLUDE:
             return "the inclusion has to be resolved before the document can be valid"
-        guess = self._misspelt(tag.name)
         if guess is None:
-            return self.allowed_here(state)
-        return f"did you mean <{shown(guess, tag.environment)}>? it {self._elsewhere(guess, tag.environment)}"
-
-    def _misspelt_here(self, name: "Name", state: State) -> "Name | None":
-        key = (state.vector, name)
-        if key not in self.remembered.meant_here:
-            same = [each for each in self.expectations.first(state.vector) if each[0] == name[0]]
-            self.remembered.meant_here[key] = meant(name, same)
-        return self.remembered.meant_here[key]
-
-    def _misspelt(self, name: "Name") -> "Name | None":
-        if name not in self.remembered.meant:
-            self.remembered.meant[name] = meant(name, self.expectations.known_elements(name[0]))
-        return self.remembered.meant[name]
+            return self.remedies.allowed_here(state)
+        if guess.here:
+            return guess.words
+        return f"{guess.words} it {self.remedies.elsewhere(guess.names[0], tag.environment)}"
 
     def _right_namespace(self, tag: "Tag", expected: "list[Name]") -> "Name | None":
         """The name that was meant if only the namespace is wrong."""
@@ -163,46 +147,40 @@ class Recovery:
         """It was reported missing and comes too late: say that instead."""
         if parent.supposed is None or tag.name not in parent.supposed:
             return None
-        number, before = parent.supposed.pop(tag.name)
-        earlier = self.report.diagnostics[number]
-        self.report.add(
-            "element-late",
-            tag.frame.position,
-            tag.frame,
-            remedy=f"move it before {earlier.message.rpartition(' before ')[2]}",
-            related=earlier.related,
-            name=tag.frame.tag,
-            parent=parent.words(),
-        )
-        self.report.replace(number)
+        _, before = parent.supposed[tag.name]
+        self.late(tag.frame, tag.name, parent)
         late = self.expectations.behind(before.vector, tag.name)
         both = [self.automaton.arena.choice(pair) for pair in zip(state.vector, late, strict=True)]
         return self._own_content(tag, self.automaton.state(tuple(both), state.environment))
 
+    def late(self, frame: "Frame", name: "Name", parent: "Frame") -> None:
+        """Say of an element that was reported missing that it comes too late."""
+        if parent.supposed is None or name not in parent.supposed:
+            return
+        number, _ = parent.supposed.pop(name)
+        earlier = self.report.diagnostics[number]
+        self.report.add(
+            "element-late",
+            frame.position,
+            frame,
+            remedy=f"move it before {earlier.message.rpartition(' before ')[2]}",
+            related=earlier.related,
+            name=frame.tag,
+            parent=parent.words(),
+        )
+        self.report.replace(number)
+        # It was one fault, whatever else might have stood there.
+        rest = {one: known for one, known in parent.supposed.items() if known[0] != number}
+        parent.supposed = rest or None
+
     def _wrapped(self, tag: "Tag", parent: "Frame", state: State) -> Step | None:
-        """It belongs to text that was already reported, or is text itself that needs an element around it."""
-        if parent.wrapper is None or not parent.stray:
-            return None
-        alternatives = self.automaton.alternatives(parent.wrapper.vector, tag.name)
-        if not alternatives:
-            return None
-        child, _ = self.attributes.open(tag, alternatives)
-        return child, state
+        """It belongs into the element that was found to be missing around what stands before it."""
+        return self._own_content(tag, state) if self.belongs(tag.name, parent) else None
 
-    def wrapper(self, state: State, inner: "Name | None" = None) -> "Name | None":
-        """The element that may stand in a state and takes text, and an inner element if one is given."""
-        key = (state.vector, inner)
-        if key not in self.remembered.wrappers:
-            self.remembered.wrappers[key] = self._wrapper(state, inner)
-        return self.remembered.wrappers[key]
-
-    def _wrapper(self, state: State, inner: "Name | None") -> "Name | None":
-        for name in as_wrappers(self.expectations.first(state.vector)):
-            if self.expectations.takes_text(name):
-                vector = self.expectations.inner(name)
-                if inner is None or self.automaton.alternatives(vector, inner):
-                    return name
-        return None
+    def belongs(self, name: "Name", parent: "Frame") -> bool:
+        """Whether an element would stand in what was proposed around the text or element before it."""
+        parents = self.expectations.names_of_parents(name) if parent.wrappers else ()
+        return any(wrapper[1] in parents for wrapper in parent.wrappers or ())
 
     def _after_missing(self, tag: "Tag", parent: "Frame", state: State) -> Step | None:
         """An element that must come first is missing."""
@@ -225,55 +203,35 @@ class Recovery:
             child=tag.frame.tag,
         )
         parent.supposed = {**(parent.supposed or {}), **dict.fromkeys(missing, (number, state))}
+        parent.alert = True
         rests = [self.expectations.behind(state.vector, name) for name in missing]
         vector = tuple(self.automaton.arena.choice(parts) for parts in zip(*rests, strict=True))
         return self._open(tag, self.automaton.alternatives(vector, tag.name), state)
 
     def _misplaced(self, tag: "Tag", parent: "Frame", state: State) -> Step:
-        elsewhere = f"<{tag.frame.tag}> {self._elsewhere(tag.name, tag.environment)}"
-        remedy = f"{self._move(tag, parent, state)}{self.allowed_here(state)}; {elsewhere}"
-        wrapper = self.wrapper(state, tag.name) if state.kind == BARE else None
+        key = self._kind_of_misplacement(tag, parent)
+        elsewhere = f"<{tag.frame.tag}> {self.remedies.elsewhere(tag.name, tag.environment)}"
         behind = self._softened(state)
-        if wrapper is not None:
-            remedy = f"wrap it in <{shown(wrapper, tag.environment)}>; {remedy}"
-            parent.wrapper = self.automaton.state(self.expectations.inner(wrapper), tag.environment)
+        repair = ONE_IS_ENOUGH if key == "element-again" else self.remedies.move(tag, parent, state)
+        around = None if repair else self.remedies.around_element(state, tag.name)
+        if around is not None:
+            repair = f"wrap it in <{shown(around, tag.environment)}>"
+            parent.wrappers, parent.alert = (around,), True
+        parts = [repair, self.remedies.allowed_here(state), elsewhere]
         self.report.add(
-            self._kind_of_misplacement(tag, parent),
+            key,
             tag.frame.position,
             tag.frame,
-            remedy=remedy,
+            remedy="; ".join(part for part in parts if part),
             name=tag.frame.tag,
             parent=parent.words(),
         )
         return self._own_content(tag, behind, doubtful=True)
 
-    def _move(self, tag: "Tag", parent: "Frame", state: State) -> str:
-        """Where in the same parent it might stand instead, in words."""
-        if parent.opening is None or tag.frame.step > 1:
-            return ""
-        if self.automaton.alternatives(parent.opening.vector, tag.name):
-            return f"move it up to the beginning of <{parent.tag}>; "
-        before = self.expectations.missing_before(state.vector, tag.name) if state.kind == BARE else []
-        return f"it may follow {listed_elements(before, tag.environment, 'or')}; " if before else ""
-
     def _kind_of_misplacement(self, tag: "Tag", parent: "Frame") -> str:
         if parent.parent is None:
             return "element-root"
-        if parent.tag.rpartition(":")[2] not in self.expectations.names_of_parents(tag.name):
+        if parent.local() not in self.expectations.names_of_parents(tag.name):
             return "element-never-here"
-        return "element-again" if tag.frame.step > 1 else "element-misplaced"
-
-    def _elsewhere(self, name: "Name", environment: "Environment") -> str:
-        key = (name, environment)
-        words = self.remembered.elsewhere.get(key)
-        if words is None:
-            words = self.remembered.elsewhere[key] = self._places(name, environment)
-        return words
-
-    def _places(self, name: "Name", environment: "Environment") -> str:
-        parents = self.expectations.parents(name)
-        return (
-            f"may stand in {listed_elements(parents, environment)}"
-            if parents
-            else "may stand only at the root"
-        )
+        again = tag.frame.step > 1 and not self.remedies.repeats(tag, parent)
+        return "element-again" if again else "element-misplaced"

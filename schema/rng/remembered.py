@@ -16,9 +16,9 @@ class Remembered:
     """Answers by their questions.
 
     Attributes:
-        meant: The known element that a misspelt name was meant for.
+        meant: The known elements that a misspelt name was meant for, the likeliest first.
         meant_here: The same among those that may stand in a place.
-        wrappers: What could be put around an element, or around text.
+        wrappers: What could be put around an element.
         allowed: What may stand in a state, in words.
         elsewhere: Where an element may stand, in words.
         behind: What may follow an element.
@@ -26,9 +26,9 @@ class Remembered:
     """
 
     def __init__(self) -> None:
-        self.meant: dict[Name, Name | None] = {}
-        self.meant_here: dict[tuple[Vector, Name], Name | None] = {}
-        self.wrappers: dict[tuple[Vector, Name | None], Name | None] = {}
+        self.meant: dict[Name, list[Name]] = {}
+        self.meant_here: dict[tuple[Vector, Name], list[Name]] = {}
+        self.wrappers: dict[tuple[Vector, Name], Name | None] = {}
         self.allowed: dict[State, str] = {}
         self.elsewhere: dict[tuple[Name, Environment], str] = {}
         self.behind: dict[tuple[Vector, Name], Vector] = {}

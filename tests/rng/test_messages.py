@@ -5,20 +5,28 @@ from pathlib import Path
 import pytest
 
 from textus.edition.diagnostic import Diagnostic
+from textus.schema import load_schema
 from textus.schema.rng import Schema, load_grammar
 from textus.schema.rng.messages.catalogue import CATALOGUE
 from textus.schema.rng.messages.explain import explanations
+from textus.schema.tei import VOCABULARY
 
 FIXTURES = Path(__file__).parent / "fixtures"
 HEAD = "<head><sender>A</sender><receiver>B</receiver></head>"
+TEI = '<TEI xmlns="http://www.tei-c.org/ns/1.0">'
+TEI_HEAD = (
+    "<teiHeader><fileDesc><titleStmt><title>T</title></titleStmt><publicationStmt><p/></publicationStmt>"
+    "<sourceDesc><p/></sourceDesc></fileDesc></teiHeader>"
+)
 
 
-def _cases() -> list[tuple[str, str, list[str]]]:
+def _cases(file: str, head: str) -> list[tuple[str, str, list[str]]]:
     cases = []
-    for block in (FIXTURES / "faults.txt").read_text("utf-8").split("\n== ")[1:]:
+    for block in (FIXTURES / file).read_text("utf-8").split("\n== ")[1:]:
         title, _, rest = block.partition("\n")
         document, _, expected = rest.partition("\n--\n")
-        cases.append((title, document.replace("%HEAD%", HEAD), expected.strip().splitlines()))
+        document = document.replace("%HEAD%", head).replace("%TEI%", TEI)
+        cases.append((title, document, expected.strip().splitlines()))
     return cases
 
 
@@ -32,9 +40,23 @@ def _line(found: Diagnostic) -> str:
     return f"{words}; {found.help}" if found.help else words
 
 
-@pytest.mark.parametrize(("title", "document", "expected"), _cases(), ids=lambda value: str(value)[:50])
+@pytest.mark.parametrize(
+    ("title", "document", "expected"), _cases("faults.txt", HEAD), ids=lambda value: str(value)[:50]
+)
 def test_fault(schema: Schema, title: str, document: str, expected: list[str]) -> None:
     assert [_line(found) for found in schema.validate(document.encode())] == expected, title
+
+
+@pytest.fixture(scope="module")
+def tei() -> Schema:
+    return load_schema(VOCABULARY)
+
+
+@pytest.mark.parametrize(
+    ("title", "document", "expected"), _cases("tei_faults.txt", TEI_HEAD), ids=lambda value: str(value)[:50]
+)
+def test_mistake_in_tei(tei: Schema, title: str, document: str, expected: list[str]) -> None:
+    assert [_line(found) for found in tei.validate(document.encode())] == expected, title
 
 
 def test_both_places_of_an_identifier_are_told(schema: Schema) -> None:

@@ -1,13 +1,13 @@
-"""Elements by how usual they are in editions.
+"""Elements and attributes by how usual they are in editions.
 
-Counted over some 240 TEI files of twenty projects: an element ranks by the number of projects that use it and
-by how often they do.
+Counted over some 240 TEI files of twenty projects: a name ranks by the number of projects that use it and by how
+often they do.
 """
 
 from collections.abc import Mapping
 from types import MappingProxyType
 
-__all__ = ["LIKELY", "WRAPPERS"]
+__all__ = ["LIKELY", "LIKELY_ATTRIBUTES", "WRAPPERS"]
 
 _IN_ORDER = """
 p div head lb pb hi persName placeName note l lg list item ab title bibl idno date author ref change
@@ -25,6 +25,18 @@ particDesc projectDesc
 
 LIKELY: Mapping[str, int] = MappingProxyType({name: rank for rank, name in enumerate(_IN_ORDER.split())})
 """The rank of each name; the most usual has 0."""
+
+_ATTRIBUTES_IN_ORDER = """
+type when target id n ref lang who unit status role rend resp ident notAfter from to notBefore reason subtype ana
+corresp value key url facs quantity source level active passive base scheme cert place mainLang rendition name extent
+evidence calendar datingMethod when-iso ed part mimeType medium style hands locus break form width height when-custom
+match prev class ulx uly lrx lry change real notBefore-iso edRef to-iso from-iso wit degree decls sex lemma mutual scope
+"""
+
+LIKELY_ATTRIBUTES: Mapping[str, int] = MappingProxyType(
+    {name: rank for rank, name in enumerate(_ATTRIBUTES_IN_ORDER.split())}
+)
+"""The same for attributes, by their local names."""
 
 WRAPPERS: Mapping[str, int] = MappingProxyType(
     {name: rank for rank, name in enumerate(("p", "item", "l", "ab", "cell", "seg", "title", "desc"))}

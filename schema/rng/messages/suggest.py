@@ -3,7 +3,7 @@
 import functools
 from collections.abc import Iterable
 
-__all__ = ["nearest"]
+__all__ = ["near", "nearest"]
 
 LONGEST = 80
 """Longer names and values are no slips of shorter ones."""
@@ -23,20 +23,33 @@ def nearest(name: str, candidates: Iterable[str]) -> str | None:
         name: What was written.
         candidates: What could have been meant; of equally near ones the first wins.
     """
+    found = near(name, candidates)
+    return found[0] if found else None
+
+
+def near(name: str, candidates: Iterable[str]) -> list[str]:
+    """All candidates that are the fewest slips away, in their order; one that is the same but for case stands alone.
+
+    A single letter is no slip of another one.
+    """
     wanted, letters = _plain(name)
     if len(wanted) > LONGEST:
-        return None
-    best, fewest = None, _slips_allowed(wanted) + 1
+        return []
+    found: list[str] = []
+    fewest = min(_slips_allowed(wanted), len(wanted) - 1)
     for candidate in candidates:
         form, others = _plain(candidate)
         if form == wanted:
-            return candidate
+            return [candidate]
         # One slip changes the length by one letter, and the set of letters by two, at most.
-        if abs(len(form) - len(wanted)) < fewest and len(letters ^ others) < 2 * fewest:
-            slips = _distance(wanted, form, fewest)
-            if slips < fewest and slips < len(form):
-                best, fewest = candidate, slips
-    return best
+        if abs(len(form) - len(wanted)) <= fewest and len(letters ^ others) <= 2 * fewest:
+            slips = _distance(wanted, form, fewest + 1)
+            if slips <= fewest and slips < len(form):
+                if slips < fewest:
+                    found.clear()
+                found.append(candidate)
+                fewest = slips
+    return found
 
 
 def _slips_allowed(name: str) -> int:

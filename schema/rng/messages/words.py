@@ -1,7 +1,7 @@
 """Names in messages: with the prefixes of the document at hand, the likeliest first, the rest counted."""
 
-from textus.schema.rng.messages.likely_names import LIKELY, WRAPPERS
-from textus.schema.rng.messages.suggest import nearest
+from textus.schema.rng.messages.likely_names import LIKELY, LIKELY_ATTRIBUTES, WRAPPERS
+from textus.schema.rng.messages.suggest import near
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -10,7 +10,18 @@ if TYPE_CHECKING:
     from textus.schema.rng.nameclass import Name
     from textus.schema.rng.namespaces import Environment
 
-__all__ = ["excerpt", "listed_attributes", "listed_elements", "meant", "ranked", "shown", "shown_attribute"]
+__all__ = [
+    "as_wrappers",
+    "either",
+    "excerpt",
+    "listed_attributes",
+    "listed_elements",
+    "meant",
+    "ranked",
+    "ranked_attributes",
+    "shown",
+    "shown_attribute",
+]
 
 MOST_NAMES = 6
 """How many names are written out."""
@@ -22,6 +33,12 @@ def ranked(names: "Iterable[Name]") -> "list[Name]":
     """Names with those first that an editor will most likely want."""
     last = len(LIKELY)
     return sorted(names, key=lambda name: (LIKELY.get(name[1], last), name[1], name[0]))
+
+
+def ranked_attributes(names: "Iterable[Name]") -> "list[Name]":
+    """Names of attributes with those first that an editor will most likely want."""
+    last = len(LIKELY_ATTRIBUTES)
+    return sorted(names, key=lambda name: (LIKELY_ATTRIBUTES.get(name[1], last), name[1], name[0]))
 
 
 def as_wrappers(names: "Sequence[Name]") -> "list[Name]":
@@ -68,6 +85,11 @@ def _listed(names: "Sequence[Name]", write: "Callable[[Name], str]", conjunction
     return f"{', '.join(written[:-1])} {conjunction} {written[-1]}"
 
 
+def either(words: "Sequence[str]") -> str:
+    """Words between which to choose, as ``a, b or c``."""
+    return " or ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
+
+
 def listed_elements(names: "Sequence[Name]", environment: "Environment", conjunction: str = "and") -> str:
     """Names of elements, as tags."""
     return _listed(names, lambda name: f"<{shown(name, environment)}>", conjunction)
@@ -78,14 +100,13 @@ def listed_attributes(names: "Sequence[Name]", environment: "Environment", conju
     return _listed(names, lambda name: f"@{shown_attribute(name, environment)}", conjunction)
 
 
-def meant(name: "Name", candidates: "Iterable[Name]") -> "Name | None":
-    """The candidate that a misspelt name was meant for, in any namespace."""
+def meant(name: "Name", candidates: "Iterable[Name]") -> "list[Name]":
+    """The candidates that a misspelt name may have been meant for, in any namespace, the likeliest first."""
     by_local: dict[str, Name] = {}
     for candidate in candidates:
         if candidate[1] not in by_local or candidate[0] == name[0]:
             by_local[candidate[1]] = candidate
-    found = nearest(name[1], by_local)
-    return None if found is None else by_local[found]
+    return [by_local[found] for found in near(name[1], by_local)]
 
 
 def excerpt(text: str) -> str:
