@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Expectations"]
 
+MOST_MISSING = 8
+"""So many of one name may be missing before an element."""
+
 
 class Expectations:
     """Questions about one grammar, with the answers remembered.
@@ -94,6 +97,11 @@ class Expectations:
             found = self._first[vector] = ranked(names)
         return found
 
+    def holds(self, vector: "Vector", name: "Name") -> bool:
+        """Whether an element of that name may come at some time."""
+        found = self._leaves(vector, ELEMENT, first=False)
+        return any(name in self.tables.element_names[self.arena.args[part][0]].names for part in found)
+
     def behind(self, vector: "Vector", name: "Name") -> "Vector":
         """What may follow an element of that name, whatever its content."""
         found = self.remembered.behind.get((vector, name))
@@ -116,22 +124,29 @@ class Expectations:
             found = self._softened[vector] = tuple(self.arena.choice(parts) for parts in columns)
         return found
 
-    def missing_before(self, vector: "Vector", name: "Name") -> "list[Name]":
-        """The elements after any one of which an element of that name might stand."""
+    def missing_before(self, vector: "Vector", name: "Name") -> "dict[Name, Vector]":
+        """The elements after any one of which an element of that name might stand, each with what it may stand in.
+
+        One may have to stand there more than once.
+        """
         known = self.remembered.missing.get((vector, name))
         if known is None:
             known = self.remembered.missing[vector, name] = self._missing_before(vector, name)
         return known
 
-    def _missing_before(self, vector: "Vector", name: "Name") -> "list[Name]":
-        found = []
+    def _missing_before(self, vector: "Vector", name: "Name") -> "dict[Name, Vector]":
+        found: dict[Name, Vector] = {}
         reached: dict[Vector, bool] = {}
         for candidate in self.first(vector):
-            rest = self.behind(vector, candidate)
-            if rest not in reached:
-                reached[rest] = rest != vector and bool(self.automaton.alternatives(rest, name))
+            rest, before = self.behind(vector, candidate), vector
+            for _ in range(MOST_MISSING):
+                if rest not in reached:
+                    reached[rest] = rest != vector and bool(self.automaton.alternatives(rest, name))
+                if reached[rest] or rest == before:
+                    break
+                rest, before = self.behind(rest, candidate), rest
             if reached[rest]:
-                found.append(candidate)
+                found[candidate] = rest
         return found
 
     def missing_at_end(self, vector: "Vector") -> "list[Name]":

@@ -191,7 +191,7 @@ class Recovery:
         if not missing:
             return None
         related = self.report.related(f"<{tag.frame.tag}> stands here without it", tag.frame.position)
-        words = listed_elements(missing, state.environment, "or")
+        words = listed_elements(list(missing), state.environment, "or")
         number = self.report.add(
             "child-missing-before",
             parent.position,
@@ -204,8 +204,7 @@ class Recovery:
         )
         parent.supposed = {**(parent.supposed or {}), **dict.fromkeys(missing, (number, state))}
         parent.alert = True
-        rests = [self.expectations.behind(state.vector, name) for name in missing]
-        vector = tuple(self.automaton.arena.choice(parts) for parts in zip(*rests, strict=True))
+        vector = tuple(self.automaton.arena.choice(parts) for parts in zip(*missing.values(), strict=True))
         return self._open(tag, self.automaton.alternatives(vector, tag.name), state)
 
     def _misplaced(self, tag: "Tag", parent: "Frame", state: State) -> Step:
@@ -213,7 +212,7 @@ class Recovery:
         elsewhere = f"<{tag.frame.tag}> {self.remedies.elsewhere(tag.name, tag.environment)}"
         behind = self._softened(state)
         repair = ONE_IS_ENOUGH if key == "element-again" else self.remedies.move(tag, parent, state)
-        around = None if repair else self.remedies.around_element(state, tag.name)
+        around = None if repair else self.remedies.around_element(state, tag.name, parent.local())
         if around is not None:
             repair = f"wrap it in <{shown(around, tag.environment)}>"
             parent.wrappers, parent.alert = (around,), True

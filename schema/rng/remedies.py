@@ -82,15 +82,23 @@ class Remedies:
         ]
         return before + found if len(text.strip()) <= SHORT_TEXT else found + before
 
-    def around_element(self, state: State, inner: "Name") -> "Name | None":
-        """The element that may stand in a state and was probably left out around another."""
-        key = (state.vector, inner)
+    def around_element(self, state: State, inner: "Name", parent: str) -> "Name | None":
+        """The element that may stand in a state and was probably left out around another.
+
+        Args:
+            state: Where the element stands.
+            inner: The element.
+            parent: The local name of its parent, which may be where it mostly stands; then none was left out.
+        """
+        key = (state.vector, inner, parent)
         if key not in self.remembered.wrappers:
-            self.remembered.wrappers[key] = self._around_element(state, inner)
+            self.remembered.wrappers[key] = self._around_element(state, inner, parent)
         return self.remembered.wrappers[key]
 
-    def _around_element(self, state: State, inner: "Name") -> "Name | None":
+    def _around_element(self, state: State, inner: "Name", parent: str) -> "Name | None":
         usual = usual_parents(inner[1])
+        if parent in usual:
+            return None
         taking = [
             name
             for name in self.expectations.first(state.vector)
@@ -120,17 +128,16 @@ class Remedies:
         if place:
             first = parent.children is not None and place == next(iter(parent.children))
             return f"move it up to the beginning of <{parent.tag}>" if first else f"move it before <{place}>"
-        before = self.expectations.missing_before(state.vector, tag.name) if state.kind == BARE else []
+        before = self.expectations.missing_before(state.vector, tag.name) if state.kind == BARE else {}
         if before:
-            return f"it may follow {listed_elements(before, tag.environment, 'or')}"
+            return f"it may follow {listed_elements(list(before), tag.environment, 'or')}"
         return self._end_before(tag, parent)
 
     def repeats(self, tag: "Tag", parent: "Frame") -> bool:
         """Whether an element of that name may stand in its parent more than once."""
         for written, vector in self._steps(parent):
             if written == tag.frame.tag:
-                again = self.expectations.behind(vector, tag.name)
-                return bool(self.automaton.alternatives(again, tag.name))
+                return self.expectations.holds(self.expectations.behind(vector, tag.name), tag.name)
         return True
 
     def _steps(self, parent: "Frame") -> "Iterator[tuple[str, Vector]]":

@@ -22,17 +22,17 @@ class Remembered:
         allowed: What may stand in a state, in words.
         elsewhere: Where an element may stand, in words.
         behind: What may follow an element.
-        missing: After which elements an element might stand.
+        missing: After which elements an element might stand, and in what.
     """
 
     def __init__(self) -> None:
         self.meant: dict[Name, list[Name]] = {}
         self.meant_here: dict[tuple[Vector, Name], list[Name]] = {}
-        self.wrappers: dict[tuple[Vector, Name], Name | None] = {}
+        self.wrappers: dict[tuple[Vector, Name, str], Name | None] = {}
         self.allowed: dict[State, str] = {}
         self.elsewhere: dict[tuple[Name, Environment], str] = {}
         self.behind: dict[tuple[Vector, Name], Vector] = {}
-        self.missing: dict[tuple[Vector, Name], list[Name]] = {}
+        self.missing: dict[tuple[Vector, Name], dict[Name, Vector]] = {}
 
     def trim(self) -> None:
         """Forget what has become too much."""
