@@ -7,10 +7,10 @@ from textus.schema.rng.states import FREE
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from textus.schema.rng.automaton import Automaton
-    from textus.schema.rng.nameclass import Name
+    from textus.schema.rng.nameclass import Name, NameClass
     from textus.schema.rng.states import Vector
 
 __all__ = ["Expectations"]
@@ -33,8 +33,8 @@ class Expectations:
         self._first: dict[Vector, list[Name]] = {}
         self._softened: dict[Vector, Vector] = {}
         self._parents: dict[Name, list[Name]] = {}
-        self._held: list[tuple[int, tuple[int, ...]]] | None = None
-        self._owners: dict[Name, list[Name]] | None = None
+        self._held: dict[int, list[tuple[int, tuple[int, ...]]]] = {}
+        self._owners: dict[Name, list[Name]] = {}
         self._known: dict[str, list[Name]] = {}
         self._inner: dict[Name, Vector] = {}
         self._names_of_parents: dict[Name, frozenset[str]] = {}
@@ -191,45 +191,44 @@ class Expectations:
 
     def owners(self, name: "Name") -> "list[Name]":
         """The names of the elements that may have an attribute of that name."""
-        if self._owners is None:
-            owners: dict[Name, set[Name]] = {}
-            for names, content in zip(self.tables.element_names, self.tables.element_contents, strict=True):
-                for attribute in self.attributes(content):
-                    owners.setdefault(attribute, set()).update(names.names)
-            self._owners = {attribute: ranked(names) for attribute, names in owners.items()}
-        return self._owners.get(name, [])
+        if name not in self._owners:
+            self._owners[name] = self._holders_of(ATTRIBUTE, self.tables.attribute_names, name)
+        return self._owners[name]
 
     def parents(self, name: "Name") -> "list[Name]":
         """The names of the elements in which an element of that name may stand somewhere."""
-        found = self._parents.get(name)
-        if found is None:
-            classes, contents = self.tables.element_names, self.tables.element_contents
-            named = {number for number, names in enumerate(classes) if name in names.names}
-            holding = bytearray(max(contents, default=0) + 1)
-            for pattern, parts in self._holders():
-                holding[pattern] = (
-                    parts[0] in named
-                    if self.arena.kinds[pattern] == ELEMENT
-                    else any(holding[part] for part in parts)
-                )
-            around = (names for names, content in zip(classes, contents, strict=True) if holding[content])
-            found = self._parents[name] = ranked({parent for names in around for parent in names.names})
-        return found
+        if name not in self._parents:
+            self._parents[name] = self._holders_of(ELEMENT, self.tables.element_names, name)
+        return self._parents[name]
 
-    def _holders(self) -> "list[tuple[int, tuple[int, ...]]]":
-        """The elements in the contents of elements, and the operators that hold any; the operands come first."""
-        if self._held is None:
-            self._held = []
+    def _holders_of(self, kind: int, classes: "Sequence[NameClass]", name: "Name") -> "list[Name]":
+        """The names of the elements in whose content there is an element, or an attribute, of a name."""
+        contents = self.tables.element_contents
+        named = {number for number, names in enumerate(classes) if name in names.names}
+        holding = bytearray(max(contents, default=0) + 1)
+        for pattern, parts in self._holders(kind):
+            holding[pattern] = (
+                parts[0] in named
+                if self.arena.kinds[pattern] == kind
+                else any(map(holding.__getitem__, parts))
+            )
+        around = zip(self.tables.element_names, contents, strict=True)
+        return ranked({parent for names, content in around if holding[content] for parent in names.names})
+
+    def _holders(self, leaf: int) -> "list[tuple[int, tuple[int, ...]]]":
+        """The elements or attributes in the contents of elements, and the operators that hold any; operands first."""
+        if leaf not in self._held:
+            found = self._held[leaf] = []
             kinds, args = self.arena.kinds, self.arena.args
             holding = bytearray(max(self.tables.element_contents, default=0) + 1)
             for pattern in range(len(holding)):
                 kind = kinds[pattern]
-                if kind == ELEMENT or (
+                if kind == leaf or (
                     CHOICE <= kind <= ONE_OR_MORE and any(map(holding.__getitem__, args[pattern]))
                 ):
                     holding[pattern] = True
-                    self._held.append((pattern, args[pattern]))
-        return self._held
+                    found.append((pattern, args[pattern]))
+        return self._held[leaf]
 
     def names_of_parents(self, name: "Name") -> frozenset[str]:
         """The local names of those elements."""
