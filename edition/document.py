@@ -8,6 +8,7 @@ from typing import Final
 
 from lxml import etree
 
+from textus.edition.characters import characters
 from textus.edition.header import Header, read_header
 from textus.edition.pages import pages_of
 from textus.edition.passage import Passage, passages_of
@@ -116,6 +117,11 @@ class Document:
         else:
             texts = [child for n in _TEXTS for child in self.root.findall(NS + n)]
         return (*described, *texts)
+
+    @cached_property
+    def characters(self) -> int:
+        """How many characters of its text are no white space."""
+        return characters(self.root)
 
     @cached_property
     def witnesses(self) -> Witnesses:

@@ -16,13 +16,16 @@ if TYPE_CHECKING:
 __all__ = ["collapse", "words_of"]
 
 _BLANKS: Final = re.compile(r"[ \t\r\n]+")
+_SPACES: Final = " \t\r"
 _SKIPPED: Final = frozenset({"note", "orig", "sic", "abbr", "del", "figDesc", "fw"})
 _PAIRED: Final = frozenset({"orig", "sic", "abbr"})
 
 
 def collapse(text: str) -> str:
     """Text with runs of XML white space as one space and none at its ends."""
-    if "  " in text or "\n" in text or "\t" in text or "\r" in text:
+    if "\n" in text:  # most runs are a line end with the indentation behind it
+        text = " ".join([line for one in text.split("\n") if (line := one.strip(_SPACES))])
+    if "  " in text or "\t" in text or "\r" in text:
         text = _BLANKS.sub(" ", text)
     return text.strip(" ")
 
@@ -35,29 +38,40 @@ def words_of(element: "etree._Element") -> str:
     if not len(element):
         text = element.text
         return collapse(text) if text else ""
-    from lxml.etree import iterwalk  # noqa: PLC0415 - blanks are collapsed without a tree, too
-
     parts: list[str] = []
     boundary = inline()
-    walker = iterwalk(element, events=("start", "end", "comment", "pi"))
-    for event, node in walker:
-        if event in {"comment", "pi"}:
-            parts.append(node.tail or "")
+    waiting: list[etree._Element | str] = [element]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, str):
+            parts.append(node)
+            continue
+        if node.tag.__class__ is not str:
             continue
         name = local_name(node)
         if name not in boundary:
             parts.append(" ")
-        if event == "end":
-            parts.append((node.tail or "") if node is not element else "")
-        elif node is not element and _left_out(node, name):
-            walker.skip_subtree()
-        else:
-            parts.append(node.text or "")
+            waiting.append(" ")
+        if name in _SKIPPED and node is not element and _left_out(node, name):
+            continue
+        if node.text:
+            parts.append(node.text)
+        if len(node):
+            waiting += _inside(node)
     return collapse("".join(parts))
 
 
+def _inside(element: "etree._Element") -> "list[etree._Element | str]":
+    """The children of an element and the texts behind them, the last first."""
+    inner: list[etree._Element | str] = []
+    for child in element:
+        inner.append(child)
+        if child.tail:
+            inner.append(child.tail)
+    inner.reverse()
+    return inner
+
+
 def _left_out(node: "etree._Element", name: str) -> bool:
-    if name not in _SKIPPED:
-        return False
     parent = node.getparent()
     return name not in _PAIRED or (parent is not None and local_name(parent) == "choice")

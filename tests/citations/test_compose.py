@@ -1,7 +1,7 @@
 """From facts to citations: titles, dates, locators, addresses."""
 
 import datetime as dt
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import pytest
 
@@ -107,7 +107,7 @@ def test_a_passage_names_the_units_around_it():
 
 
 def test_a_mention_outside_all_passages_has_no_locator():
-    citation = cite_mention(Document(), replace(MENTION, passage=""), None, SETTINGS, ADDRESSES)
+    citation = cite_mention(Document(), MENTION._replace(passage=""), None, SETTINGS, ADDRESSES)
     assert (citation.locators, citation.quote) == ((), Quote("Robert Lansing"))
 
 
@@ -128,6 +128,6 @@ def test_different_names_have_different_keys():
 
 
 def test_long_words_are_shortened_at_a_word():
-    citation = cite_mention(Document(), replace(MENTION, words="a word " * 40), None, SETTINGS, ADDRESSES)
+    citation = cite_mention(Document(), MENTION._replace(words="a word " * 40), None, SETTINGS, ADDRESSES)
     assert citation.words.endswith(("word …", " a …"))
     assert len(citation.words) <= 92

@@ -6,14 +6,14 @@ as offsets into the text of their passage, not as snippets.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from textus.transforms.ledger.account import Audited
 
 __all__ = ["DateFact", "DocumentFacts", "MentionFact", "PassageFact"]
 
 
-@dataclass(frozen=True, slots=True)
-class PassageFact:
+class PassageFact(NamedTuple):
     """A citable passage.
 
     Attributes:
@@ -33,8 +33,7 @@ class PassageFact:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class DateFact:
+class DateFact(NamedTuple):
     """The time a date mention names.
 
     Attributes:
@@ -60,8 +59,7 @@ class DateFact:
     as_read: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class MentionFact:
+class MentionFact(NamedTuple):
     """A mention of entities or of a date.
 
     Attributes:

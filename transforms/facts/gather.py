@@ -1,21 +1,28 @@
 """Gathering the facts of a document from its stream: the reading view, folded into passages and mentions."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
+from itertools import accumulate
+from operator import attrgetter
+from typing import Final
 
 from lxml import etree
 
 from textus.edition.dates import DateValue, in_words, read_as_new_style
 from textus.edition.document import Document
+from textus.edition.kinds import DATE
+from textus.edition.mention import Mention
 from textus.edition.tei import NS, XML, local_name
 from textus.edition.words import collapse, words_of
 from textus.transforms.facts.facts import DateFact, DocumentFacts, MentionFact, PassageFact
-from textus.transforms.models import ASIDES, Models
-from textus.transforms.stream import Close, Generated, Item, Open, in_view, ledger_of
+from textus.transforms.models import ASIDES, Model, Models
+from textus.transforms.stream import Close, Item, Open, in_view, ledger_of
 from textus.transforms.stream.anchors import Anchors
 
 __all__ = ["date_fact", "gather_facts"]
+
+_APART: Final = frozenset({"note", "entry"})
+"""Units whose words are none of the text."""
 
 
 def gather_facts(
@@ -30,8 +37,10 @@ def gather_facts(
         models: The processing models in force, for the ledger.
     """
     fold = _Fold(document, anchors)
-    fold.run(items)
-    ledger = ledger_of(document, items, models)
+    shown = in_view(items, "reading")
+    fold.run(shown)
+    fold.settle()
+    ledger = ledger_of(document, items, models, "reading", shown)
     header = document.header
     return DocumentFacts(
         name=document.name,
@@ -45,7 +54,7 @@ def gather_facts(
         source=header.source,
         rights=header.rights,
         passages=tuple(fold.passages()),
-        mentions=tuple(fold.mentions),
+        mentions=tuple(fold.mentions()),
         words=fold.words,
         characters=ledger.source,
         shown=ledger.shown,
@@ -75,28 +84,57 @@ def date_fact(value: DateValue, language: str = "en") -> DateFact:
     )
 
 
-@dataclass(slots=True)
 class _Text:
-    """A passage, or the text outside all passages, while its words are collected."""
+    """A passage, or the text outside all passages.
 
-    anchor: str
-    ref: str = ""
-    unit: str = ""
-    label: str = ""
-    parent: str = ""
-    parts: list[str] = field(default_factory=list)
-    length: int = 0
+    Attributes:
+        parts: Its words while they are collected.
+        ended: Whether they end in a space, or there are none yet.
+        words: Its words, once they are settled.
+    """
 
-    def add(self, text: str) -> None:
-        if text[:1] == " " and (not self.parts or self.parts[-1].endswith(" ")):
-            text = text[1:]
-        if text:
-            self.parts.append(text)
-            self.length += len(text)
+    __slots__ = ("_ends", "anchor", "ended", "label", "parent", "parts", "ref", "unit", "words")
+
+    def __init__(self, anchor: str, ref: str = "", unit: str = "", label: str = "", parent: str = "") -> None:
+        self.anchor, self.ref, self.unit, self.label, self.parent = anchor, ref, unit, label, parent
+        self.parts: list[str] = []
+        self.ended = True
+        self.words = ""
+        self._ends: list[int] | None = None
 
     def end_word(self) -> None:
-        if self.parts and not self.parts[-1].endswith(" "):
-            self.add(" ")
+        """Put a space behind the last word."""
+        if not self.ended:
+            self.parts.append(" ")
+            self.ended = True
+
+    def settle(self) -> None:
+        """Say that all words are there."""
+        self.words = "".join(self.parts)
+
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """Where the words of some parts begin and end, spaces around them not counted."""
+        if self._ends is None:
+            self._ends = list(accumulate(map(len, self.parts), initial=0))
+        start, end = self._ends[first], self._ends[last]
+        words = self.words[start:end].lstrip(" ")
+        start = end - len(words)
+        return start, start + len(words.rstrip(" "))
+
+
+class _Found:
+    """A mention in the reading view: its place among those of the text, and its words as parts of a text."""
+
+    __slots__ = ("end", "mention", "place", "start", "text")
+
+    def __init__(self, mention: Mention, place: int, text: _Text) -> None:
+        self.mention, self.place, self.text = mention, place, text
+        self.start = self.end = len(text.parts)
+
+
+def _counts(item: Open, model: Model) -> bool:
+    """Whether an opening is more to the facts than the words in it."""
+    return item.mention is not None or item.passage is not None or model.behaviour in ASIDES
 
 
 class _Fold:
@@ -106,59 +144,69 @@ class _Fold:
         self._outside = _Text("")
         self._texts: dict[str, _Text] = {}
         self._stack: list[_Text] = [self._outside]
-        self._started: list[tuple[Open, _Text, int, int]] = []
-        self.mentions: list[MentionFact] = []
+        self._started: list[_Found] = []
+        self._found: list[_Found] = []
+        self._order: dict[etree._Element, int] = {}
         self._entries: set[str] = set()
-        self.words = 0
         for passage in document.passages:
             anchor = anchors.of(passage.element)
             self._texts[anchor] = _Text(anchor, passage.ref, passage.unit, passage.label, passage.parent)
 
     def run(self, items: Sequence[Item]) -> None:
-        order: dict[etree._Element, int] = {}
-        for item in in_view(items, "reading"):
-            if isinstance(item, Open):
-                if item.mention is not None:
-                    order.setdefault(item.mention.element, len(order))
-                self._open(item)
-            elif isinstance(item, Close):
-                self._close(item.open)
-            elif isinstance(item, str) and not isinstance(item, Generated):
-                self._stack[-1].add(item)
-        position = {self._anchors.of(element): place for element, place in order.items()}
-        self.mentions.sort(key=lambda mention: position[mention.anchor])
-        texts = (self._outside, *(t for t in self._texts.values() if t.unit not in {"note", "entry"}))
-        self.words = sum(len("".join(t.parts).split()) for t in texts)
+        """Fold the reading view of a stream."""
+        text = self._outside
+        for item in items:
+            if item.__class__ is str:
+                words = item[1:] if text.ended and item[:1] == " " else item
+                if words:
+                    text.parts.append(words)
+                    text.ended = words[-1] == " "
+            elif item.__class__ is Open:
+                model = item.model
+                if model.is_block:
+                    text.end_word()
+                if _counts(item, model):
+                    text = self._open(item)
+            elif item.__class__ is Close:
+                opened = item.open
+                model = opened.model
+                if _counts(opened, model):
+                    text = self._close(opened)
+                if model.is_block:
+                    text.end_word()
 
-    def passages(self) -> list[PassageFact]:
-        return [
-            PassageFact(t.anchor, t.ref, t.unit, t.label, t.parent, "".join(t.parts).rstrip(" "))
-            for t in self._texts.values()
-        ]
+    def settle(self) -> None:
+        """Say that all words are there."""
+        self._outside.settle()
+        for text in self._texts.values():
+            text.settle()
 
-    def _open(self, item: Open) -> None:
-        text = self._stack[-1]
-        if item.is_block:
-            text.end_word()
-        if item.model.behaviour == "apparatus":
-            self._stack.append(self._entry(item, text))
-        elif item.model.behaviour == "note" and item.first:
-            self._stack.append(self._note(item, text))
+    def _open(self, item: Open) -> _Text:
+        """Begin what is more than words; returns the text that its words belong to."""
+        around = self._stack[-1]
+        behaviour = item.model.behaviour
+        if behaviour == "apparatus":
+            self._stack.append(self._entry(item, around))
+        elif behaviour == "note":
+            self._stack.append(self._note(item, around) if item.first else _Text(""))
         elif item.passage is not None and item.first:
             self._stack.append(self._texts[self._anchors.of(item.element)])
-        elif item.model.behaviour == "note":
-            self._stack.append(_Text(""))
-        if item.mention is not None and item.first:
-            inside = self._stack[-1]
-            self._started.append((item, inside, len(inside.parts), inside.length))
+        text = self._stack[-1]
+        if item.mention is not None:
+            place = self._order.setdefault(item.mention.element, len(self._order))
+            if item.first:
+                self._started.append(_Found(item.mention, place, text))
+        return text
 
-    def _close(self, item: Open) -> None:
+    def _close(self, item: Open) -> _Text:
+        """End it; returns the text that what follows belongs to."""
         if item.mention is not None and item.first:
-            self._mention(*self._started.pop())
+            found = self._started.pop()
+            found.end = len(found.text.parts)
+            self._found.append(found)
         if item.model.behaviour in ASIDES or (item.passage is not None and item.first):
             self._stack.pop()
-        if item.is_block:
-            self._stack[-1].end_word()
+        return self._stack[-1]
 
     def _note(self, item: Open, around: _Text) -> _Text:
         anchor = self._anchors.of_note(item.element)
@@ -174,27 +222,36 @@ class _Fold:
         entry = _Text(anchor, anchor, "entry", str(len(self._entries)), around.ref)
         return self._texts.setdefault(anchor, entry)
 
-    def _mention(self, item: Open, text: _Text, part: int, start: int) -> None:
-        mention = item.mention
-        if mention is None:
-            return
-        words = "".join(text.parts[part:])
-        shift = len(words) - len(words.lstrip(" "))
-        words = words.strip(" ")
-        start += shift
-        entities = self._anchors.entities[mention.element]
-        self.mentions.append(
-            MentionFact(
-                anchor=self._anchors.of(mention.element),
-                kind=mention.kind if mention.kind == "date" or not entities else entities[0].kind,
-                entities=tuple(entity.key for entity in entities),
-                passage=text.anchor,
-                start=start,
-                end=start + len(words),
-                words=self._with_parts(mention.element, words),
-                element=local_name(mention.element),
-                date=None if mention.date is None else date_fact(mention.date),
-            )
+    @property
+    def words(self) -> int:
+        """How many words the text has, those of notes and entries of the apparatus not counted."""
+        texts = (self._outside, *(t for t in self._texts.values() if t.unit not in _APART))
+        return sum(len(t.words.split()) for t in texts)
+
+    def passages(self) -> Iterator[PassageFact]:
+        """The passages, those that notes and entries of the apparatus are last."""
+        for t in self._texts.values():
+            yield PassageFact(t.anchor, t.ref, t.unit, t.label, t.parent, t.words.rstrip(" "))
+
+    def mentions(self) -> Iterator[MentionFact]:
+        """The mentions, in the order in which they begin."""
+        for found in sorted(self._found, key=attrgetter("place")):
+            yield self._mention(found.mention, found.text, *found.text.span(found.start, found.end))
+
+    def _mention(self, mention: Mention, text: _Text, start: int, end: int) -> MentionFact:
+        element = mention.element
+        entities = self._anchors.entities[element]
+        words = text.words[start:end]
+        return MentionFact(
+            self._anchors.of(element),
+            mention.kind if mention.kind == DATE or not entities else entities[0].kind,
+            tuple([entity.key for entity in entities]),
+            text.anchor,
+            start,
+            end,
+            self._with_parts(element, words) if element.get("next") else words,
+            local_name(element),
+            None if mention.date is None else date_fact(mention.date),
         )
 
     def _with_parts(self, element: etree._Element, words: str) -> str:

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from textus.transforms.ledger.count import visible
+from textus.edition.characters import visible
 
 __all__ = ["PAGE_ORDER", "PAGE_VIEWS", "Tally"]
 

@@ -13,14 +13,8 @@ from textus.edition.tei import NS, local_name
 from textus.transforms.ledger.account import Account, Audited, LeftOut, Unmodelled
 from textus.transforms.models import Models
 from textus.transforms.stream.items import Item, Omission, Open
-from textus.transforms.stream.nodes import characters
 
-__all__ = ["accounts_of", "audited", "visible"]
-
-
-def visible(text: str) -> int:
-    """How many characters of a text are no white space."""
-    return len("".join(text.split()))
+__all__ = ["accounts_of", "audited"]
 
 
 def accounts_of(
@@ -33,7 +27,7 @@ def accounts_of(
         items: Its stream.
         shown: How many characters of the source each output has written in each view.
     """
-    source = characters(document.root)
+    source = document.characters
     omissions = [item for item in items if isinstance(item, Omission) and item.characters]
     return tuple(
         Account(output, view, source, number, _left_out(omissions, view))

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Final
 
+from textus.edition.characters import visible
 from textus.edition.tei import local_name
-from textus.transforms.ledger.count import visible
 from textus.transforms.lines.grid import Cell, Grid
 from textus.transforms.lines.sheet import APART, BELOW, Container, Sheet
 from textus.transforms.stream.items import Close, Generated, Item, Open, in_view
@@ -121,7 +121,7 @@ class LineWriter:
     def write(self, items: Iterable[Item], view: str) -> Written:
         """Write one view of a stream; the apparatus follows it, and then the notes, which have numbers in the text."""
         behaviours, words = self._behaviours, self.add_words
-        shown = list(in_view(items, view))
+        shown = in_view(items, view)
         notes = [i.element for i in shown if isinstance(i, Open) and i.model.behaviour == "note"]
         self.labels = note_labels(notes)
         for item in shown:

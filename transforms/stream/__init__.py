@@ -4,4 +4,15 @@ from textus.transforms.stream.items import Close, Generated, Item, Omission, Ope
 from textus.transforms.stream.ledger import Ledger, ledger_of
 from textus.transforms.stream.walk import stream_of
 
-__all__ = ["Close", "Generated", "Item", "Ledger", "Omission", "Open", "in_view", "ledger_of", "stream_of"]
+__all__ = [
+    "Close",
+    "Generated",
+    "Item",
+    "Ledger",
+    "Omission",
+    "Open",
+    "in_view",
+    "ledger_of",
+    "left_out_of",
+    "stream_of",
+]

@@ -4,7 +4,7 @@ HTML, plain text, indexes and search are folds of this one list, so they cannot 
 Text is a plain ``str``, with its white space settled.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple, Self
 
@@ -100,17 +100,16 @@ Item = str | Open | Close | Omission
 """A member of the stream."""
 
 
-def in_view(items: Iterable[Item], view: str) -> Iterator[str | Open | Close]:
+def in_view(items: Iterable[Item], view: str) -> list[str | Open | Close]:
     """The items of a stream that one view shows; omissions are left out."""
+    shown: list[str | Open | Close] = []
     hidden: Open | None = None
     for item in items:
         if hidden is not None:
-            if isinstance(item, Close) and item.open is hidden:
+            if item.__class__ is Close and item.open is hidden:
                 hidden = None
-        elif isinstance(item, Open):
-            if item.views is None or view in item.views:
-                yield item
-            else:
-                hidden = item
+        elif item.__class__ is Open and item.views is not None and view not in item.views:
+            hidden = item
         elif not isinstance(item, Omission):
-            yield item
+            shown.append(item)
+    return shown

@@ -4,11 +4,11 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from textus.edition.characters import visible
 from textus.edition.document import Document
 from textus.edition.tei import local_name
 from textus.transforms.models import Models
-from textus.transforms.stream.items import Generated, Item, Omission, Open, in_view
-from textus.transforms.stream.nodes import characters
+from textus.transforms.stream.items import Item, Omission, Open, in_view
 
 __all__ = ["Ledger", "ledger_of"]
 
@@ -35,23 +35,31 @@ class Ledger:
         return self.source == self.shown + sum(self.left_out.values())
 
 
-def ledger_of(document: Document, items: Sequence[Item], models: Models, view: str = "reading") -> Ledger:
-    """The account of a document in one view."""
-    shown: list[str] = []
+def ledger_of(
+    document: Document,
+    items: Sequence[Item],
+    models: Models,
+    view: str = "reading",
+    shown: Sequence[Item] | None = None,
+) -> Ledger:
+    """The account of a document in one view.
+
+    Args:
+        document: The document.
+        items: Its stream.
+        models: The processing models in force.
+        view: The view.
+        shown: What the view shows of the stream, where that is at hand.
+    """
+    if shown is None:
+        shown = in_view(items, view)
     unmodelled: Counter[str] = Counter()
-    for item in in_view(items, view):
-        if isinstance(item, Open):
-            if not item.model.rule and item.first:
-                unmodelled[local_name(item.element)] += 1
-        elif isinstance(item, str) and not isinstance(item, Generated):
-            shown.append(item)
+    for opened in [item for item in shown if item.__class__ is Open and not item.model.rule and item.first]:
+        unmodelled[local_name(opened.element)] += 1
     left_out: Counter[str] = Counter()
-    for omission in (item for item in items if isinstance(item, Omission)):
-        if view in omission.views and omission.characters:
+    for omission in [item for item in items if item.__class__ is Omission and item.characters]:
+        if view in omission.views:
             left_out[omission.rule] += omission.characters
     known = {name: number for name, number in unmodelled.items() if name not in models}
-    return Ledger(characters(document.root), _visible("".join(shown)), left_out, known)
-
-
-def _visible(text: str) -> int:
-    return len("".join(text.split()))
+    words = visible("".join([item for item in shown if item.__class__ is str]))
+    return Ledger(document.characters, words, left_out, known)

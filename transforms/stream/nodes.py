@@ -1,21 +1,13 @@
 """Questions to the tree that the walk asks."""
 
 from collections.abc import Collection, Iterator
-from typing import Final
 
 from lxml import etree
 
 from textus.edition.tei import is_element
 from textus.transforms.models import Model
 
-__all__ = ["characters", "follows_its_like", "has_sides", "outside"]
-
-_TEXTUAL: Final = (etree.Element, etree.Entity)
-
-
-def characters(element: etree._Element) -> int:
-    """How many characters of an element's text are no white space."""
-    return len("".join("".join(map(str, element.itertext(*_TEXTUAL))).split()))
+__all__ = ["follows_its_like", "has_sides", "outside"]
 
 
 def has_sides(element: etree._Element, model: Model) -> bool:

@@ -11,6 +11,7 @@ from typing import Final
 
 from lxml import etree
 
+from textus.edition.characters import characters
 from textus.edition.document import Document
 from textus.edition.mention import mention_at
 from textus.edition.passage import Passage
@@ -22,7 +23,7 @@ from textus.transforms.stream.absence import Absence
 from textus.transforms.stream.apparatus import Apparatus
 from textus.transforms.stream.hyphenation import RULE, Hyphenation
 from textus.transforms.stream.items import Item, Omission, Open
-from textus.transforms.stream.nodes import characters, follows_its_like, has_sides, outside
+from textus.transforms.stream.nodes import follows_its_like, has_sides, outside
 from textus.transforms.stream.selection import Selections
 from textus.transforms.stream.spacing import Spacing
 from textus.transforms.stream.traits import traits_of

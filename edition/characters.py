@@ -1,0 +1,24 @@
+"""Counting characters that are no white space: what every account of a text is kept in."""
+
+from typing import Final
+
+from lxml import etree
+
+__all__ = ["characters", "visible"]
+
+_TEXTUAL: Final = (etree.Element, etree.Entity)
+
+
+def visible(text: str) -> int:
+    """How many characters of a text are no white space."""
+    return len("".join(text.split()))
+
+
+def characters(element: etree._Element) -> int:
+    """How many characters of an element's text are no white space.
+
+    A reference to an entity whose text is not known counts as it is written.
+    """
+    if element.getroottree().docinfo.internalDTD is None:
+        return visible(etree.tostring(element, method="text", encoding="unicode", with_tail=False))
+    return visible("".join(map(str, element.itertext(*_TEXTUAL))))
