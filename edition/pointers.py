@@ -71,6 +71,7 @@ class PointerReader:
         self._path = path
         self._prefixes: dict[str, list[tuple[re.Pattern[str], str]]] = {}
         self._files = {} if files is None else files
+        self._here: dict[str, Pointer] = {}
         for definition in definitions:
             self._declare(definition)
 
@@ -86,7 +87,12 @@ class PointerReader:
 
     def read(self, written: str, element: "etree._Element") -> Pointer:
         """One pointer of an attribute that holds URIs."""
-        return self.read_from(written, () if written.startswith("#") else bases_of(element))
+        if not written.startswith("#"):
+            return self.read_from(written, bases_of(element))
+        known = self._here.get(written)
+        if known is None:
+            known = self._here[written] = self.read_from(written, ())
+        return known
 
     def read_from(self, written: str, bases: Sequence[str]) -> Pointer:
         """One pointer of an element, given the values of ``xml:base`` from it outwards."""

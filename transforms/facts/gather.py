@@ -12,7 +12,7 @@ from textus.edition.dates import DateValue, in_words, read_as_new_style
 from textus.edition.document import Document
 from textus.edition.kinds import DATE
 from textus.edition.mention import Mention
-from textus.edition.tei import NS, XML, local_name
+from textus.edition.tei import NS, XML
 from textus.edition.words import collapse, words_of
 from textus.transforms.facts.facts import DateFact, DocumentFacts, MentionFact, PassageFact
 from textus.transforms.models import ASIDES, Model, Models
@@ -250,7 +250,7 @@ class _Fold:
             start,
             end,
             self._with_parts(element, words) if element.get("next") else words,
-            local_name(element),
+            mention.name,
             None if mention.date is None else date_fact(mention.date),
         )
 

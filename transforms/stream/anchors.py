@@ -14,14 +14,13 @@ from textus.edition.entity import Entity
 from textus.edition.kinds import DATE
 from textus.edition.mention import Mention
 from textus.edition.passage import Passage
+from textus.edition.pointers import Pointer
 from textus.edition.register import Registers
-from textus.edition.tei import XML
 from textus.transforms.stream.items import Item, Open
 from textus.transforms.stream.numbering import note_labels
 
 __all__ = ["Anchors"]
 
-_ID = XML + "id"
 _UNUSABLE = re.compile(r"\s|^ui-")
 """Identifiers that HTML cannot hold, or that pages keep for themselves."""
 _UNFIT = re.compile(r"[^\w.\-]+")
@@ -47,6 +46,7 @@ class Anchors:
         self._taken: dict[str, int] = {}  # how often each address was wanted
         self._by_element: dict[etree._Element, str] = {}
         self._counts: dict[str, int] = {}
+        self._known: dict[tuple[Pointer, ...], tuple[Entity, ...]] = {(): ()}
         self.entities: dict[etree._Element, tuple[Entity, ...]] = {}
         self._by_note: dict[etree._Element, str] = {}
         self._in_text: set[etree._Element] = set()
@@ -54,21 +54,22 @@ class Anchors:
         self.referring: dict[etree._Element, list[etree._Element]] = {}
         self.located: dict[etree._Element, str] = {}
         self.notes: dict[etree._Element, int] = {}
-        opens = [item for item in items if isinstance(item, Open) and item.first]
+        every = [item for item in items if item.__class__ is Open]
+        opens = [item for item in every if item.first]
         for item in opens:
-            identifier = item.element.get(_ID, "").strip()
+            identifier = item.identifier.strip() if item.identifier else ""
             if identifier and identifier not in self._taken and not _UNUSABLE.search(identifier):
                 self._give(item.element, identifier)
         for passage in passages:
             if passage.element not in self._by_element:
                 self._give(passage.element, self.claim(passage.ref))
+        noted = {item.element for item in opens if item.model.behaviour == "note"}
         for item in opens:
-            self._address(item, registers)
-        found = (
-            i.element
-            for i in items
-            if isinstance(i, Open) and (i.model.behaviour == "apparatus" or i.is_entry)
-        )
+            if item.mention is not None:
+                self._mention(item.mention, registers)
+            if item.model.element == "app" or (noted and item.element in noted):
+                self._address(item)
+        found = (i.element for i in every if i.model.behaviour == "apparatus" or i.is_entry)
         for number, element in enumerate(dict.fromkeys(found), 1):
             self.entries[element] = self.claim(f"e{number}")
         if self.entries:
@@ -115,9 +116,7 @@ class Anchors:
         """The address of a note; that of the words it is about is another, where one element makes both."""
         return self._by_note.get(element) or self.of(element)
 
-    def _address(self, item: Open, registers: Registers) -> None:
-        if item.mention is not None:
-            self._mention(item.mention, registers)
+    def _address(self, item: Open) -> None:
         if item.model.behaviour == "note":
             self._note(item.element)
             return
@@ -139,8 +138,11 @@ class Anchors:
             self._give(element, self.claim(f"a{self._counts['a']}"))
 
     def _mention(self, mention: Mention, registers: Registers) -> None:
-        entities = registers.find_all(mention.pointers)
-        self.entities[mention.element] = entities
+        pointers = mention.pointers
+        known = self._known.get(pointers)
+        if known is None:
+            known = self._known[pointers] = registers.find_all(pointers)
+        self.entities[mention.element] = entities = known
         if mention.element in self._by_element:
             return
         if mention.kind == DATE and mention.date is not None:

@@ -14,7 +14,7 @@ from typing import Final, Protocol
 from lxml import etree
 
 from textus.edition.passage import Passage
-from textus.edition.tei import NS, local_name
+from textus.edition.tei import NS, XML, local_name
 from textus.edition.variants import Variants, attested_by, parts_of
 from textus.edition.vocabulary import element_only, inline
 from textus.transforms.models import Model
@@ -28,6 +28,7 @@ __all__ = ["Apparatus", "Walker"]
 Task = Callable[[], None]
 Views = frozenset[str]
 
+_ID: Final = XML + "id"
 _EDITED: Final = frozenset({"reading", "diplomatic"})
 """The views that have an apparatus; the source alone has none."""
 _READINGS: Final = frozenset({"lem", "rdg"})
@@ -79,7 +80,8 @@ class _Entry:
     def open(self, behaviour: str, css_class: str, views: Views, around: Views) -> Open:
         """An opening of it, in some of the views around it."""
         model = Model("app", behaviour, css_class=css_class, rule=self.rule)
-        return Open(self.app, model, views=None if views == around else views)
+        identifier = self.app.get(_ID, "")
+        return Open(self.app, model, views=None if views == around else views, identifier=identifier)
 
 
 class Apparatus:

@@ -5,7 +5,7 @@ Text is a plain ``str``, with its white space settled.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import NamedTuple, Self
 
 from lxml import etree
@@ -45,6 +45,8 @@ class Open:
         mention: The mention it is, or None.
         has_block: Whether a block lies somewhere inside it, which decides what HTML may hold it.
         preserve: Whether its white space is kept (``xml:space``).
+        first: Whether this is the first rendition of the element: only it may carry the element's identifier.
+        identifier: The ``xml:id`` of the element, or the empty string.
     """
 
     element: etree._Element
@@ -54,8 +56,8 @@ class Open:
     mention: Mention | None = None
     has_block: bool = False
     preserve: bool = False
-    first: bool = field(default=True)
-    """Whether this is the first rendition of the element: only it may carry the element's identifier."""
+    first: bool = True
+    identifier: str = ""
 
     @property
     def is_variant(self) -> bool:

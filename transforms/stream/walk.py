@@ -162,6 +162,7 @@ class _Walk:
             mention_at(element, self._document.pointers) if traits_of(str(element.tag)).is_mention else None
         )
         behaviour = model.behaviour
+        identifier = element.get(_ID, "")
         item = Open(
             element,
             model,
@@ -171,8 +172,9 @@ class _Walk:
             has_block=False,
             preserve=element.get(_SPACE) == "preserve",
             first=element not in (self._noted if behaviour == "note" else self._seen),
+            identifier=identifier,
         )
-        if passage is not None or mention is not None or element.get(_ID):
+        if passage is not None or mention is not None or identifier:
             self._seen.add(element)
         if behaviour == "note":
             self._noted.add(element)
