@@ -22,6 +22,8 @@ from textus.edition.xinclude import FailedInclusion, Inclusion, include_all
 __all__ = ["Document", "read_document"]
 
 _TEXTS: Final = ("text", "sourceDoc")
+_HOLDERS: Final = frozenset({"text", "floatingText", "teiHeader"})
+"""What a text may stand in that is shown with it, or not at all."""
 _ROOTS: Final = frozenset(
     {"teiHeader", "text", "body", "div", "ab", "sourceDoc", "surface", "facsimile", "standOff", "listPerson",
      "listPlace", "listOrg", "listEvent", "listBibl"}
@@ -107,13 +109,9 @@ class Document:
         if name not in {"TEI", "teiCorpus"}:
             return (self.root,)
         described = self.root.findall(tei("teiHeader/fileDesc/sourceDesc/msDesc"))
-        if name == "teiCorpus":
+        if name == "teiCorpus" or self.root.find(NS + "TEI") is not None:
             texts = list(self.root.iter(*(NS + n for n in _TEXTS)))
-            texts = [
-                t
-                for t in texts
-                if not any(local_name(a) in {"text", "floatingText"} for a in t.iterancestors())
-            ]
+            texts = [t for t in texts if not any(local_name(a) in _HOLDERS for a in t.iterancestors())]
         else:
             texts = [child for n in _TEXTS for child in self.root.findall(NS + n)]
         return (*described, *texts)

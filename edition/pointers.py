@@ -9,9 +9,10 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Final, NamedTuple, Protocol
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import unquote
 
 from textus.edition.tei import XML
+from textus.edition.uris import file_path, join_uri, split_uri
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -81,7 +82,9 @@ class PointerReader:
         except re.error:
             return
         replacement = re.sub(
-            r"\$(\d)", r"\\g<\1>", definition.get("replacementPattern", "").replace("\\", r"\\")
+            r"\$(\d)",
+            lambda group: rf"\g<{group[1]}>" if int(group[1]) <= pattern.groups else "",
+            definition.get("replacementPattern", "").replace("\\", r"\\"),
         )
         self._prefixes.setdefault(definition.get("ident", ""), []).append((pattern, replacement))
 
@@ -103,20 +106,20 @@ class PointerReader:
         if uri.startswith("#"):
             # Projects set xml:base to the address of publication and still mean this file by a bare #id.
             return Pointer(written, self._path, unquote(uri[1:]) or None)
-        parts = urlsplit(uri)
+        parts = split_uri(uri)
         if parts.scheme or parts.netloc:
             return Pointer(written, None, None, uri)
         base = _joined(tuple(bases))
         if base:
-            joined = urljoin(base, uri)
-            if urlsplit(joined).scheme:
+            joined = join_uri(base, uri)
+            if split_uri(joined).scheme:
                 return Pointer(written, None, None, joined)
-            parts = urlsplit(joined)
+            parts = split_uri(joined)
         return Pointer(written, self._file(parts.path), unquote(parts.fragment) or None)
 
     def _file(self, relative: str) -> Path:
         if relative not in self._files:
-            self._files[relative] = (self._path.parent / unquote(relative)).resolve()
+            self._files[relative] = (self._path.parent / file_path(relative)).resolve()
         return self._files[relative]
 
     def read_all(self, written: str, element: "etree._Element") -> list[Pointer]:
@@ -153,8 +156,8 @@ def _joined(bases: tuple[str, ...]) -> str:
     """The base URI that nested values of ``xml:base`` give, the innermost first, or the empty string."""
     joined = ""
     for base in filter(None, bases):
-        joined = urljoin(base, joined) if joined else base
-        if urlsplit(joined).scheme:
+        joined = join_uri(base, joined) if joined else base
+        if split_uri(joined).scheme:
             break
     return joined
 
@@ -166,10 +169,10 @@ def _folder_on_the_web(bases: tuple[str, ...]) -> str:
     if not base.startswith(("http://", "https://")):
         return ""
     try:
-        folder = urljoin(base, ".")
+        folder = join_uri(base, ".")
     except ValueError:
         return ""
-    return folder if folder.endswith("/") and urlsplit(folder).netloc else ""
+    return folder if folder.endswith("/") and split_uri(folder).netloc else ""
 
 
 def chosen_pointer(element: Attributed) -> tuple[str, str]:

@@ -5,10 +5,10 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final, NamedTuple
-from urllib.parse import urlsplit
 
 from textus.edition.errors import TextusError
 from textus.edition.reading import read_bytes
+from textus.edition.uris import split_uri
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ def _day(value: object) -> "date | None":
 def _address(value: object) -> str | None:
     if not isinstance(value, str):
         return None
-    parts = urlsplit(value)
+    parts = split_uri(value)
     if parts.scheme not in {"http", "https"} or not parts.netloc or parts.query or parts.fragment:
         return None
     return value if value.endswith("/") else value + "/"
@@ -113,7 +113,7 @@ def _yes_or_no(value: object) -> bool | None:
 def _rule(value: object) -> str | None:
     if not isinstance(value, str) or value.count("{}") != 1:
         return None
-    return value if urlsplit(value).scheme in {"http", "https"} else _pattern(value)
+    return value if split_uri(value).scheme in {"http", "https"} else _pattern(value)
 
 
 def _parts(value: object) -> str | None:

@@ -7,7 +7,6 @@ back to itself. Where one cannot be followed its ``xi:fallback`` is used; withou
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
 
 from lxml import etree
 
@@ -15,6 +14,7 @@ from textus.edition.errors import TextusError
 from textus.edition.reading import NotWellFormedError, NotXmlError, UnsafeXmlError, read_bytes
 from textus.edition.source import Source, read_source
 from textus.edition.tei import XI, XML, is_element
+from textus.edition.uris import file_path, split_uri
 
 __all__ = ["FailedInclusion", "Inclusion", "include_all"]
 
@@ -113,7 +113,7 @@ def _fetch(
     path = _target(element, holder, root, found)
     if asked is not None:
         asked.append(path)
-    shown = (Path(holder.name).parent / unquote(urlsplit(href).path)).as_posix()
+    shown = (Path(holder.name).parent / file_path(split_uri(href).path)).as_posix()
     if element.get("parse", "xml") == "text":
         return read_bytes(path, shown).decode(element.get("encoding", "utf-8"), "replace")
     if path in chain and not pointer:
@@ -133,12 +133,12 @@ def _target(element: etree._Element, holder: Source, root: Path, found: bool) ->
     """The file of an inclusion, if it may be read."""
     href = element.get("href", "")
     name = f"{holder.name}:{element.sourceline}"
-    parts = urlsplit(href)
+    parts = split_uri(href)
     if parts.netloc or parts.scheme not in {"", "file"}:
         if found or element.find(XI + "fallback") is not None:
             raise TextusError(name, f"xi:include of {href!r} is on the web, which Textus never asks")
         raise UnsafeXmlError(name, f"xi:include of {href!r}", "Textus includes files of the edition only")
-    path = (holder.path.parent / unquote(parts.path)).resolve() if parts.path else holder.path.resolve()
+    path = (holder.path.parent / file_path(parts.path)).resolve() if parts.path else holder.path.resolve()
     if not path.is_relative_to(root.resolve()):
         if not path.exists():
             raise TextusError(name, f"xi:include of {href!r}: no such file")

@@ -5,12 +5,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final
-from urllib.parse import quote, urljoin
+from urllib.parse import quote
 
 from lxml import etree
 
 from textus.edition.source import read_source
 from textus.edition.tei import XML, is_element
+from textus.edition.uris import join_uri
 
 __all__ = ["Catalog", "normalised"]
 
@@ -110,7 +111,7 @@ def _based(root: etree._Element, base: str) -> Iterator[tuple[etree._Element, st
     waiting = [(root, base)]
     while waiting:
         element, around = waiting.pop()
-        own = urljoin(around, element.get(XML + "base", ""))
+        own = join_uri(around, element.get(XML + "base", ""))
         if element.tag in {_NS + "catalog", _NS + "group"}:
             waiting.extend((child, own) for child in reversed(element) if is_element(child))
         elif str(element.tag).startswith(_NS):
@@ -118,7 +119,7 @@ def _based(root: etree._Element, base: str) -> Iterator[tuple[etree._Element, st
 
 
 def _address(element: etree._Element, attribute: str, base: str) -> str:
-    return normalised(urljoin(base, element.get(attribute, "")))
+    return normalised(join_uri(base, element.get(attribute, "")))
 
 
 def _longest(address: str, among: dict[str, str], matches: Callable[[str, str], bool]) -> str | None:

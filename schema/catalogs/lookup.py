@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
 
 from textus.edition.errors import TextusError
+from textus.edition.uris import file_path, split_uri
 from textus.schema.catalogs.catalog import Catalog, normalised
 
 __all__ = ["file_of", "look_up"]
@@ -45,8 +45,10 @@ def look_up(address: str, catalogs: Iterable[Path], note: Callable[[str], None])
 
 def file_of(address: str) -> Path | None:
     """The file that an address names, or None for one on the web."""
-    parts = urlsplit(address)
-    return Path(unquote(parts.path)) if parts.scheme == "file" and parts.netloc in {"", "localhost"} else None
+    parts = split_uri(address)
+    return (
+        Path(file_path(parts.path)) if parts.scheme == "file" and parts.netloc in {"", "localhost"} else None
+    )
 
 
 def _files(addresses: list[str]) -> list[Path]:

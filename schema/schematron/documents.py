@@ -6,10 +6,10 @@ file outside it.
 
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
 
 from lxml import etree
 
+from textus.edition.uris import file_path, split_uri
 from textus.schema.schematron.parsing import Element, Tree, parse_document
 
 __all__ = ["DocumentPool", "UnreadableError", "identifiers_in"]
@@ -59,12 +59,12 @@ class DocumentPool:
         return self._trees[path]
 
     def _permitted(self, reference: str) -> Path:
-        parts = urlsplit(reference)
+        parts = split_uri(reference)
         if parts.scheme not in ("", "file") or parts.netloc:
             raise UnreadableError(f"{reference} is not a file, and nothing is read from a network")
         if self._root is None:
             raise UnreadableError(f"{reference} is not read, because no folder was given to read from")
-        path = (self._base / unquote(parts.path)).resolve()
+        path = (self._base / file_path(parts.path)).resolve()
         if not path.is_relative_to(self._root):
             raise UnreadableError(f"{reference} lies outside the folder that may be read")
         return path

@@ -8,10 +8,10 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
-from urllib.parse import unquote, urlsplit
 
 from lxml import etree
 
+from textus.edition.uris import file_path, split_uri
 from textus.schema.schematron.errors import SchematronError
 from textus.schema.schematron.model import Place
 from textus.schema.schematron.parsing import parse_bytes
@@ -100,19 +100,19 @@ class Sources:
     def beside(self, link: Located) -> Located | None:
         """The root of the file that another vocabulary includes, or None if there is no such file."""
         href = link.element.get("href", "")
-        parts = urlsplit(href)
-        path = os.path.normpath(Path(link.path).parent / unquote(parts.path))
+        parts = split_uri(href)
+        path = os.path.normpath(Path(link.path).parent / file_path(parts.path))
         return None if parts.scheme or parts.netloc or not Path(path).is_file() else self.open(path)
 
     def _follow(self, link: Located, href: str | None) -> Located:
         if not href:
             raise link.fail(f"{link.local_name} has no href", "name the file to be included")
-        parts = urlsplit(href)
+        parts = split_uri(href)
         if parts.scheme or parts.netloc:
             raise link.fail(
                 f"{href} is not a file beside the schema", "save it there and name it by a relative path"
             )
-        path = os.path.normpath(Path(link.path).parent / unquote(parts.path)) if parts.path else link.path
+        path = os.path.normpath(Path(link.path).parent / file_path(parts.path)) if parts.path else link.path
         here = f"{path}#{parts.fragment}"
         self._inclusions += 1
         if here in link.trail:

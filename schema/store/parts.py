@@ -3,10 +3,10 @@
 import os
 from pathlib import Path
 from typing import Final
-from urllib.parse import unquote, urlsplit
 
 from textus.edition.errors import TextusError
 from textus.edition.source import read_source
+from textus.edition.uris import file_path, split_uri
 from textus.schema.language import Language, language_of
 
 __all__ = ["parts_of"]
@@ -46,10 +46,10 @@ def _with_inclusions(files: list[Path]) -> list[Path]:
     while waiting:
         path = waiting.pop(0)
         for element in read_source(path).root.iter(_SCHEMATRON + "include", _SCHEMATRON + "extends"):
-            parts = urlsplit(element.get("href", ""))
+            parts = split_uri(element.get("href", ""))
             if parts.scheme or parts.netloc or not parts.path:
                 continue
-            included = (path.parent / unquote(parts.path)).resolve()
+            included = (path.parent / file_path(parts.path)).resolve()
             if not included.is_file():
                 raise TextusError(
                     f"{path}:{element.sourceline}", f"includes {included}, which does not exist"

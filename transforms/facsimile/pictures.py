@@ -11,12 +11,13 @@ from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import quote, unquote
 
 from lxml import etree
 
 from textus.edition.document import Document
 from textus.edition.tei import NS, XML, local_name
+from textus.edition.uris import file_path, split_uri
 from textus.transforms.addresses import file_name
 from textus.transforms.facsimile.iiif import is_manifest, read_iiif
 from textus.transforms.facsimile.zones import region_of
@@ -93,7 +94,7 @@ class Pictures:
     def _facsimile(self, written: str, element: etree._Element) -> Picture | None:
         if written.startswith("#"):
             return self._part(unquote(written[1:]))
-        if self.rule and not urlsplit(written).scheme:
+        if self.rule and not split_uri(written).scheme:
             start = self.folder / "edition.toml"
             return self._image(self.rule.replace("{}", quote(written, safe="%/.-_~")), element, "", start)
         return self._image(written, element, "")
@@ -124,20 +125,20 @@ class Pictures:
             return self._remote(pointer.uri, region)
         path = pointer.path
         if start is not None:
-            path = (start.parent / unquote(urlsplit(written).path)).resolve()
+            path = (start.parent / file_path(split_uri(written).path)).resolve()
         if path is None or path == self.document.path.resolve():
             return None
         return self._local(path, written)
 
     def _remote(self, url: str, region: str) -> Picture | None:
-        if urlsplit(url).scheme not in {"http", "https"}:
+        if split_uri(url).scheme not in {"http", "https"}:
             return None
-        name = unquote(urlsplit(url).path.rsplit("/", 1)[-1]) or urlsplit(url).netloc
+        name = unquote(split_uri(url).path.rsplit("/", 1)[-1]) or split_uri(url).netloc
         if is_manifest(url):
             return Picture("", url, name, manifest=True)
         image = read_iiif(url)
         if image is None:
-            shows = self.remote and Path(urlsplit(url).path).suffix.lower() in SHOWABLE
+            shows = self.remote and Path(split_uri(url).path).suffix.lower() in SHOWABLE
             return Picture(url if shows else "", url, name)
         part = image.part(region)
         name = unquote(image.base.rsplit("/", 1)[-1])
@@ -147,7 +148,7 @@ class Pictures:
         """An image in the edition's folder; nothing outside of it is looked at."""
         folder = self.folder.resolve()
         inner = path.relative_to(folder).as_posix() if path.is_relative_to(folder) else ""
-        if not inner or not path.is_file():
+        if not inner or not _is_there(path):
             self.missing[inner or written] = None
             return None
         if path.suffix.lower() not in SHOWABLE:
@@ -157,6 +158,14 @@ class Pictures:
             return Picture(_data(path), "", path.name)
         target = self.root + site_path(inner)
         return Picture(target, target, path.name)
+
+
+def _is_there(path: Path) -> bool:
+    """Whether a file is there; none is of a name that no file can have."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
 
 
 def _data(path: Path) -> str:

@@ -3,13 +3,13 @@
 import re
 from dataclasses import replace
 from html import escape
-from urllib.parse import urlsplit
 
 from lxml import etree
 
 from textus.edition.dates import DateValue, in_words
 from textus.edition.kinds import DATE
 from textus.edition.tei import NS, XML, local_name
+from textus.edition.uris import split_uri
 from textus.edition.vocabulary import element_only
 from textus.edition.words import words_of
 from textus.transforms.addresses import fragment
@@ -116,7 +116,7 @@ def link(page: Page, item: Open) -> None:
 
 def _label(written: str) -> str:
     """What an empty pointer is called: its address, of a long one the host."""
-    parts = urlsplit(written)
+    parts = split_uri(written)
     whole = (parts.netloc + parts.path).rstrip("/") or parts.fragment
     return whole if len(whole) <= _LONG else parts.netloc or whole
 

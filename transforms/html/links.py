@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
-from urllib.parse import urlsplit
 
 from lxml import etree
 
 from textus.edition.document import Document
 from textus.edition.entity import Entity
 from textus.edition.register import Registers
+from textus.edition.uris import split_uri
 from textus.transforms.addresses import Addresses, fragment
 from textus.transforms.stream.anchors import Anchors
 
@@ -78,7 +78,7 @@ class PageLinks:
             entity = self.registers.find(pointer)
             if entity is not None and self.root is not None:
                 return self.entity(entity)
-            return pointer.uri if urlsplit(pointer.uri).scheme in {"http", "https", "mailto"} else ""
+            return pointer.uri if split_uri(pointer.uri).scheme in {"http", "https", "mailto"} else ""
         if (
             pointer.path == self.document.file
             and pointer.identifier

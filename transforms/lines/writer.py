@@ -331,7 +331,9 @@ class LineWriter:
     def begin_cell(self, item: Open) -> None:
         """A cell; outside a row, a block."""
         if self._in_grid() and self.grids[-1][0].rows:
-            self.flush()
+            self.flush()  # words before the first cell, which end the rows so far
+            if not self.grids[-1][0].rows:
+                self.grids[-1][0].rows.append([])
             self.begin_apart()
         else:
             self.flush(BELOW)
@@ -349,7 +351,7 @@ class LineWriter:
         """Write the rows of a table so far; what stands between them is written between them."""
         if self._in_grid() and self.grids[-1][0].rows:
             grid, sheet = self.grids[-1]
-            lines = self.table(grid.matrix())
+            lines = self.table(grid.matrix()) if any(grid.rows) else []
             self.grids[-1] = (Grid(), sheet)
             if lines:
                 sheet.add(lines, self.gap or BELOW, self.containers)

@@ -1,9 +1,9 @@
 """From the stream to Markdown: CommonMark, with pipe tables and footnotes."""
 
 from collections.abc import Iterable
-from urllib.parse import urlsplit
 
 from textus.edition.tei import NS, local_name
+from textus.edition.uris import split_uri
 from textus.edition.vocabulary import headed
 from textus.transforms.lines.grid import Cell
 from textus.transforms.lines.sheet import APART, Container, Sheet
@@ -63,6 +63,8 @@ class MarkdownWriter(LineWriter):
         """A line; one below another in the same paragraph is told by a backslash at the end of that one."""
         lines = [at_line_start(part.strip(" ")) for part in line.split("\n")]
         lines = [part for part in lines if part]
+        if not lines:
+            return []
         if self._in_heading:
             self._paragraph = None
             return [" ".join(lines)]
@@ -298,7 +300,7 @@ def _url(item: Open) -> str:
     """Where a reference leads on the web, or the empty string."""
     target = (item.element.get("target", "").split() or [""])[0]
     try:
-        scheme = urlsplit(target).scheme
+        scheme = split_uri(target).scheme
     except ValueError:
         return ""
     return destination(target) if scheme in {"http", "https", "mailto"} else ""

@@ -138,9 +138,12 @@ class Apparatus:
 
     def _leave_out(self, entry: _Entry, views: Views) -> None:
         for part in entry.rest:
-            if not isinstance(part, str) and not isinstance(part, etree._Entity):
+            if isinstance(part, etree._Element) and not isinstance(part, etree._Entity):
                 rule = f"{local_name(part)}[in the apparatus]"
                 self._walk.omit(part, rule, views, self._count(part))
+            else:
+                text = part if isinstance(part, str) else str(part.text)
+                self._walk.omit(entry.app, "app[words in the apparatus]", views, len("".join(text.split())))
 
     def _apart(self, entry: _Entry, shown: Views, around: Views, placed: bool) -> list[Task]:
         item = entry.open("block" if placed else "apparatus", "e", shown, around)
@@ -212,7 +215,7 @@ class Apparatus:
             if begun:
                 yield self._walk.spacing.space
                 yield partial(self._generate, ":", "or")
-            yield self._walk.spacing.space
+            yield self._walk.spacing.space if begun or not self._depth else self._walk.spacing.end_word
             if _is_empty(part):
                 yield partial(self._generate, "om.", "cm")
             holder = Open(

@@ -7,7 +7,7 @@ from lxml import etree
 from textus.edition.tei import is_element
 from textus.transforms.models import Model
 
-__all__ = ["follows_its_like", "has_sides", "outside"]
+__all__ = ["follows_its_like", "has_sides", "outside", "stray"]
 
 
 def has_sides(element: etree._Element, model: Model) -> bool:
@@ -46,3 +46,17 @@ def outside(root: etree._Element, shown: Collection[etree._Element]) -> Iterator
             waiting.extend(reversed(element))
         else:
             yield element
+
+
+def stray(shown: Collection[etree._Element]) -> Iterator[tuple[etree._Element, int]]:
+    """The elements around those that are shown that hold words of their own, and how many characters.
+
+    No document that is valid has such; they are counted so that none is lost unsaid.
+    """
+    around = dict.fromkeys(ancestor for element in shown for ancestor in element.iterancestors())
+    for element in around:
+        texts = [element.text, *(child.tail for child in element)]
+        texts += [child.text for child in element if isinstance(child, etree._Entity)]
+        number = len("".join("".join(text for text in texts if text).split()))
+        if number:
+            yield element, number

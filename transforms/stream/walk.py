@@ -23,7 +23,7 @@ from textus.transforms.stream.absence import Absence
 from textus.transforms.stream.apparatus import Apparatus
 from textus.transforms.stream.hyphenation import RULE, Hyphenation
 from textus.transforms.stream.items import Item, Omission, Open
-from textus.transforms.stream.nodes import follows_its_like, has_sides, outside
+from textus.transforms.stream.nodes import follows_its_like, has_sides, outside, stray
 from textus.transforms.stream.selection import Selections
 from textus.transforms.stream.spacing import Spacing
 from textus.transforms.stream.traits import traits_of
@@ -87,6 +87,8 @@ class _Walk:
         shown = self._shown
         for element in outside(self._document.root, shown):
             self._leave_out(element, local_name(element), _ALL)
+        for element, number in stray(shown):
+            self.omit(element, f"{local_name(element)}[words outside a text]", _ALL, number)
         for element in shown:
             self._spacing.edge()
             self._tasks.append(partial(self._element, element, _ALL))
