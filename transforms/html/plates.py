@@ -35,8 +35,8 @@ def show_picture(page: Page, item: Open, picture: Picture, given: str) -> None:
 
 def _plate(picture: Picture, name: str) -> str:
     if not picture.source:
-        words = "Manifest (IIIF)" if picture.manifest else f"Image of {name}"
-        return f'<a href="{href(picture.target)}">{words}</a>'
+        words = "manifest" if picture.manifest else "image"
+        return f'<a href="{href(picture.target)}" aria-label="{words} of {escape(name)}">{words}</a>'
     image = f"<img{attributes(src=picture.source, loading='lazy', alt=f'Facsimile of {name}')}>"
     return _linked(picture, image)
 

@@ -149,4 +149,6 @@ def _merged(facts: list[_Fact]) -> list[_Fact]:
             merged[fact.label].values.extend(fact.values)
         else:
             merged[fact.label] = fact
+    for fact in merged.values():
+        fact.values[:] = {(value.text, value.href): value for value in fact.values}.values()
     return list(merged.values())

@@ -40,7 +40,9 @@ def render(template: str, **values: Any) -> str:  # noqa: ANN401 - a template ta
     site = values["site"]
     pages = {entry.page for entry in site.navigation}
     here = values["here"] if values["here"] in pages else ""
-    values["mast"] = _masthead(site.title, site.navigation, values["root"], here, alone=bool(values["css"]))
+    alone = bool(values["css"])
+    title = site.edition.settings.title if alone else site.title  # a page alone is of no folder
+    values["mast"] = _masthead(title, site.navigation, values["root"], here, alone=alone)
     return _environment().get_template(template).render(values) + "\n"
 
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
+from textus.edition.dates import from_edtf, in_words
+from textus.edition.errors import TextusError
 from textus.transforms.database import DocumentRecord
 from textus.transforms.site.citing import cite_whole_edition
 from textus.transforms.site.labels import KIND_LABELS, counted
@@ -43,8 +45,7 @@ def render_start(
             {
                 "page": site.addresses.document(d.name),
                 "title": d.title,
-                "by": ", ".join(d.authors),
-                "extent": ", ".join(part for part in (d.created, f"{d.words:,} words") if part),
+                "extent": "; ".join(filter(None, (*d.authors, _day(d.created), f"{d.words:,} words"))),
             }
             for d in documents
         ],
@@ -58,6 +59,14 @@ def render_start(
         ],
         facts=_facts(site, documents),
     )
+
+
+def _day(created: str) -> str:
+    """When a text was written, in words where it is a date that can be read."""
+    try:
+        return in_words(from_edtf(created)) if created else ""
+    except TextusError:
+        return created
 
 
 def _facts(site: Site, documents: Sequence[DocumentRecord]) -> list[tuple[str, list[str]]]:

@@ -197,6 +197,7 @@ class _Work:
         document, site, facts = self._document, self._site, self.facts
         language = page.language
         title = facts.title if turn is None else f"{turn.label}, {facts.title}"
+        edition = site.edition.settings.title if self._css else site.title
         return timed(
             "template",
             render,
@@ -205,7 +206,7 @@ class _Work:
             root=self._root or "",
             here=here,
             css=self._css,
-            page_title=title if title == site.title else f"{title}, {site.title}",
+            page_title=title if edition in {"", title} else f"{title}, {edition}",
             page_description=site.description or facts.title,
             language=language if language != "en" else "",
             direction=direction(language),
@@ -224,6 +225,7 @@ class _Work:
             witnesses=page.alternatives.sigla,
             placing="foot" if page.plates else placing(page.notes, self._lines),
             toc=toc,
+            rail=_rail(toc, page),
             turn=turn,
             parts=parts,
             ways=ways,
@@ -235,6 +237,13 @@ class _Work:
             numbered=bool(facts.passages),
             about=document.header.about if turn is None else (),
         )
+
+
+def _rail(toc: Sequence[Heading], page: Page) -> str:
+    """What stands beside the text, as a heading; the empty string where nothing does."""
+    views = page.differs or page.calendars or bool(page.alternatives.sigla)
+    held = [name for name, there in (("contents", toc), ("views", views), ("marks", page.marks)) if there]
+    return " and ".join(filter(None, (", ".join(held[:-1]), *held[-1:]))).capitalize()
 
 
 def _initial(facts: DocumentFacts) -> str:
