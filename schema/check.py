@@ -122,12 +122,18 @@ class Checker:
     def conclude(self, facts: Iterable[Facts]) -> "list[Diagnostic]":
         """What is wrong with the edition as a whole, when all files have been checked."""
         gathered = list(facts)
-        return [
+        found = [
             diagnostic
             for rule in EDITION_RULES
             if self._whole or not rule.whole
             for diagnostic in rule.check(gathered, self.around, rule)
         ]
+        faults = [fault for one in gathered for fault in one.faults]
+        if not faults:
+            return found
+        from textus.schema.faults import told_once  # noqa: PLC0415 - most editions have none
+
+        return told_once(faults, self.around.entries.registered()) + found
 
     def _by_schema(self, subject: Subject, notes: list[str]) -> "list[Diagnostic]":
         found: dict[tuple[str, str, int | None, int | None, str], Diagnostic] = {}
@@ -150,35 +156,41 @@ class Checker:
         subject.place([*elements, *gathering.elements()])
         if not found:
             return [], {}, gathering.facts()
+        from textus.schema.faults import faults_of  # noqa: PLC0415 - the same
         from textus.schema.findings import diagnosed  # noqa: PLC0415 - the same
 
         said: dict[tuple[str, int | None, int | None], list[Diagnostic]] = {}
         for d in by_schema:
             said.setdefault((d.path, d.line, d.column), []).append(d)
-        diagnostics: list[Diagnostic] = []
+        alone: list[Diagnostic] = []
+        common: list[tuple[Rule, Finding]] = []
         remedies: dict[Diagnostic, str] = {}
         for rule, finding in found:
-            same = _already_said(rule, finding, said)
-            if same is None:
-                diagnostics.append(diagnosed(rule, finding))
-            elif finding.help:
-                remedies[same] = finding.help
-        return diagnostics, remedies, gathering.facts()
+            same = _said_of(finding.element, finding.attribute, rule.said_by, said)
+            if same is not None:
+                if finding.help:
+                    remedies[same] = finding.help
+            elif finding.cause is not None and _said_of(*finding.cause, rule.caused_by, said) is not None:
+                continue  # what it follows from is told
+            elif finding.fault:
+                common.append((rule, finding))
+            else:
+                alone.append(diagnosed(rule, finding))
+        return alone, remedies, gathering.facts()._replace(faults=faults_of(common))
 
 
-def _already_said(
-    rule: Rule,
-    finding: Finding,
+def _said_of(
+    element: Seen,
+    attribute: str,
+    codes: frozenset[str],
     said: "Mapping[tuple[str, int | None, int | None], list[Diagnostic]]",
 ) -> "Diagnostic | None":
-    """The same fault as a schema has found it: of the same element, and of the same attribute if it names one."""
-    element = finding.element
+    """What a schema has found with one of some codes of an element, and of its attribute if one is named."""
     return next(
         (
             diagnostic
             for diagnostic in said.get((element.origin.name, element.line, element.column), ())
-            if diagnostic.code in rule.said_by
-            and (not finding.attribute or f"@{finding.attribute} " in diagnostic.message)
+            if diagnostic.code in codes and (not attribute or f"@{attribute} " in f"{diagnostic.message} ")
         ),
         None,
     )
@@ -186,5 +198,7 @@ def _already_said(
 
 def _elements_of(finding: Finding) -> Iterator[Seen]:
     yield finding.element
+    if finding.cause is not None:
+        yield finding.cause[0]
     for element, _ in finding.related:
         yield element

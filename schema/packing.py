@@ -2,7 +2,7 @@
 
 from textus.edition.diagnostic import Diagnostic, Related, Severity
 from textus.schema.check import Checked
-from textus.schema.rules.facts import Facts
+from textus.schema.rules.facts import Facts, Fault
 
 __all__ = ["Packed", "pack", "unpack"]
 
@@ -19,17 +19,28 @@ _Finding = tuple[
     str | None,
     tuple[_Place, ...],
 ]
-Packed = tuple[str, list[_Finding], Facts, tuple[str, ...]]
+Packed = tuple[
+    str,
+    list[_Finding],
+    Facts,
+    list[tuple[tuple[str, ...], tuple[str, str] | None, _Finding]],
+    tuple[str, ...],
+]
 
 
 def pack(checked: Checked) -> Packed:
     """A result with its findings as tuples."""
-    return checked.path, [_packed(d) for d in checked.diagnostics], checked.facts, checked.notes
+    facts, findings = checked.facts, [_packed(d) for d in checked.diagnostics]
+    faults = [(fault.key, fault.missed, _packed(fault.diagnostic)) for fault in facts.faults]
+    return checked.path, findings, facts._replace(faults=()), faults, checked.notes
 
 
 def unpack(packed: Packed) -> Checked:
     """The result again."""
-    path, findings, facts, notes = packed
+    path, findings, facts, faults, notes = packed
+    facts = facts._replace(
+        faults=tuple(Fault(key, missed, _unpacked(finding)) for key, missed, finding in faults)
+    )
     return Checked(path, tuple(_unpacked(finding) for finding in findings), facts, notes)
 
 

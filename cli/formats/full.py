@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 __all__ = ["write"]
 
 _COLOURS: Final = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFORMATION: "blue"}
+_MOST_PLACES: Final = 3
+"""So many related places are shown."""
 _BEFORE, _AFTER = 40, 60
 """Characters of a long line shown before and behind the place."""
 
@@ -27,8 +29,10 @@ def write(report: Report) -> Iterator[str]:
         yield f"{styled(diagnostic.severity, colour, bold=True)} {diagnostic.code}: {diagnostic.message}"
         yield f"  --> {place_of(diagnostic.path, diagnostic.line, diagnostic.column)}"
         yield from _excerpt(diagnostic, colour)
-        for related in diagnostic.related:
+        for related in diagnostic.related[:_MOST_PLACES]:
             yield f"   see {place_of(related.path, related.line, related.column)}: {related.message}"
+        if (more := len(diagnostic.related) - _MOST_PLACES) > 0:
+            yield f"   and {more:,} more {'place' if more == 1 else 'places'}, which json and sarif name"
         if diagnostic.help:
             first, *rest = diagnostic.help.split("\n")
             yield f"  {styled('help', 'cyan')}: {first}"

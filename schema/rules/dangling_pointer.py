@@ -3,8 +3,12 @@
 What it does: follows every pointer of the document (`ref`, `target`, `corresp`, `who`, `ana`, `facs`, `hand`,
 `wit` and all other attributes of the datatype teidata.pointer) inside its file, into the other files of the
 edition and into the registers, through `prefixDef` and `xml:base`, and says which leads to no element. Addresses
-on the web are never asked. Where an inclusion of the document failed, pointers inside it are not judged, since
-what they lead to may be in the part that is missing.
+on the web are never asked. Pointers that miss the same element are one fault, in however many files they stand:
+it is said once, at the first, with their number, and reports in JSON and SARIF have the places of all. So are
+ten and more persons, or places, or other entities, if no register has any whose identifiers begin like theirs. Where an
+`xml:id` is itself at fault, say `id="p1"` without its prefix, that is said, and not that pointers miss it. Where an
+inclusion of the document failed, pointers inside it are not judged, since what they lead to may be in the part that
+is missing.
 
 Why it matters: a mention that leads nowhere is in no index, and a link that leads nowhere cannot be followed.
 
@@ -16,60 +20,145 @@ See: https://tei-c.org/release/doc/tei-p5-doc/en/html/SA.html#SAPTL
 
 import re
 from collections.abc import Iterator
+from itertools import groupby
 from typing import Final
 
+from textus.edition.kinds import DATE, MENTION_KINDS, kind_told
 from textus.edition.severity import Severity
 from textus.schema.rules.inspection import Inspection
 from textus.schema.rules.leads import End, Lead
 from textus.schema.rules.near_identifiers import NearIdentifiers
 from textus.schema.rules.rule import Finding, Rule
+from textus.schema.rules.seen import Attribute, Seen
 
 __all__ = ["RULE"]
 
 _NAME: Final = re.compile(r"[^\W\d][\w.·-]*")
 """What an identifier looks like, near enough: a letter first, and no spaces or colons."""
+_MOST_OF_ONE: Final = 10
+"""How many pointers of one attribute are told of one by one."""
 
 
 def _check(inspection: Inspection) -> Iterator[Finding]:
-    own: NearIdentifiers | None = None
-    for attribute, lead in inspection.leads:
-        if lead.end is not End.NOWHERE:
-            continue
-        elsewhere = lead.path is not None and lead.path != inspection.path
-        if inspection.gathered.failures and not elsewhere:
-            continue
-        if own is None and not elsewhere:
-            own = NearIdentifiers(inspection.gathered.identified)
-        yield Finding(
-            attribute.element,
-            f'<{attribute.element.name}> points with {attribute.name}="{lead.written}" to '
-            f"{_target(inspection, lead, elsewhere=elsewhere)}",
-            _repair(inspection, lead, None if elsewhere else own),
-            attribute=attribute.name,
-        )
+    repairs = _Repairs(inspection)
+    wrong = ((attribute, lead) for attribute, lead in inspection.leads if repairs.is_wrong(lead))
+    for attribute, found in groupby(wrong, lambda pair: pair[0]):
+        leads = list(dict.fromkeys(lead for _, lead in found))
+        for lead in leads[:_MOST_OF_ONE]:
+            yield _finding(attribute, lead, repairs)
+        if len(leads) > _MOST_OF_ONE:
+            yield _and_more(attribute, leads[_MOST_OF_ONE], len(leads) - _MOST_OF_ONE)
 
 
-def _target(inspection: Inspection, lead: Lead, *, elsewhere: bool) -> str:
-    if elsewhere and lead.path is not None:
-        return f"nothing in {inspection.around.shown(lead.path)}"
-    return "nothing in this edition"
+def _finding(attribute: Attribute, lead: Lead, repairs: "_Repairs") -> Finding:
+    element = attribute.element
+    return Finding(
+        element,
+        f'<{element.name}> points with {attribute.name}="{lead.written}" to {repairs.target(lead)}',
+        repairs.repair(lead),
+        attribute=attribute.name,
+        fault=_fault(attribute, lead, elsewhere=repairs.elsewhere(lead)),
+        missed=_missed(element, lead) if not repairs.elsewhere(lead) else None,
+        cause=repairs.cause(lead),
+    )
 
 
-def _repair(inspection: Inspection, lead: Lead, own: NearIdentifiers | None) -> str:
-    if not lead.identifier:
-        prefix = lead.written.partition(":")[0]
-        return f"correct the pointer: if {prefix} is a prefix, no matchPattern of its prefixDef fits"
-    if own is not None:
-        near = own.nearest(lead.identifier) or inspection.around.near.nearest(lead.identifier)
-    elif lead.path is not None:
-        near = inspection.around.near_in(lead.path, lead.identifier)
-    else:
-        near = None
-    if near is not None:
-        return f"did you mean {lead.written.replace(lead.identifier, near)}?"
-    if _NAME.fullmatch(lead.identifier) is None:
-        return "correct the pointer: it names what cannot be an xml:id"
-    return f'give xml:id="{lead.identifier}" to what is meant, or correct the pointer'
+def _fault(attribute: Attribute, lead: Lead, *, elsewhere: bool) -> tuple[str, ...]:
+    """What all pointers have in common that are wrong for the same reason."""
+    if lead.end is End.UNMARKED:
+        return "#", attribute.element.name, attribute.name  # a habit
+    return (str(lead.path), lead.identifier) if elsewhere else ("", lead.written)
 
 
-RULE = Rule("PTR001", Severity.ERROR, _check, __doc__, frozenset({"RNG005", "RNG011"}))
+def _missed(element: Seen, lead: Lead) -> tuple[str, str] | None:
+    """The kind and the identifier of the entity that an element means to mention."""
+    kind = kind_told(element.name, element.get("type")) if element.name in MENTION_KINDS else ""
+    return (kind, lead.identifier) if kind not in {"", DATE} and lead.identifier else None
+
+
+def _and_more(attribute: Attribute, first: Lead, number: int) -> Finding:
+    element = attribute.element
+    return Finding(
+        element,
+        f"<{element.name}> has {number:,} more pointers in {attribute.name} that lead to nothing",
+        f"the first of them is {first.written}",
+        attribute=attribute.name,
+        fault=("more", element.origin.name, attribute.name, first.written),
+    )
+
+
+class _Repairs:
+    """What to say of pointers of one document, each writing of one thought over once."""
+
+    def __init__(self, inspection: Inspection) -> None:
+        self._inspection = inspection
+        self._own: NearIdentifiers | None = None
+        self._known: dict[Lead, str] = {}
+        self._odd: list[str] | None = None
+
+    def elsewhere(self, lead: Lead) -> bool:
+        """Whether a pointer leads to another file."""
+        return lead.path is not None and lead.path != self._inspection.path
+
+    def is_wrong(self, lead: Lead) -> bool:
+        """Whether a pointer leads to nothing, as far as that can be told."""
+        if lead.end is End.UNMARKED:
+            return True
+        complete = not self._inspection.gathered.failures
+        return lead.end is End.NOWHERE and (complete or self.elsewhere(lead))
+
+    def target(self, lead: Lead) -> str:
+        """What a pointer should lead to."""
+        if lead.end is End.UNMARKED:
+            return "a file that is not there"
+        if self.elsewhere(lead) and lead.path is not None:
+            return f"nothing in {self._inspection.around.shown(lead.path)}"
+        return "nothing in this edition"
+
+    def repair(self, lead: Lead) -> str:
+        """What to do."""
+        if lead not in self._known:
+            self._known[lead] = self._repair(lead)
+        return self._known[lead]
+
+    def _repair(self, lead: Lead) -> str:
+        if lead.end is End.UNMARKED:
+            return f"did you mean #{lead.written}? a pointer to an xml:id begins with #"
+        if not lead.identifier:
+            prefix = lead.written.partition(":")[0]
+            return f"correct the pointer: if {prefix} is a prefix, no matchPattern of its prefixDef fits"
+        near = self._near(lead)
+        if near is not None:
+            return f"did you mean {lead.written.replace(lead.identifier, near)}?"
+        if _NAME.fullmatch(lead.identifier) is None:
+            return "correct the pointer: it names what cannot be an xml:id"
+        return f'give xml:id="{lead.identifier}" to what is meant, or correct the pointer'
+
+    def _near(self, lead: Lead) -> str | None:
+        inspection = self._inspection
+        if self.elsewhere(lead):
+            return inspection.around.near_in(lead.path, lead.identifier) if lead.path else None
+        if self._own is None:
+            self._own = NearIdentifiers(inspection.gathered.identified)
+        return self._own.nearest(lead.identifier) or inspection.around.near.nearest(lead.identifier)
+
+    def cause(self, lead: Lead) -> tuple[Seen, str] | None:
+        """The element of this document whose identifier a pointer misses since it is itself at fault."""
+        gathered, wanted = self._inspection.gathered, lead.identifier
+        if lead.end is End.UNMARKED or self.elsewhere(lead) or not wanted:
+            return None
+        if wanted in gathered.misnamed:
+            return gathered.misnamed[wanted]
+        if self._odd is None:
+            self._odd = [one for one in gathered.identified if not _NAME.fullmatch(one)][:_MOST_OF_ONE]
+        return next(((gathered.identified[one], "xml:id") for one in self._odd if wanted in one), None)
+
+
+RULE = Rule(
+    "PTR001",
+    Severity.ERROR,
+    _check,
+    __doc__,
+    said_by=frozenset({"RNG005", "RNG011"}),
+    caused_by=frozenset({"RNG003", "RNG005"}),
+)

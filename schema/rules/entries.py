@@ -87,6 +87,12 @@ class Entries:
         known = self._by_key
         known.update(dict.fromkeys([each for each in shelf.identifiers if each not in known], shelf))
 
+    def registered(self) -> Iterator[tuple[str, str]]:
+        """The identifiers of the entries of registers, with the kinds of their entities."""
+        for shelf in self._by_file.values():
+            if shelf.register:
+                yield from shelf.kinds.items()
+
     def get(self, key: str) -> Entry | None:
         """The first entry of an identifier."""
         shelf = self._by_key.get(key)

@@ -8,7 +8,11 @@ from textus.schema.rules.inspection import Inspection
 from textus.schema.rules.leads import End, Lead
 from textus.schema.rules.seen import Seen
 
-__all__ = ["Absent", "Facts", "Gathering"]
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from textus.edition.diagnostic import Diagnostic
+
+__all__ = ["Absent", "Facts", "Fault", "Gathering"]
 
 
 class Absent(NamedTuple):
@@ -33,16 +37,32 @@ class Absent(NamedTuple):
     column: int
 
 
+class Fault(NamedTuple):
+    """Findings in one document that are one fault, and perhaps the same as in other documents.
+
+    Attributes:
+        key: What the findings of one fault have in common.
+        missed: The kind and the identifier of the entity that is missed, if one is.
+        diagnostic: The first of them, with the places of the others.
+    """
+
+    key: tuple[str, ...]
+    missed: tuple[str, str] | None
+    diagnostic: "Diagnostic"
+
+
 class Facts(NamedTuple):
     """The facts of one document.
 
     Attributes:
         mentioned: The identifiers that its pointers name, if that is asked.
         absent: The files that its pointers lead to and that cannot be looked into.
+        faults: What was found in it that may be the same fault as in other documents.
     """
 
     mentioned: frozenset[str] = frozenset()
     absent: tuple[Absent, ...] = ()
+    faults: "tuple[Fault, ...]" = ()
 
 
 class Gathering:

@@ -2,6 +2,7 @@
 
 from textus.edition.kinds import ENTRY_KINDS
 from textus.edition.register import LISTS
+from textus.edition.tei import XML
 from textus.schema.rules.seen import Attribute, Seen
 
 TYPE_CHECKING = False
@@ -21,6 +22,7 @@ class Gathered:
     Attributes:
         models: The texts of the `xml-model` lines before the root.
         identified: The first element of each ``xml:id``.
+        misnamed: Elements with an attribute that is called nearly like `xml:id`, by its value, with its name.
         repeated: Each further element of an ``xml:id`` in one file, with the first.
         pointing: The attributes that hold pointers.
         languages: The attributes that hold language tags.
@@ -36,6 +38,7 @@ class Gathered:
     def __init__(self) -> None:
         self.models: list[str] = []
         self.identified: dict[str, Seen] = {}
+        self.misnamed: dict[str, tuple[Seen, str]] = {}
         self.repeated: list[tuple[Seen, Seen]] = []
         self.pointing: list[Attribute] = []
         self.languages: list[Attribute] = []
@@ -60,6 +63,8 @@ class Gathered:
                 self._repeat(seen, first)
             if plan.entry and seen.parent in _AROUND:
                 self.entries.append(seen)
+        elif plan.misnamed:
+            self.misnamed.setdefault(seen.get(plan.misnamed), (seen, plan.misnamed.replace(XML, "xml:")))
         if plan.dated:
             self.dated.append(seen)
         for name, written in plan.languages:

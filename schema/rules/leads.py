@@ -24,6 +24,7 @@ class End(Enum):
     WEB = "an address that Textus does not ask, or a scheme it does not follow"
     EMPTY = "nothing, since nothing is written"
     NOWHERE = "an identifier that its file does not have"
+    UNMARKED = "a file that does not exist, where an identifier has that name"
     MISSING = "a file that does not exist"
     OUTSIDE = "a file outside the edition"
 
@@ -112,6 +113,10 @@ class Leads:
             return Lead(written, End.NOWHERE)
         return Lead(written, End.WEB, address=address)
 
+    def _names_something(self, written: str) -> bool:
+        """Whether an element of this document, or an entry of a register, has what is written as its identifier."""
+        return written in self._identified or self._around.entries.get(written) is not None
+
     def _bare(self, written: str) -> Lead:
         """A pointer to an identifier that no element of this document has: an entry of a register, or nothing."""
         identifier = written[1:]
@@ -139,6 +144,8 @@ class Leads:
             end = End.HERE if here is not None or not identifier else End.NOWHERE
             return Lead(written, end, path, identifier, here)
         presence = self._around.presence(path)
+        if presence is not Presence.THERE and self._names_something(written):
+            return Lead(written, End.UNMARKED, path, written)
         if presence is Presence.THERE:
             there = not identifier or path.is_dir() or self._around.has(path, identifier)
             return Lead(written, End.FILE if there else End.NOWHERE, path, identifier)

@@ -40,6 +40,7 @@ class Plan:
         mention: Whether it may be a mention of an entity.
         entry: Whether it may be an entry of a register.
         identified: Whether it has an `xml:id`.
+        misnamed: The attribute that was probably meant for one, or the empty string.
         based: Whether it has an `xml:base`.
         definition: Whether it declares a prefix.
         inclusion: Whether it includes another file.
@@ -57,6 +58,7 @@ class Plan:
         "inclusion",
         "languages",
         "mention",
+        "misnamed",
         "names",
         "odd",
         "pointing",
@@ -75,6 +77,7 @@ class Plan:
             and (name == XML + "lang" or (name in _LANGUAGES and tag in _LANGUAGE_ELEMENTS))
         )
         self.identified = XML + "id" in names
+        self.misnamed = "" if self.identified else next(filter(_like_an_identifier, names), "")
         self.based = XML + "base" in names
         self.dated = (
             tag.startswith(NS) and tag[len(NS) :] in datable() and not DATING_ATTRIBUTES.isdisjoint(names)
@@ -90,6 +93,7 @@ class Plan:
         return bool(
             self.pointing
             or self.identified
+            or self.misnamed
             or self.mention
             or self.languages
             or self.dated
@@ -114,6 +118,11 @@ class Plans(dict["str | tuple[str, ...]", "Plan | None"]):
         plan = Plan(_as_in_lxml(name), tuple(map(_as_in_lxml, names)))
         self[key] = plan or None
         return self[key]
+
+
+def _like_an_identifier(name: str) -> bool:
+    """Whether an attribute is called nearly like an `xml:id`."""
+    return name.rpartition("}")[2].lower().replace("_", "").replace("-", "") in {"id", "xmlid"}
 
 
 def _as_in_lxml(name: str) -> str:

@@ -29,6 +29,12 @@ class Finding(NamedTuple):
         related: Other elements of the same document that explain it, each with what is to be seen there.
         elsewhere: Places in other files that explain it.
         attribute: The attribute at fault, or the empty string.
+        fault: What findings have in common that are one fault, wherever in the edition they are; empty for one
+            that stands alone.
+        missed: The entity that such a fault misses, if it does: its kind and its identifier. Many are one fault
+            when there is no register of such entities.
+        cause: Another element of the same document, with an attribute of it, of which this is the consequence
+            if a schema says that the attribute is wrong.
     """
 
     element: Seen
@@ -37,6 +43,9 @@ class Finding(NamedTuple):
     related: tuple[tuple[Seen, str], ...] = ()
     elsewhere: "tuple[Related, ...]" = ()
     attribute: str = ""
+    fault: tuple[str, ...] = ()
+    missed: tuple[str, str] | None = None
+    cause: tuple[Seen, str] | None = None
 
 
 class Rule(NamedTuple):
@@ -49,6 +58,7 @@ class Rule(NamedTuple):
         documentation: The docstring of its module.
         said_by: Codes of a schema that say the same of the same attribute, or of the same element where a
             finding names no attribute; where one of them was given, the rule only lends it its help.
+        caused_by: Codes of a schema that say what is wrong with the cause of a finding.
         speaks_for: Codes of a schema that are left out, since this rule says the same and more.
     """
 
@@ -57,6 +67,7 @@ class Rule(NamedTuple):
     check: Callable[[Inspection], Iterator[Finding]]
     documentation: str | None
     said_by: frozenset[str] = frozenset()
+    caused_by: frozenset[str] = frozenset()
     speaks_for: frozenset[str] = frozenset()
 
 

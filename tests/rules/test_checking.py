@@ -27,6 +27,20 @@ def test_a_fault_of_the_schema_and_a_fault_of_a_rule_are_one_message_each(check)
     assert codes(found) == [("RNG001", 3), ("PTR001", 4)]
 
 
+@pytest.mark.parametrize(
+    ("identifier", "code"),
+    [
+        ('id="anna"', "RNG003"),
+        ('xml:Id="anna"', "RNG003"),
+        ('xml:id="1anna"', "RNG005"),
+        ('xml:id="anna x"', "RNG005"),
+    ],
+)
+def test_pointers_to_what_has_a_faulty_identifier_are_no_faults_of_their_own(check, identifier, code):
+    body = f'<p {identifier}>x</p>\n<p><persName ref="#anna">y</persName></p>'
+    assert codes(checked(check, body)) == [(code, 2)]
+
+
 def test_two_faults_of_one_tag_are_two_messages(check):
     found = checked(check, '<p><persName reff="x" ref="#nobody">y</persName></p>')
     assert codes(found) == [("RNG003", 2), ("PTR001", 2)]
