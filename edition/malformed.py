@@ -7,6 +7,8 @@ from pyexpat import errors
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
+from textus.edition.end_tags import Mismatch, OpenTag, mismatch_at
+from textus.edition.namespace_faults import namespace_fault
 from textus.edition.slips import slip_at
 
 __all__ = ["PROBLEMS", "REMEDIES", "Malformed", "explain_malformed"]
@@ -56,11 +58,14 @@ _NAMED: Mapping[str, tuple[re.Pattern[bytes], str]] = MappingProxyType(
         errors.XML_ERROR_UNDEFINED_ENTITY: (re.compile(rb"&[^\s&<;\0]+;"), "the entity {} is not declared"),
         errors.XML_ERROR_DUPLICATE_ATTRIBUTE: (
             re.compile(rb"[^\s=<>/\0]+(?=[\s=])"),
-            "the attribute {} is given twice on one element",
+            "the attribute {} is given twice on {}",
         ),
     }
 )
 """Of the errors that are about a name: how it is written where the parser stops, and what to say with it."""
+_ENTITY: Final = re.compile(rb"&([A-Za-z][A-Za-z0-9]*);")
+_TAG: Final = re.compile(rb"<([^\s<>/=\0]+)[^<>]*\Z")
+"""A start tag, as far as it goes before an attribute."""
 
 
 class Malformed(NamedTuple):
@@ -71,22 +76,24 @@ class Malformed(NamedTuple):
         column: The column in characters, counted from 1.
         problem: What is wrong, in one clause.
         remedy: What to do, or None.
-        opened: The line and column of the tag that is not closed, where that is what is wrong.
+        other: The line and the column of another tag that explains it, and what is to be seen there.
+        code: The code of the fault: of XML itself, or of its namespaces.
     """
 
     line: int
     column: int
     problem: str
     remedy: str | None = None
-    opened: tuple[int, int] | None = None
+    other: tuple[int, int, str] | None = None
+    code: str = "XML001"
 
 
 def explain_malformed(data: bytes) -> Malformed | None:
     """Where and why expat stops; None if it reads the file, or knows nothing of its encoding."""
-    open_tags: list[tuple[str, int, int]] = []
+    open_tags: list[OpenTag] = []
 
     def start(name: str, _attributes: dict[str, str]) -> None:
-        open_tags.append((name, parser.CurrentLineNumber, parser.CurrentColumnNumber + 1))
+        open_tags.append(OpenTag(name, parser.CurrentLineNumber, parser.CurrentColumnNumber + 1))
 
     parser = pyexpat.ParserCreate()
     parser.StartElementHandler = start
@@ -100,10 +107,11 @@ def explain_malformed(data: bytes) -> Malformed | None:
             slip = slip_at(data, place)
         if slip is not None:
             return Malformed(*_before(data, place, error, slip.begins), slip.problem, slip.remedy)
-        return _explained(error, open_tags, data[place : place + _LONGEST_NAME])
+        return _explained(error, open_tags, data[max(place - _LONGEST_NAME, 0) : place], data[place:])
     except (LookupError, ValueError):
         return None
-    return None
+    fault = namespace_fault(data)
+    return None if fault is None else Malformed(*fault, code="XML002")
 
 
 def _before(data: bytes, place: int, error: pyexpat.ExpatError, back: int) -> tuple[int, int]:
@@ -116,25 +124,48 @@ def _before(data: bytes, place: int, error: pyexpat.ExpatError, back: int) -> tu
     return line, len(data[begin : place - back].decode(errors="replace")) + 1
 
 
-def _explained(
-    error: pyexpat.ExpatError, open_tags: list[tuple[str, int, int]], at_fault: bytes
-) -> Malformed:
+def _explained(error: pyexpat.ExpatError, open_tags: list[OpenTag], before: bytes, rest: bytes) -> Malformed:
     words = pyexpat.ErrorString(error.code) or "unreadable"
-    mismatch = words == errors.XML_ERROR_TAG_MISMATCH
-    # Of an end tag that does not match, the parser gives the place of the name.
-    column = max(error.offset + 1 - (len("</") if mismatch else 0), 1)
-    if not mismatch and not (open_tags and words == errors.XML_ERROR_NO_ELEMENTS):
-        return Malformed(error.lineno, column, _problem(words, at_fault), REMEDIES.get(words))
+    line, column = error.lineno, error.offset + 1
+    if words == errors.XML_ERROR_TAG_MISMATCH:
+        # The parser gives the place of the name.
+        return _mismatched(mismatch_at(rest[:_LONGEST_NAME], open_tags), line, max(column - 2, 1), open_tags)
+    if open_tags and words == errors.XML_ERROR_NO_ELEMENTS:
+        name, *place = open_tags[-1]
+        other = (place[0], place[1], "it is opened here")
+        return Malformed(line, column, f"<{name}> is not closed", f"write </{name}>", other)
+    at_fault = rest[:_LONGEST_NAME]
+    return Malformed(line, column, _problem(words, at_fault, before), _remedy(words, at_fault))
+
+
+def _mismatched(found: Mismatch, line: int, column: int, open_tags: list[OpenTag]) -> Malformed:
     if not open_tags:
-        return Malformed(error.lineno, column, "an end tag closes nothing")
-    name, line, at = open_tags[-1]
-    return Malformed(error.lineno, column, f"<{name}> is not closed", f"write </{name}>", (line, at))
+        return Malformed(line, column, found.problem, found.remedy)
+    _, *start = open_tags[-1]
+    here, other = ((start[0], start[1]), (line, column)) if found.at_start else ((line, column), start)
+    return Malformed(*here, found.problem, found.remedy, (other[0], other[1], found.seen))
 
 
-def _problem(words: str, at_fault: bytes) -> str:
+def _remedy(words: str, at_fault: bytes) -> str | None:
+    """What helps, with the character that an entity of HTML stands for."""
+    found = _ENTITY.match(at_fault)
+    if words != errors.XML_ERROR_UNDEFINED_ENTITY or found is None:
+        return REMEDIES.get(words)
+    from html.entities import name2codepoint  # noqa: PLC0415 - only broken files need it
+
+    number = name2codepoint.get(found[1].decode(errors="replace"))
+    if number is None:
+        return REMEDIES[words]
+    character = chr(number)
+    return f"write {character} or &#{number};" if character.isprintable() else f"write &#{number};"
+
+
+def _problem(words: str, at_fault: bytes, before: bytes) -> str:
     """What the parser's error means, with the name it is about where that can be read at the place of the fault."""
     if words in _NAMED:
         written, sentence = _NAMED[words]
         if name := written.match(at_fault):
-            return sentence.format(name[0].decode(errors="replace"))
+            tag = _TAG.search(before)
+            owner = f"<{tag[1].decode(errors='replace')}>" if tag else "one element"
+            return sentence.format(name[0].decode(errors="replace"), owner)
     return PROBLEMS.get(words, words)

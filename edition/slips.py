@@ -105,6 +105,7 @@ def _control(_before: re.Match[bytes], at: re.Match[bytes]) -> tuple[str, str]:
 _PATTERNS: Final = (
     _pattern(_IN_TAG + rb"\s+(?P<here>" + _WORD + rb")\s*=\s*", rb"[^\s<>\"']+", _unquoted),
     _pattern(rb"(?P<here>&(?P<name>#?[\w:.-]*))", rb"(?![;\x00-\x08])", _ampersand),
+    _pattern(rb"(?P<here>&)", rb";", _said("a bare & stands here", "write &amp;")),
     _pattern(
         rb"(?P<here><!--)(?:(?!-->).)*?--",
         rb"(?!>)",
@@ -126,6 +127,11 @@ _PATTERNS: Final = (
     _pattern(rb"(?P<here><)", rb"[^A-Za-z_:!?/\x80-\xff]", _said("a bare < stands here", "write &lt;")),
     _pattern(
         rb"(?P<here><" + _NAME + rb"[^<>]*?/)", rb"\s", _said("a space stands between / and >", "write />")
+    ),
+    _pattern(
+        rb"(?P<here><)" + _NAME + rb"(?:\s+" + _WORD + rb")+\s*",
+        rb"[^<>=]*<",
+        _said("a bare < stands here, or a tag without its >", "write &lt; for <, or > behind the tag"),
     ),
     _pattern(
         _IN_TAG + rb"\s+(?P<here>(?P<name>" + _WORD + rb"))\s*",

@@ -16,13 +16,12 @@ __all__ = ["diagnosed", "malformed", "remedied", "root_place", "unread"]
 def malformed(error: NotWellFormedError) -> Diagnostic:
     """A file that breaks off as XML."""
     fault = error.fault
-    words = f"the document is not well-formed: {fault.problem}"
-    found = unread("XML001", words, error.path, fault.line, fault.column, fault.remedy)
-    if fault.opened is None:
+    words = f"the document is not well-formed: {fault.problem}" if fault.code == "XML001" else fault.problem
+    found = unread(fault.code, words, error.path, fault.line, fault.column, fault.remedy)
+    if fault.other is None:
         return found
-    line, column = fault.opened
-    opened = Related(message="it is opened here", path=error.path, line=line, column=column)
-    return replace(found, related=(opened,))
+    line, column, seen = fault.other
+    return replace(found, related=(Related(message=seen, path=error.path, line=line, column=column),))
 
 
 def unread(

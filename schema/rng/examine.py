@@ -7,6 +7,7 @@ meant to be in. What an element in a wrong place was meant to be is decided in `
 
 import pyexpat
 
+from textus.edition.namespace_faults import declaration_of
 from textus.schema.rng.attribute_faults import AttributeFaults
 from textus.schema.rng.frames import Frame
 from textus.schema.rng.identifiers import Identifiers
@@ -171,7 +172,7 @@ class _Examination:
             key = NAMESPACE_MESSAGES[error.kind]
             prefix = error.detail
             remedy = (
-                f'add xmlns:{prefix}="…" to the element or to one around it'
+                f"add {declaration_of(prefix)} to the element or to one around it"
                 if key == "prefix-unbound"
                 else None
             )

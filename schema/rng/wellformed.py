@@ -36,8 +36,9 @@ def report_malformed(report: "Report", error: pyexpat.ExpatError, data: bytes) -
         report.add("malformed", place, None, problem=words)
         return
     related = []
-    if fault.opened is not None:
-        related.append(report.related("it is opened here", fault.opened))
+    if fault.other is not None:
+        line, column, seen = fault.other
+        related.append(report.related(seen, (line, column)))
     report.add(
         "malformed",
         (fault.line, fault.column),

@@ -11,8 +11,8 @@ from textus.edition.malformed import explain_malformed
     ("written", "column", "problem"),
     [
         ("<p>caf&eacute;</p>", 7, "the entity &eacute; is not declared"),
-        ('<p n="1" xml:id="a" xml:id="b"/>', 21, "the attribute xml:id is given twice on one element"),
-        ('<p né="1" né="2"/>', 11, "the attribute né is given twice on one element"),
+        ('<p n="1" xml:id="a" xml:id="b"/>', 21, "the attribute xml:id is given twice on <p>"),
+        ('<p né="1" né="2"/>', 11, "the attribute né is given twice on <p>"),
     ],
 )
 def test_a_fault_of_a_name_names_it(written, column, problem):
@@ -73,6 +73,103 @@ def test_a_slip_is_told_where_it_begins_with_its_repair(written, place, problem,
     fault = explain_malformed(written.encode())
     assert fault is not None
     assert (fault.line, fault.column, fault.problem, fault.remedy) == (*place, problem, remedy)
+
+
+@pytest.mark.parametrize(
+    ("written", "place", "problem", "remedy", "other"),
+    [
+        (
+            "<div>\n<p>A <hi>b</p></div>",
+            (2, 6),
+            "<hi> is not closed",
+            "write </hi> before </p>",
+            (2, 11, "</p> stands here, where <hi> is still open"),
+        ),
+        (
+            "<div>\n<persName>A</persname></div>",
+            (2, 12),
+            "</persname> does not close <persName>",
+            "write </persName>",
+            (2, 1, "it is opened here"),
+        ),
+        (
+            "<div>\n<p>A</p></quote></div>",
+            (2, 9),
+            "the end tag </quote> closes nothing",
+            "delete it, or write <quote> where it should begin; <div> is open here",
+            (1, 1, "<div> is opened here"),
+        ),
+        (
+            "<p><hi>a <del>b</hi></del></p>",
+            (1, 16),
+            "</hi> stands before </del>, so that the two elements overlap",
+            "write </del></hi>",
+            (1, 10, "<del> is opened here"),
+        ),
+        ("<p>a<hi>b", (1, 10), "<hi> is not closed", "write </hi>", (1, 5, "it is opened here")),
+    ],
+)
+def test_an_end_tag_that_does_not_match_is_told_with_the_start_tag(written, place, problem, remedy, other):
+    fault = explain_malformed(written.encode())
+    assert fault is not None
+    assert (fault.line, fault.column, fault.problem, fault.remedy) == (*place, problem, remedy)
+    assert fault.other == other
+
+
+@pytest.mark.parametrize(
+    ("written", "problem", "remedy"),
+    [
+        ("<p>a&nbsp;b</p>", "the entity &nbsp; is not declared", "write &#160;"),
+        ("<p>caf&eacute;</p>", "the entity &eacute; is not declared", "write é or &#233;"),
+        (
+            "<p>&foo;</p>",
+            "the entity &foo; is not declared",
+            "write the character itself, or declare the entity",
+        ),
+        ("<p>a &; b</p>", "a bare & stands here", "write &amp;"),
+        (
+            "<p>a <b and more <hi>c</hi></p>",
+            "a bare < stands here, or a tag without its >",
+            "write &lt; for <, or > behind the tag",
+        ),
+    ],
+)
+def test_a_character_is_written_as_xml_has_it(written, problem, remedy):
+    fault = explain_malformed(written.encode())
+    assert fault is not None
+    assert (fault.problem, fault.remedy) == (problem, remedy)
+
+
+@pytest.mark.parametrize(
+    ("written", "problem", "remedy"),
+    [
+        (
+            '<p>\n<xi:include href="a.xml"/></p>',
+            'the prefix "xi" is not declared',
+            'add xmlns:xi="http://www.w3.org/2001/XInclude" to the element or to one around it',
+        ),
+        (
+            '<p>\n<ref my:a="b"/></p>',
+            'the prefix "my" is not declared',
+            'add xmlns:my="…" to the element or to one around it',
+        ),
+        (
+            '<p>\n<hi xmlns=" http://www.tei-c.org/ns/1.0"/></p>',
+            "the namespace ' http://www.tei-c.org/ns/1.0' holds a space",
+            'write <hi xmlns="http://www.tei-c.org/ns/1.0">',
+        ),
+    ],
+)
+def test_a_fault_of_namespaces_stands_at_its_tag(written, problem, remedy):
+    fault = explain_malformed(written.encode())
+    assert fault is not None
+    assert (fault.line, fault.column, fault.problem, fault.remedy, fault.code) == (
+        2,
+        1,
+        problem,
+        remedy,
+        "XML002",
+    )
 
 
 def test_bytes_of_another_encoding_are_named():
