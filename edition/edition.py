@@ -216,8 +216,11 @@ def open_files(paths: Sequence[Path]) -> list[Edition]:
         TextusError: The edition around a file has a mistake in its `edition.toml`.
     """
     groups: dict[tuple[Path, bool], list[Path]] = {}
+    editions: dict[Path, Path | None] = {}
     for path in paths:
-        around = edition_folder(path.parent)
+        if path.parent not in editions:
+            editions[path.parent] = edition_folder(path.parent)
+        around = editions[path.parent]
         groups.setdefault((around or path.resolve().parent, around is not None), []).append(path)
     return [_open_group(folder, tuple(group), inside) for (folder, inside), group in groups.items()]
 

@@ -88,7 +88,7 @@ def _tasks(checkers: list[Checker]) -> Iterator[Task]:
     taken: set[Path] = set()
     for number, checker in enumerate(checkers):
         for path in checker.files():
-            resolved = path.resolve()
+            resolved = checker.edition.resolved(path)
             if resolved not in taken:
                 taken.add(resolved)
                 yield Task(number, path)

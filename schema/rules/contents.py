@@ -5,7 +5,7 @@ from pyexpat import ExpatError, ParserCreate
 
 from textus.edition.kinds import ENTRY_KINDS
 from textus.edition.register import LISTS, may_have_lists
-from textus.edition.tei import TEI_NAMESPACE
+from textus.edition.tei import TEI_NAMESPACE, XI
 from textus.edition.words import collapse
 
 TYPE_CHECKING = False
@@ -18,7 +18,8 @@ _IDENTIFIER = "http://www.w3.org/XML/1998/namespace}id"
 _TEI = TEI_NAMESPACE + "}"
 _ENTRIES = {_TEI + name: kind for name, kind in ENTRY_KINDS.items()}
 _AROUND = {"", *(LISTS | ENTRY_KINDS.keys())}
-_HOLDERS = frozenset(_TEI + name for name in (*LISTS, *ENTRY_KINDS))
+_INCLUDE = XI[1:] + "include"
+_HOLDERS = frozenset({_INCLUDE, *(_TEI + name for name in (*LISTS, *ENTRY_KINDS))})
 _ADDRESS = _TEI + "idno"
 
 
@@ -83,10 +84,11 @@ def read_contents(data: bytes) -> Contents:
         reading.parser.Parse(data, True)
     except (ExpatError, LookupError, ValueError):
         reading.found = Contents()
+        reading.found.plain = b"XInclude" not in data and b"<!DOCTYPE" not in data
     else:
-        reading.found.complete = b"XInclude" not in data
+        reading.found.complete = not reading.includes
+        reading.found.plain = not (reading.includes or reading.typed)
     reading.found.listed = may_have_lists(data)
-    reading.found.plain = b"XInclude" not in data and b"<!DOCTYPE" not in data
     return reading.found
 
 
@@ -98,8 +100,13 @@ class _Reading:
         self.around: list[str] = [""]
         self.owners: list[tuple[str, int]] = []
         self.texts: list[str] = []
+        self.includes = self.typed = False
         self.parser = ParserCreate(namespace_separator="}")
+        self.parser.StartDoctypeDeclHandler = self.document_type
         self.parser.StartElementHandler = self.root
+
+    def document_type(self, *_: object) -> None:
+        self.typed = True
 
     def root(self, name: str, attributes: dict[str, str]) -> None:
         self.found.tei = name.startswith(_TEI)
@@ -122,6 +129,8 @@ class _Reading:
         if self.owners and name == _ADDRESS:
             self.texts.clear()
             self.parser.CharacterDataHandler = self.texts.append
+        elif name == _INCLUDE:
+            self.includes = True
         self.around.append(name)
 
     def identify(self, name: str, identifier: str) -> None:

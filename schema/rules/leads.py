@@ -128,7 +128,7 @@ class Leads:
     def _reader(self, origin: "Origin") -> PointerReader:
         """What reads the pointers of a file: those of an included file start from its own folder."""
         if origin not in self._readers:
-            own = origin.path.resolve() == self._path
+            own = self._around.resolved(origin.path) == self._path
             definitions = self._gathered.definitions
             self._readers[origin] = (
                 self._reader_here if own else PointerReader(origin.path.resolve(), definitions)

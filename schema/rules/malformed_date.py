@@ -24,7 +24,7 @@ __all__ = ["RULE"]
 
 _BESIDE: Final = frozenset({"calendar", "cert", "datingMethod", "datingPoint", "precision"})
 """What is read with a date, and is nothing wrong with one that gives its days in the usual way."""
-_READ: Final = (*sorted(DATING_ATTRIBUTES), *sorted(_BESIDE))
+_READ: Final = DATING_ATTRIBUTES | _BESIDE
 
 
 _SURE: Final = re.compile(
@@ -48,8 +48,7 @@ _ENDS: Final = frozenset(
 
 def _check(inspection: Inspection) -> Iterator[Finding]:
     for element in inspection.gathered.dated:
-        written = tuple((name, element.get(name)) for name in _READ if element.has(name))
-        for problem in _problems(written):
+        for problem in _problems(element.some(_READ)):
             first = problem.partition(" ")[0].partition("=")[0]
             attribute = first if first in DATING_ATTRIBUTES else ""
             yield Finding(element, f"<{element.name}>: {problem}", attribute=attribute)

@@ -10,7 +10,7 @@ from pyexpat import ExpatError, ParserCreate
 from textus.edition.tei import TEI_NAMESPACE, XML
 from textus.schema.rules.gathered import Gathered
 from textus.schema.rules.plans import Plans
-from textus.schema.rules.seen import AROUND, BASES, COUNTS, DEPTH, Seen, inside
+from textus.schema.rules.seen import AROUND, BASES, CHILDREN, DEPTH, Seen, inside
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -32,7 +32,11 @@ _TEI = TEI_NAMESPACE + "}"
 _IDENTIFIER = "http://www.w3.org/XML/1998/namespace}id"
 _BASE = XML + "base"
 
+_MOST_NAMES = 50_000
+
 _plans = Plans()
+_names: dict[str, str] = {}
+"""Names as expat gives them, shared by all documents: the same name is the same object, which is found sooner."""
 
 
 class _OddError(Exception):
@@ -62,7 +66,9 @@ class _Pass:
     def __init__(self, origin: "Origin") -> None:
         self.origin = origin
         self.found = Gathered()
-        self.parser = ParserCreate(namespace_separator="}")
+        if len(_names) > _MOST_NAMES:
+            _names.clear()
+        self.parser = ParserCreate(None, "}", _names)
         self.parser.XmlDeclHandler = self.version
         self.parser.StartDoctypeDeclHandler = self.odd
         self.parser.ProcessingInstructionHandler = self.instruction_before
@@ -98,15 +104,18 @@ class _Pass:
             That of start tags.
         """
         plans, take, here = _plans, self.take, inside()
+        append = list.append
 
         def start(name: str, attributes: dict[str, str]) -> None:
             nonlocal here
             plan = plans[name, *attributes] if attributes else plans[name]
-            counts, depth = here[COUNTS], here[DEPTH] + 1
-            number = counts[name] = counts.get(name, 0) + 1
-            here = (here, name, number, {}, here[BASES], depth)
+            children, depth = here[CHILDREN], here[DEPTH] + 1
+            if children is None:
+                children = here[CHILDREN] = []
+            append(children, name)
+            here = [here, name, len(children), None, here[BASES], depth]
             if plan is not None:
-                here = take(plan, attributes, here)
+                take(plan, attributes, here)
             elif depth > _DEEPEST:
                 raise _OddError
 
@@ -118,16 +127,15 @@ class _Pass:
         self.parser.EndElementHandler = end
         return start
 
-    def take(self, plan: "Plan", attributes: dict[str, str], here: "Node") -> "Node":
-        """Gather an element that some rule asks for, and tell its node, which may have a new base."""
+    def take(self, plan: "Plan", attributes: dict[str, str], here: "Node") -> None:
+        """Gather an element that some rule asks for."""
         if here[DEPTH] > _DEEPEST or plan.inclusion or plan.odd:
             raise _OddError
         identifier = attributes[_IDENTIFIER] if plan.identified else ""
         if plan.foreign:
             attributes = dict(zip(plan.names, attributes.values(), strict=True))
         if plan.based:
-            here = (*here[:BASES], (attributes[_BASE], *here[BASES]), here[DEPTH])
+            here[BASES] = (attributes[_BASE], *here[BASES])
         seen = Seen(plan.tag, identifier, attributes, here, self.origin)
         seen.line, seen.column = self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber + 1
         self.found.take(plan, seen)
-        return here

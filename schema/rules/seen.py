@@ -4,6 +4,7 @@ from typing import Final
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
     from typing import Protocol
 
@@ -29,19 +30,24 @@ if TYPE_CHECKING:
         def __contains__(self, key: object, /) -> bool:
             """Whether there is such an attribute."""
 
-    Node = tuple["Node | None", str, int, dict[str, int], tuple[str, ...], int]
+        def items(self) -> Iterable[tuple[str, str]]:
+            """All of them."""
+
+    from typing import Any
+
+    Node = list[Any]
 
 
-__all__ = ["AROUND", "BASES", "COUNTS", "DEPTH", "Attribute", "Seen", "inside"]
+__all__ = ["AROUND", "BASES", "CHILDREN", "DEPTH", "Attribute", "Seen", "below", "inside"]
 
 AROUND: Final = 0
-"""The parts of a node: the node around it,"""
+"""The parts of a node, a list since texts have millions: the node around it or None,"""
 _NAME: Final = 1
 """its name,"""
 _NUMBER: Final = 2
-"""its number among those of its name,"""
-COUNTS: Final = 3
-"""how many children of each name it has,"""
+"""its number among the children of that node,"""
+CHILDREN: Final = 3
+"""the names of its own children so far, or None as long as there are none,"""
 BASES: Final = 4
 """the values of `xml:base` from it outwards,"""
 DEPTH: Final = 5
@@ -50,7 +56,16 @@ DEPTH: Final = 5
 
 def inside() -> "Node":
     """A node for the document itself."""
-    return (None, "", 0, {}, (), 0)
+    return [None, "", 0, None, (), 0]
+
+
+def below(around: "Node", name: str) -> "Node":
+    """A node for the next element in another; see `textus.schema.rules.quick`, which does the same in place."""
+    children = around[CHILDREN]
+    if children is None:
+        children = around[CHILDREN] = []
+    children.append(name)
+    return [around, name, len(children), None, around[BASES], around[DEPTH] + 1]
 
 
 class Seen:
@@ -87,6 +102,10 @@ class Seen:
         """Whether it has an attribute."""
         return name in self._attributes
 
+    def some(self, names: frozenset[str]) -> tuple[tuple[str, str], ...]:
+        """Those of its attributes that have one of some names, with their values."""
+        return tuple([pair for pair in self._attributes.items() if pair[0] in names])
+
     @property
     def name(self) -> str:
         """Its name without a namespace."""
@@ -101,15 +120,17 @@ class Seen:
     @property
     def bases(self) -> tuple[str, ...]:
         """The values of `xml:base`, its own first, then those of the elements around it."""
-        return self._node[BASES]
+        bases: tuple[str, ...] = self._node[BASES]
+        return bases
 
     def xpath(self) -> str:
         """The path to it by local names and positions, such as ``/TEI[1]/text[1]/body[1]``."""
         steps: list[str] = []
         node: Node | None = self._node
         while node is not None and node[AROUND] is not None:
-            steps.append(f"{_local(node[_NAME])}[{node[_NUMBER]}]")
-            node = node[AROUND]
+            around, name = node[AROUND], node[_NAME]
+            steps.append(f"{_local(name)}[{around[CHILDREN][: node[_NUMBER]].count(name)}]")
+            node = around
         return "/" + "/".join(reversed(steps))
 
 

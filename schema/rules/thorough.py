@@ -7,7 +7,7 @@ from textus.edition.places import locate
 from textus.edition.tei import XML, attributes_of
 from textus.schema.rules.gathered import Gathered
 from textus.schema.rules.plans import Plan, Plans
-from textus.schema.rules.seen import BASES, COUNTS, DEPTH, Seen, inside
+from textus.schema.rules.seen import BASES, Seen, below, inside
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -46,7 +46,9 @@ def gather_thoroughly(document: Document) -> Gathered:
         if element in arrivals:
             origins.append(arrivals[element])
         plan = _plans[str(element.tag), *map(str, element.keys())]
-        here = _below(here, element, plan)
+        here = below(here, str(element.tag))
+        if plan is not None and plan.based:
+            here[BASES] = (element.get(_BASE, ""), *here[BASES])
         if plan is None and element not in failures and not unknown:
             continue
         seen = Seen(str(element.tag), element.get(_IDENTIFIER, ""), element.attrib, here, origins[-1])
@@ -59,15 +61,6 @@ def gather_thoroughly(document: Document) -> Gathered:
             unknown.discard(name)
             found.unknown.append((seen, name))
     return found
-
-
-def _below(around: "Node", element: etree._Element, plan: Plan | None) -> "Node":
-    name, counts = str(element.tag), around[COUNTS]
-    counts[name] = counts.get(name, 0) + 1
-    bases = around[BASES]
-    if plan is not None and plan.based:
-        bases = (element.get(_BASE, ""), *bases)
-    return (around, name, counts[name], {}, bases, around[DEPTH] + 1)
 
 
 def _models(root: etree._Element) -> list[str]:
