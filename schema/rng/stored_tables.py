@@ -94,6 +94,9 @@ def _read_type(reader: Reader, numbers: tuple[int, ...]) -> TypeFacts:
 
 
 def _read_name_class(reader: Reader, numbers: tuple[int, ...]) -> NameClass:
+    if len(numbers) == 3:  # most are one name
+        uri, local = reader.words(numbers[1:])
+        return NameClass(frozenset(((uri, local),)))
     names, at = _read_names(reader, numbers, 0)
     wildcards = []
     while at < len(numbers):

@@ -6,7 +6,7 @@ from textus.edition.document import Document
 from textus.edition.places import locate
 from textus.edition.tei import XML, attributes_of
 from textus.schema.rules.gathered import Gathered
-from textus.schema.rules.plans import Plan, Plans
+from textus.schema.rules.plans import Plans
 from textus.schema.rules.seen import BASES, Seen, below, inside
 
 TYPE_CHECKING = False
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from textus.edition.source import Source
-    from textus.schema.rules.seen import Node
 
 __all__ = ["gather_thoroughly", "place"]
 
