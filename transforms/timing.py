@@ -1,33 +1,57 @@
 """Where the time of a build goes: CPU by phase, gathered in each process and handed on with its results."""
 
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator
 from typing import ParamSpec, TypeVar
 
-__all__ = ["phase", "taken", "timed"]
+__all__ = ["phase", "taken", "timed", "timed_each"]
 
 P = ParamSpec("P")
 R = TypeVar("R")
 
 _spent: dict[str, float] = {}
+_all = 0.0
+"""The seconds of all phases so far, whether they have been asked for or not."""
 
 
-@contextmanager
-def phase(name: str) -> Iterator[None]:
-    """Counts the CPU of what is done inside as that of a phase; phases inside it are not counted twice."""
-    started, inner = time.process_time(), sum(_spent.values())
-    try:
-        yield
-    finally:
-        spent = time.process_time() - started - (sum(_spent.values()) - inner)
-        _spent[name] = _spent.get(name, 0.0) + spent
+class phase:  # noqa: N801 - it reads as the functions of contextlib do
+    """Counts the CPU of what is done inside as that of a phase; phases inside it are not counted twice.
+
+    Args:
+        name: The phase.
+    """
+
+    __slots__ = ("_inner", "_name", "_started")
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+
+    def __enter__(self) -> None:
+        self._inner, self._started = _all, time.process_time()
+
+    def __exit__(self, *_: object) -> None:
+        global _all  # noqa: PLW0603 - one account for a process
+        spent = time.process_time() - self._started - (_all - self._inner)
+        _all += spent
+        _spent[self._name] = _spent.get(self._name, 0.0) + spent
 
 
 def timed(name: str, function: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
     """Call a function as part of a phase."""
     with phase(name):
         return function(*args, **kwargs)
+
+
+def timed_each(name: str, things: Iterable[R]) -> Iterator[R]:
+    """Some things, of which the making is part of a phase."""
+    coming = iter(things)
+    while True:
+        try:
+            with phase(name):
+                thing = next(coming)
+        except StopIteration:
+            return
+        yield thing
 
 
 def taken() -> dict[str, float]:

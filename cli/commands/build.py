@@ -1,7 +1,6 @@
 """`textus build`: the site of an edition."""
 
 import time
-from collections import Counter
 from pathlib import Path
 
 import click
@@ -101,6 +100,7 @@ def _build(
         jobs=jobs,
         cluster=cluster,
         force=force,
+        audit=audit is not None,
         progress=progress("documents"),
         waiting=lambda: note(f"another build is writing {target}; waiting for it to end"),
     )
@@ -133,28 +133,20 @@ def _timings(built: "Built", wall: float) -> "Iterator[str]":
 
 def _account(built: "Built") -> "Iterator[str]":
     """What was built, the sum of the ledgers, and what was shown for want of a model."""
+    sums = built.sums
     yield (
-        f"{counted(len(built.documents), 'document')}, {counted(built.entities, 'entity', 'entities')}, "
-        f"{counted(built.mentions, 'mention')}"
-        + (f", {built.dangling:,} of them lead to no entity" if built.dangling else "")
+        f"{counted(sums.documents, 'document')}, {counted(built.entities, 'entity', 'entities')}, "
+        f"{counted(sums.mentions, 'mention')}"
+        + (f", {sums.dangling:,} of them lead to no entity" if sums.dangling else "")
     )
-    source = sum(document.characters for document in built.documents)
-    shown = sum(document.shown for document in built.documents)
-    left_out = sum(sum(document.left_out.values()) for document in built.documents)
-    yield f"{source:,} characters = {shown:,} shown + {left_out:,} left out by rule"
-    yield from _missing_images(built.missing)
-    unmodelled: Counter[str] = Counter()
-    for document in built.documents:
-        unmodelled.update(document.unmodelled)
+    yield f"{sums.characters:,} characters = {sums.shown:,} shown + {sums.left_out:,} left out by rule"
+    missing, first = sums.missing
+    if missing:
+        number = counted(missing, "image is", "images are")
+        yield f"{number} not in the edition, such as {first}; `facsimile` in edition.toml can say where they are"
+    unmodelled = sums.unmodelled
     if unmodelled:
         most = sorted(unmodelled.items(), key=lambda item: (-item[1], item[0]))
         names = ", ".join(f"{name} ({number:,})" for name, number in most[:_NAMED])
         more = f" and {len(most) - _NAMED} more" if len(most) > _NAMED else ""
         yield f"shown as their content, for want of a processing model: {names}{more}"
-
-
-def _missing_images(missing: list[str]) -> "Iterator[str]":
-    """What is named as an image and is none in the edition, in one line."""
-    if missing:
-        number = counted(len(missing), "image is", "images are")
-        yield f"{number} not in the edition, such as {missing[0]}; `facsimile` in edition.toml can say where they are"

@@ -21,15 +21,15 @@ BAR_YEARS = tuple(digit * 10**power for power in range(8) for digit in (1, 5))
 DAYS_OF_BAR = {Unit.DAY: 1, Unit.WEEK: 7}
 
 
-def histogram(dates: Sequence[tuple[int, str | None]], *, label: str, language: str) -> str:
+def histogram(dates: Sequence[tuple[int, int, str | None]], *, label: str, language: str = "en") -> str:
     """Draw a histogram.
 
     Args:
-        dates: The day that each date begins on, and where it leads; in order.
+        dates: Days, how many dates begin on each, and where the first of them leads; in order.
         label: What a screen reader says of the figure.
         language: The language of the names of months.
     """
-    scale = time_scale([day for day, _ in dates], LEFT, RIGHT)
+    scale = time_scale([day for day, _, _ in dates], LEFT, RIGHT)
     edges = _edges(scale)
     bars = _counted(dates, edges)
     most = max(count for _, count, _ in bars)
@@ -82,7 +82,7 @@ def _edges(scale: TimeScale) -> list[int]:
 
 
 def _counted(
-    dates: Sequence[tuple[int, str | None]], edges: Sequence[int]
+    dates: Sequence[tuple[int, int, str | None]], edges: Sequence[int]
 ) -> list[tuple[int, int, str | None]]:
     """Count the dates between each two edges.
 
@@ -91,11 +91,11 @@ def _counted(
     """
     bars: dict[int, tuple[int, str | None]] = {}
     index = 0
-    for day, href in sorted(dates, key=lambda date: date[0]):
+    for day, many, href in sorted(dates, key=lambda date: date[0]):
         while day >= edges[index + 1]:
             index += 1
         count, first = bars.get(index, (0, None))
-        bars[index] = (count + 1, first or href)
+        bars[index] = (count + many, first or href)
     return [(index, *bar) for index, bar in bars.items()]
 
 

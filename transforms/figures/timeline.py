@@ -16,7 +16,7 @@ from textus.transforms.figures.labels import shortened, text_width
 from textus.transforms.figures.svg import element, number, path, text_element
 from textus.transforms.figures.time_scale import Tick, TimeScale, Unit, time_scale
 
-__all__ = ["TimelineEntry", "timeline_svg"]
+__all__ = ["MOST_ROWS", "TimelineEntry", "timeline_svg"]
 
 WIDTH = 940.0
 LEFT, RIGHT = 40.0, 920.0
@@ -26,6 +26,7 @@ ROW = 40.0
 DENSE_ROW = 28.0
 DENSE_FROM = 15
 MOST_ROWS = 40
+"""More dates are drawn as a histogram."""
 LETTERS, SMALL_LETTERS = 16.0, 14.0
 GAP = 14.0
 SHORTEST_BAR = 4.0
@@ -114,7 +115,7 @@ def timeline_svg(entries: Sequence[TimelineEntry], *, label: str, language: str 
     if not dated:
         return None
     if len(dated) > MOST_ROWS:
-        return histogram([(entry.days[0], entry.href) for entry in dated], label=label, language=language)
+        return histogram([(entry.days[0], 1, entry.href) for entry in dated], label=label, language=language)
     days = [day for entry in dated for day in entry.days]
     scale = time_scale(days, LEFT + INDENT, RIGHT - INDENT)
     has_julian = scale.unit is not Unit.YEAR and any(entry.value.calendar == JULIAN.name for entry in dated)

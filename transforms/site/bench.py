@@ -7,11 +7,11 @@ from pathlib import Path
 
 from textus.edition.discovery import Files
 from textus.edition.edition import Edition
+from textus.transforms.site.all_texts import AllTexts
 from textus.transforms.site.inputs import inner_name
 from textus.transforms.site.output import Staging
 from textus.transforms.site.registered import StoredRegisters
 from textus.transforms.site.site import Site, open_site
-from textus.transforms.site.store import Store
 from textus.transforms.site.watching import Asked, WatchedNames, WatchedRegisters
 
 __all__ = ["Bench", "Order", "bench_of", "located"]
@@ -61,9 +61,9 @@ class Bench:
         self.process = os.getpid()
 
     @cached_property
-    def store(self) -> Store:
-        """The store, once it is complete."""
-        return Store(self.order.store, writing=False)
+    def all_texts(self) -> AllTexts:
+        """What all texts say, once the store is complete."""
+        return AllTexts(self.order.store)
 
     def watched(self, asked: Asked) -> Site:
         """The site, which writes down what a document asks of it."""
@@ -81,8 +81,8 @@ class Bench:
     def close(self) -> None:
         """Close what is open."""
         self.registers.close()
-        if "store" in self.__dict__:
-            self.store.close()
+        if "all_texts" in self.__dict__:
+            self.all_texts.close()
 
 
 _open: dict[str, Bench] = {}

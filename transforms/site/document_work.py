@@ -21,7 +21,7 @@ from textus.transforms.ledger.exact import InexactError
 from textus.transforms.site.bench import Bench, Order, bench_of
 from textus.transforms.site.citing import Citing, citation_files
 from textus.transforms.site.occurrences import occurrences_of
-from textus.transforms.site.output import Page
+from textus.transforms.site.pages import Page
 from textus.transforms.site.site import Site
 from textus.transforms.site.store import Made, Rows
 from textus.transforms.site.text_page import render_document
@@ -76,7 +76,7 @@ def make_document(order: Order, path: Path) -> Done:
         files.append((f"{stem}.xml", document.source.data))
         files.extend((stem + suffix, content) for suffix, content in citation_files(site, facts))
         files.extend((site_path(inner), (bench.folder / inner).read_bytes()) for inner in facts.images)
-        occurrences = list(_occurrence_rows(site, facts))
+        occurrences = list(occurrences_of(facts, Citing(site, facts)))
     with phase("facts"):
         rows = Rows([(table, list(of_table)) for table, of_table in document_rows(facts)], occurrences)
         made = Made(
@@ -100,14 +100,6 @@ def make_document(order: Order, path: Path) -> Done:
 def document_key(order: Order, name: str) -> str:
     """The hash of what a document's pages depend on besides its bytes and what it asks."""
     return digest(order.key, name)
-
-
-def _occurrence_rows(site: Site, facts: DocumentFacts) -> Iterator[Row]:
-    for key, number, o in occurrences_of(facts, Citing(site, facts)):
-        yield (
-            key, o.document, number, o.anchor, o.passage, o.words, o.element, o.place, o.short, o.before,
-            o.inside, o.after, o.citation,
-        )  # fmt: skip
 
 
 def _has_witness(site: Site, document: Document) -> str:

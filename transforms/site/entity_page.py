@@ -1,7 +1,8 @@
 """The page of an entity: its facts, and every mention in its context."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from typing import Final
 
 from textus.edition.dates import in_words
 from textus.edition.entity import Entity
@@ -16,76 +17,60 @@ from textus.transforms.site.labels import (
     count_of,
 )
 from textus.transforms.site.occurrences import Occurrence
-from textus.transforms.site.render import markup, render
+from textus.transforms.site.render import markup, render_in_parts
 from textus.transforms.site.site import Site
 
-__all__ = ["MOST_SIBLINGS", "render_entity"]
+__all__ = ["MOST_NEIGHBOURS", "MOST_SIBLINGS", "render_entity"]
 
-MOST_SIBLINGS = 60
+MOST_SIBLINGS: Final = 60
 """A register with more entries is not repeated on the page of each."""
-_MOST_NEIGHBOURS = 40
+MOST_NEIGHBOURS: Final = 40
+"""So many entities of the same passages are named, at most."""
 
-
-@dataclass(frozen=True, slots=True)
-class _Value:
-    text: str
-    href: str = ""
-    language: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class _Fact:
-    label: str
-    values: list[_Value]
+_Value = tuple[str, str, str]
+"""What a fact says, the address it leads to, and its language; the last two may be empty."""
 
 
 def render_entity(
     entity: Entity,
     site: Site,
-    mine: Sequence[Occurrence],
-    company: Iterable[str],
-    siblings: Sequence[tuple[Entity, int]],
-) -> str:
-    """The page of one entity.
+    count: int,
+    mine: Iterable[Occurrence],
+    company: Sequence[tuple[str, str]],
+    siblings: Sequence[tuple[str, str, int]],
+) -> Iterator[str]:
+    """The page of one entity, piece by piece.
 
     Args:
         entity: The entity.
         site: Its site.
-        mine: Its mentions.
-        company: The keys of the entities mentioned in the same passages.
-        siblings: The entities of its kind with the numbers of their mentions, in the order of the index;
+        count: The number of its mentions.
+        mine: Its mentions; they are asked for while the page is written, and not kept.
+        company: The entities of its kind that are mentioned in the same passages: keys and headings.
+        siblings: The entities of its kind, with the numbers of their mentions, in the order of the index;
             none where they are more than a page should list.
     """
     one, many = KIND_LABELS[entity.kind]
-    addresses = site.addresses
-    return render(
+    page = site.addresses.entity
+    called: dict[str, None] = {}
+    return render_in_parts(
         "entity.html",
         site=site,
         root="../",
         page_title=f"{entity.name}, {site.title}",
         page_description=entity.gloss or entity.name,
-        entity=entity,
+        kind=entity.kind,
+        name=entity.name,
+        description=entity.description,
         kind_label=one,
         plural_label=many,
         subtitle=_subtitle(entity),
-        count_words=count_of(len(mine), "mention", "mentions").capitalize(),
-        occurrences=[_occurrence(o, site) for o in mine],
-        neighbours=[
-            {"page": addresses.entity(n.kind, n.key), "heading": n.heading}
-            for n in _neighbours(entity, company, site)
-        ],
+        count_words=count_of(count, "mention", "mentions").capitalize(),
+        occurrences=_occurrences(mine, site, called) if count else None,
+        neighbours=[(page(entity.kind, key), heading) for key, heading in company],
         citation=cite_register_entry(site, entity),
-        downloads=[],
-        facts=_facts(entity, mine),
-        siblings=[
-            {
-                "page": addresses.entity(s.kind, s.key),
-                "here": s.key == entity.key,
-                "count": count,
-                "heading": s.heading,
-            }
-            for s, count in siblings
-        ],
+        facts=_facts(entity, called),
+        siblings=[(page(entity.kind, key), key == entity.key, n, heading) for key, heading, n in siblings],
     )
 
 
@@ -97,58 +82,57 @@ def _subtitle(entity: Entity) -> str:
     return f"{span}. {gloss}" if span and gloss and span not in gloss else gloss or span
 
 
-def _occurrence(o: Occurrence, site: Site) -> dict[str, object]:
-    return {
-        "page": site.addresses.document(o.document),
-        "fragment": fragment(o.anchor),
-        "where": f"{o.title}, {o.place.lower()}" if len(site.documents) > 1 else o.place,
-        "manner": MANNERS.get(o.element, ""),
-        "language": o.language if o.language != site.language else "",
-        "before": o.before,
-        "words": o.inside,
-        "after": o.after,
-        "citation": markup(o.citation),
-    }
+def _occurrences(
+    mine: Iterable[Occurrence], site: Site, called: dict[str, None]
+) -> Iterator[tuple[str, str, str, str, str, str, str, str]]:
+    """Mentions as their page shows them; their words are written down on the way."""
+    many = len(site.documents) > 1
+    page = lru_cache(1)(site.addresses.document)
+    for o in mine:
+        if o.words:
+            called[o.words] = None
+        yield (
+            f"{page(o.document)}#{fragment(o.anchor)}",
+            f"{o.title}, {o.place.lower()}" if many else o.place,
+            MANNERS.get(o.element, ""),
+            o.language if o.language != site.language else "",
+            o.before,
+            o.inside,
+            o.after,
+            markup(o.citation),
+        )
 
 
-def _neighbours(entity: Entity, company: Iterable[str], site: Site) -> list[Entity]:
-    """Entities of the same kind in the same passages."""
-    found = (site.registers.get(key) for key in company if key != entity.key)
-    same = [e for e in found if e is not None and e.kind == entity.kind]
-    return sorted(same, key=lambda e: (e.heading, e.key))[:_MOST_NEIGHBOURS]
+def _facts(entity: Entity, called: Iterable[str]) -> Iterator[tuple[str, list[_Value]]]:
+    """Facts, those of the same label under one label, each value once, in the order of the first.
+
+    What the entity is called is known when its mentions have been shown, which the page does before.
+    """
+    merged: dict[str, dict[tuple[str, str], _Value]] = {}
+    for label, value in _single_facts(entity, called):
+        merged.setdefault(label, {})[value[:2]] = value
+    for label, values in merged.items():
+        yield label, list(values.values())
 
 
-def _facts(entity: Entity, mine: Sequence[Occurrence]) -> list[_Fact]:
-    facts = [_Fact("Name", [_Value(f.heading, language=f.language) for f in entity.forms])]
+def _single_facts(entity: Entity, called: Iterable[str]) -> Iterator[tuple[str, _Value]]:
+    for form in entity.forms:
+        yield "Name", (form.heading, "", form.language)
     if entity.date is not None and in_words(entity.date):
-        facts.append(_Fact("Date", [_Value(in_words(entity.date, style="both"))]))
+        yield "Date", (in_words(entity.date, style="both"), "", "")
     for fact in entity.facts:
-        label = FACT_LABELS.get(fact.label, fact.label.replace("-", " ").replace("_", " ").capitalize())
+        label = FACT_LABELS.get(fact.label) or fact.label.replace("-", " ").replace("_", " ").capitalize()
         when = in_words(fact.date) if fact.date is not None else ""
         if label == "Date" and entity.date is not None:
             continue
-        text = ", ".join(part for part in (when, fact.text) if part)
+        text = f"{when}, {fact.text}" if when and fact.text else when or fact.text
         if text:
-            facts.append(_Fact(label, [_Value(text)]))
+            yield label, (text, "", "")
     if entity.coordinates:
-        facts.append(_Fact("Coordinates", [_Value(coordinates_of(entity))]))
-    called = dict.fromkeys(f"“{o.words}”" for o in mine if o.words)
-    if called:
-        facts.append(_Fact("Called in the text", [_Value(", ".join(called))]))
-    if entity.identifiers:
-        links = [authority_link(i.authority, i.value) for i in entity.identifiers]
-        facts.append(_Fact("Authorities", [_Value(text, href) for text, href in links]))
-    return _merged(facts)
-
-
-def _merged(facts: list[_Fact]) -> list[_Fact]:
-    """Facts of the same label under one label, in the order of the first."""
-    merged: dict[str, _Fact] = {}
-    for fact in facts:
-        if fact.label in merged:
-            merged[fact.label].values.extend(fact.values)
-        else:
-            merged[fact.label] = fact
-    for fact in merged.values():
-        fact.values[:] = {(value.text, value.href): value for value in fact.values}.values()
-    return list(merged.values())
+        yield "Coordinates", (coordinates_of(entity), "", "")
+    words = ", ".join(f"“{one}”" for one in called)
+    if words:
+        yield "Called in the text", (words, "", "")
+    for identifier in entity.identifiers:
+        text, href = authority_link(identifier.authority, identifier.value)
+        yield "Authorities", (text, href, "")

@@ -1,135 +1,172 @@
 """The pages with a figure: places on a map, dates on a line."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from html import escape
+from typing import Final
 
 from textus.edition.dates import from_edtf
 from textus.edition.entity import Entity
 from textus.transforms.addresses import fragment
-from textus.transforms.figures import MapPlace, PlaceMap, TimelineEntry, map_svg, timeline_svg
+from textus.transforms.figures import (
+    MOST_ROWS,
+    MapPlace,
+    PlaceMap,
+    TimelineEntry,
+    histogram,
+    map_svg,
+    timeline_svg,
+)
+from textus.transforms.site.all_texts import DateSums
 from textus.transforms.site.labels import authority_link, coordinates_of, count_of
-from textus.transforms.site.occurrences import Dated, Occurrence
-from textus.transforms.site.render import markup, render
+from textus.transforms.site.occurrences import Dated, Mentioned, where
+from textus.transforms.site.render import markup, render_in_parts
 from textus.transforms.site.site import Site
+from textus.transforms.sorting import sort_key
 
-__all__ = ["render_dates", "render_places"]
+__all__ = ["MOST_PASSAGES", "render_dates", "render_places"]
 
-_MOST_PASSAGES = 12
+MOST_PASSAGES: Final = 12
 """A table names the passages of a place with so many mentions at the most."""
-_CALENDARS = {"julian": "Old Style", "gregorian": "New Style"}
+_CALENDARS: Final = {"julian": "Old Style", "gregorian": "New Style"}
+
+_Row = tuple[str, str, str, Sequence[tuple[str, str]], int | str, str, Sequence[tuple[str, str]]]
+"""The page of a place, its heading, its gloss, its passages, how often it is mentioned, coordinates, authorities."""
 
 
 def render_places(
-    site: Site, places: Sequence[Entity], occurrences: Mapping[str, Sequence[Occurrence]]
-) -> str:
-    """The page of the places: a map of those with coordinates, and a table of all."""
-    counts = {place.key: len(occurrences.get(place.key, ())) for place in places}
-    spots = [
-        MapPlace(
-            name=p.name,
-            latitude=p.coordinates[0],
-            longitude=p.coordinates[1],
-            mentions=counts[p.key],
-            href=site.addresses.entity(p.kind, p.key),
+    site: Site,
+    places: Iterable[Entity],
+    counts: Mapping[str, int],
+    passages: Mapping[str, Sequence[Mentioned]],
+) -> Iterator[str]:
+    """The page of the places, piece by piece: a map of those with coordinates, and a table of all.
+
+    Args:
+        site: The site.
+        places: The places.
+        counts: The numbers of the mentions of all entities.
+        passages: The mentions of places whose passages are named.
+    """
+    rows: list[tuple[tuple[object, ...], MapPlace | None, _Row]] = []
+    for place in places:
+        page, count = site.addresses.entity(place.kind, place.key), counts.get(place.key, 0)
+        spot = None
+        if place.coordinates is not None:
+            spot = MapPlace(place.name, *place.coordinates, mentions=count, href=page)
+        links = [authority_link(i.authority, i.value) for i in place.identifiers]
+        row: _Row = (
+            page,
+            place.heading,
+            place.gloss,
+            _passages(site, passages.get(place.key, ())),
+            count or "none",
+            coordinates_of(place),
+            [(text, href) for text, href in links if href],
         )
-        for p in places
-        if p.coordinates is not None
-    ]
-    figure = map_svg(
-        spots, label=f"Map of {len(spots)} places; the table below gives the same", id_prefix="ui-map"
-    )
-    return render(
+        rows.append(((sort_key(place.heading), place.key), spot, row))
+    rows.sort(key=lambda row: row[0])
+    spots = [spot for _, spot, _ in rows if spot is not None]
+    label = f"Map of {len(spots)} places; the table below gives the same"
+    figure = map_svg(spots, label=label, id_prefix="ui-map")
+    return render_in_parts(
         "places.html",
         site=site,
         here="places-map.html",
         page_title=f"Places, {site.title}",
-        extent=count_of(len(places), "place", "places").capitalize(),
+        extent=count_of(len(rows), "place", "places").capitalize(),
         figure=markup(f'<figure class="fig map">{figure.svg}{_caption(figure)}</figure>')
         if figure is not None
         else "",
-        places=[
-            {
-                "page": site.addresses.entity(p.kind, p.key),
-                "heading": p.heading,
-                "gloss": p.gloss,
-                "count": counts[p.key] or "none",
-                "passages": _passages(site, occurrences.get(p.key, ())),
-                "coordinates": coordinates_of(p),
-                "links": [
-                    {"text": text, "href": href}
-                    for text, href in (authority_link(i.authority, i.value) for i in p.identifiers)
-                    if href
-                ],
-            }
-            for p in places
-        ],
+        places=(row for _, _, row in rows),
     )
 
 
-def _passages(site: Site, mine: Sequence[Occurrence]) -> list[dict[str, str]]:
-    """The passages a place is mentioned in, each at its first mention; none for a place of many mentions."""
-    if len(mine) > _MOST_PASSAGES or len(site.documents) > 1:
-        return []
-    places: dict[str, list[Occurrence]] = {}
-    for o in mine:
-        places.setdefault(o.passage, []).append(o)
+def _passages(site: Site, mine: Sequence[Mentioned]) -> list[tuple[str, str]]:
+    """The passages a place is mentioned in, each at its first mention."""
+    places: dict[str, list[Mentioned]] = {}
+    for one in mine:
+        places.setdefault(one.passage, []).append(one)
     return [
-        {
-            "href": f"{site.addresses.document(found[0].document)}#{fragment(found[0].anchor)}",
-            "text": found[0].place.lower() + (f" ({len(found)})" if len(found) > 1 else ""),
-        }
+        (
+            f"{site.addresses.document(found[0].document)}#{fragment(found[0].anchor)}",
+            found[0].place.lower() + (f" ({len(found)})" if len(found) > 1 else ""),
+        )
         for found in places.values()
     ]
 
 
-def render_dates(site: Site, dated: Sequence[Dated]) -> str:
-    """The chronology: the dates of the texts in their order, in both calendars where the texts use both."""
-    entries = []
-    calendars = any(o.date.calendar == "julian" for o in dated)
+def render_dates(site: Site, sums: DateSums, dated: Callable[[], Iterator[Dated]]) -> Iterator[str]:
+    """The chronology: the dates of the texts in their order, in both calendars where the texts use both.
+
+    Args:
+        site: The site.
+        sums: What the dates come to.
+        dated: What gives the dates in their order, as often as it is asked.
+    """
     many = len(site.documents) > 1
-    for o in dated:
-        date = o.date
-        if date.earliest is not None or date.latest is not None:
-            value = replace(from_edtf(date.edtf), calendar=date.calendar or None)
-            words, target = _date_words(o), _date_target(site, o)
-            entries.append(TimelineEntry(words=words, value=value, href=target, read=date.as_read))
-    label = f"Timeline of {len(entries)} dates; the table below gives the same"
-    svg = timeline_svg(entries, label=label) if entries else None
-    return render(
+    return render_in_parts(
         "dates.html",
         site=site,
         here="dates.html",
         page_title=f"Dates, {site.title}",
-        heading="Two calendars" if calendars else "Chronology",
-        extent=f"{count_of(len(dated), 'date', 'dates').capitalize()} of the {'texts' if many else 'text'}",
-        timeline=markup(svg or ""),
-        certainty=any(o.date.certainty for o in dated),
-        calendars=calendars,
-        rows=(_date_row(site, o, many=many) for o in dated) if dated else (),
+        heading="Two calendars" if sums.julian else "Chronology",
+        extent=f"{count_of(sums.dates, 'date', 'dates').capitalize()} of the {'texts' if many else 'text'}",
+        timeline=markup(_timeline(site, sums.placed, dated) or ""),
+        judged=sums.judged,
+        calendars=sums.julian,
+        rows=(_date_row(site, o, many=many) for o in dated()) if sums.dates else None,
     )
 
 
+def _timeline(site: Site, placed: int, dated: Callable[[], Iterator[Dated]]) -> str | None:
+    """A figure of the dates that have a place on a line of time."""
+    if not placed:
+        return None
+    label = f"Timeline of {placed} dates; the table below gives the same"
+    there = (o for o in dated() if o.earliest is not None or o.latest is not None)
+    if placed > MOST_ROWS:
+        return histogram(_days(site, there), label=label)
+    entries = []
+    for o in there:
+        value = replace(from_edtf(o.edtf), calendar=o.calendar or None)
+        entries.append(TimelineEntry(_date_words(o), value, _date_target(site, o), o.as_read))
+    return timeline_svg(entries, label=label)
+
+
+def _days(site: Site, dated: Iterable[Dated]) -> list[tuple[int, int, str]]:
+    """The days that dates begin on, with how many do, and where the first leads, by the words if several could be."""
+    found: dict[int, tuple[int, tuple[str, str, str]]] = {}
+    for o in dated:
+        day = o.latest if o.earliest is None else o.earliest
+        if day is not None:
+            first = (o.sort, _date_words(o), _date_target(site, o))
+            number, known = found.get(day, (0, first))
+            found[day] = (number + 1, min(known, first))
+    return [(day, number, target) for day, (number, (_, _, target)) in sorted(found.items())]
+
+
 def _date_words(o: Dated) -> str:
-    return o.words or o.date.new_style or o.date.edtf
+    return o.words or o.new_style or o.edtf
 
 
 def _date_target(site: Site, o: Dated) -> str:
     return f"{site.addresses.document(o.document)}#{fragment(o.anchor)}"
 
 
-def _date_row(site: Site, o: Dated, *, many: bool) -> dict[str, str]:
+def _date_row(site: Site, o: Dated, *, many: bool) -> tuple[str, str, str, str, str, str, str, str]:
     """A date in the table."""
-    return {
-        "id": f"{o.document}.{o.anchor}".replace(" ", "_"),
-        "words": _date_words(o),
-        "href": _date_target(site, o),
-        "where": f"{o.title}, {o.place.lower()}" if many else o.place,
-        "calendar": _CALENDARS.get(o.date.calendar, o.date.calendar or "relative"),
-        "new_style": o.date.new_style or o.date.edtf,
-        "old_style": o.date.old_style,
-        "certainty": o.date.certainty or "not stated",
-    }
+    place = where(o.unit, o.label)
+    return (
+        f"{o.document}.{o.anchor}".replace(" ", "_"),
+        _date_words(o),
+        _date_target(site, o),
+        f"{o.title}, {place.lower()}" if many else place,
+        _CALENDARS.get(o.calendar) or o.calendar or "relative",
+        o.new_style or o.edtf,
+        o.old_style,
+        o.certainty or "not stated",
+    )
 
 
 def _caption(figure: PlaceMap) -> str:

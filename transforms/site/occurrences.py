@@ -7,10 +7,11 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from textus.transforms.facts import DateFact, DocumentFacts, MentionFact, PassageFact
+from textus.transforms.database.rows import Row
+from textus.transforms.facts import DocumentFacts, MentionFact, PassageFact
 from textus.transforms.site.citing import Citing
 
-__all__ = ["Context", "Dated", "Occurrence", "occurrences_of", "sentence_around", "where"]
+__all__ = ["Context", "Dated", "Mentioned", "Occurrence", "occurrences_of", "sentence_around", "where"]
 
 _SENTENCE_END = re.compile(r"[.!?…][”’\"')\]]*\s+(?=[\"“‘'(\[]*[^\W\d_a-z])")
 _MOST = 320
@@ -28,18 +29,16 @@ _NAMES = {
 
 
 class Occurrence(NamedTuple):
-    """A mention of an entity, with all that pages show of it.
+    """A mention of an entity, with all that its page shows of it.
 
     Attributes:
         document: The name of the document.
         title: Its title.
         language: Its language tag, or the empty string.
         anchor: The address of the mention in the document.
-        passage: The anchor of its passage, or the empty string outside all passages.
         words: Its words.
         element: The element that encodes it.
         place: Where it stands, in words, such as ``Paragraph 5``.
-        short: The same for a register, such as ``5``.
         before: The words of its sentence before it.
         inside: Its words as they stand in the sentence.
         after: The words of its sentence behind it.
@@ -50,26 +49,53 @@ class Occurrence(NamedTuple):
     title: str
     language: str
     anchor: str
-    passage: str
     words: str
     element: str
     place: str
-    short: str
     before: str
     inside: str
     after: str
     citation: str
 
 
+class Mentioned(NamedTuple):
+    """A mention of an entity, with what a register shows of it.
+
+    Attributes:
+        document: The name of the document.
+        title: Its title.
+        anchor: The address of the mention in the document.
+        passage: The anchor of its passage, or the empty string outside all passages.
+        place: Where it stands, in words, such as ``Paragraph 5``.
+        short: The same for a register, such as ``5``.
+    """
+
+    document: str
+    title: str
+    anchor: str
+    passage: str
+    place: str
+    short: str
+
+
 class Dated(NamedTuple):
-    """A mention of a date, with the document it stands in."""
+    """A mention of a date, with its document, its passage (`unit`, `label`) and what `DateFact` says of it."""
 
     document: str
     title: str
     anchor: str
     words: str
-    place: str
-    date: DateFact
+    unit: str | None
+    label: str | None
+    edtf: str
+    calendar: str
+    new_style: str
+    old_style: str
+    certainty: str
+    earliest: int | None
+    latest: int | None
+    as_read: int | None
+    sort: str
 
 
 class Context(NamedTuple):
@@ -80,40 +106,30 @@ class Context(NamedTuple):
     after: str
 
 
-def occurrences_of(facts: DocumentFacts, citing: Citing) -> Iterator[tuple[str, int, Occurrence]]:
-    """The mentions of entities in a document: the key of the entity, the number of the mention, and the rest."""
+def occurrences_of(facts: DocumentFacts, citing: Citing) -> Iterator[Row]:
+    """The mentions of entities in a document, as rows of the store."""
     passages = {passage.anchor: passage for passage in facts.passages}
     for number, mention in enumerate(facts.mentions):
         if not mention.entities:
             continue
         passage = passages.get(mention.passage)
-        context = sentence_around(mention, passage)
-        found = Occurrence(
-            document=facts.name,
-            title=facts.title,
-            language=facts.language,
-            anchor=mention.anchor,
-            passage=mention.passage,
-            words=mention.words,
-            element=mention.element,
-            place=where(passage),
-            short=_short(passage),
-            before=context.before,
-            inside=context.words,
-            after=context.after,
-            citation=str(citing.short(mention.anchor)),
-        )
+        place = where(passage.unit, passage.label) if passage is not None else where(None, None)
+        before, inside, after = sentence_around(mention, passage)
+        citation = str(citing.short(mention.anchor))
         for key in mention.entities:
-            yield key, number, found
+            yield (
+                key, facts.name, number, mention.anchor, mention.passage, mention.words, mention.element, place,
+                _short(passage), before, inside, after, citation,
+            )  # fmt: skip
 
 
-def where(passage: PassageFact | None) -> str:
-    """Where a mention stands, in words, such as ``Paragraph 5``."""
-    if passage is None:
+def where(unit: str | None, label: str | None) -> str:
+    """Where a mention stands, in words, such as ``Paragraph 5``; None outside all passages."""
+    if unit is None:
         return "Text"
-    if passage.unit == "title":
+    if unit == "title":
         return "Title"
-    return f"{_NAMES.get(passage.unit, passage.unit.capitalize())} {passage.label}"
+    return f"{_NAMES.get(unit) or unit.capitalize()} {label}"
 
 
 def _short(passage: PassageFact | None) -> str:

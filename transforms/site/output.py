@@ -2,39 +2,25 @@
 
 import os
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from textus.edition.discovery import SITE_FILE
 from textus.edition.errors import TextusError
-from textus.transforms.cache.digests import bytes_digest, file_digest
+from textus.transforms.cache.digests import Hash, file_digest
 from textus.transforms.files import unwritable
 from textus.transforms.site.lock import locked
+from textus.transforms.site.pages import Page
 
-__all__ = ["MANIFEST", "Page", "Staging", "Workplace", "manifest_of", "workplace"]
+__all__ = ["MANIFEST", "Staging", "Workplace", "manifest_of", "workplace"]
 
 MANIFEST: Final = SITE_FILE
 """The list of the files of a site, by which Textus knows its own."""
 
 
-class Page(NamedTuple):
-    """A file of a site.
-
-    Attributes:
-        name: Its path in the site.
-        key: The hash of all it was made from.
-        size: Its size in bytes.
-        time: When it was last changed, in nanoseconds; 0 if not known.
-        digest: The hash of its bytes.
-    """
-
-    name: str
-    key: str
-    size: int
-    time: int
-    digest: str
+_NEW: Final = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 
 
 class Staging:
@@ -49,24 +35,45 @@ class Staging:
         self._text = os.fspath(folder)
         self._made: set[str] = set()
 
-    def path(self, name: str) -> Path:
+    def path(self, name: str) -> str:
         """Where a file of the site is to be written, in a folder that exists."""
         inner = name.rpartition("/")[0]
         if inner not in self._made:
             (self.folder / inner).mkdir(parents=True, exist_ok=True)
             self._made.add(inner)
-        return self.folder / name
+        return f"{self._text}/{name}"
 
-    def write(self, name: str, content: str | bytes) -> Page:
+    def write(self, name: str, content: str | bytes, key: str = "") -> Page:
         """Write one file of the site."""
-        data = content.encode() if isinstance(content, str) else content
-        self.path(name).write_bytes(data)
-        return Page(name, "", len(data), 0, bytes_digest(data))
+        return self.write_in_parts(name, (content,), key)
 
-    def written(self, name: str) -> Page:
+    def write_in_parts(self, name: str, parts: Iterable[str | bytes], key: str = "") -> Page:
+        """Write one file of the site piece by piece; nobody looks at it before the site is in its place.
+
+        Args:
+            name: Its path in the site.
+            parts: Its content.
+            key: The hash of all it is made from.
+        """
+        hashed, size = Hash(), 0
+        handle = os.open(self.path(name), _NEW, 0o666)
+        try:
+            for part in parts:
+                data = part.encode() if isinstance(part, str) else part
+                hashed.update(data)
+                size += len(data)
+                while data:
+                    data = data[os.write(handle, data) :]
+            time = os.fstat(handle).st_mtime_ns
+        finally:
+            os.close(handle)
+        return Page(name, key, size, time, hashed.hexdigest())
+
+    def written(self, name: str, key: str) -> Page:
         """A file of the site that something else has written."""
         path = self.folder / name
-        return Page(name, "", path.stat().st_size, 0, file_digest(path))
+        status = path.stat()
+        return Page(name, key, status.st_size, status.st_mtime_ns, file_digest(path))
 
 
 class Workplace(NamedTuple):

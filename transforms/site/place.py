@@ -12,13 +12,15 @@ import errno
 import filecmp
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Final
 
 from textus.edition.errors import TextusError
 from textus.transforms.site.exchange import exchange
 from textus.transforms.site.output import MANIFEST, Workplace, manifest_of
+from textus.transforms.site.pages import Pages
 
 __all__ = ["put_in_place", "recover"]
 
@@ -29,45 +31,49 @@ _CANNOT: Final = frozenset(
 """Why a file system or a system may not be able to link files or to exchange folders."""
 
 
-def put_in_place(place: Workplace, written: set[str], kept: set[str]) -> None:
+def put_in_place(place: Workplace, pages: Pages, listed: set[str]) -> list[str]:
     """Put a site in its place.
 
     Args:
         place: The workplace, with the new files.
-        written: The files there.
-        kept: The files of the site in place that stay as they are.
+        pages: The files of the site.
+        listed: The files that Textus wrote into the site in place.
+
+    Returns:
+        The files that were written and are the same as those in place, which stay.
 
     Raises:
         TextusError: A file of the user stands where a page would be written; nothing has been changed then.
         OSError: The site cannot be written.
     """
     new, target = place.new, place.target
-    text = "".join(f"{name}\n" for name in sorted(written | kept))
-    (new / MANIFEST).write_text(text, "utf-8", newline="\n")
+    with (new / MANIFEST).open("w", encoding="utf-8", newline="\n") as manifest:
+        manifest.writelines(f"{name}\n" for name in pages.names())
     new.chmod(0o755)
     if not target.exists():
         new.rename(target)
-        return
-    theirs = set(_files(target, place.folder)) - manifest_of(target) - {MANIFEST}
-    _refuse_clashes(target, written, theirs)
-    same = {name for name in written if _same(new / name, target / name)}
-    staying = kept | same | theirs
-    if _same(new / MANIFEST, target / MANIFEST):
-        staying.add(MANIFEST)
-        if written <= same:
-            return  # nothing differs
+        return []
+    theirs = set(_files(target, place.folder)) - listed - {MANIFEST}
+    _refuse_clashes(target, pages.written(), theirs)
+    same = [name for name in pages.written() if _same(new, target, name)]
+    staying = [*same, *theirs]
+    if _same(new, target, MANIFEST):
+        staying.append(MANIFEST)
+        if len(same) == pages.counts()[0]:
+            return same  # nothing differs
     try:
-        _exchange_whole(place, staying)
+        _exchange_whole(place, chain(pages.kept(), staying))
     except OSError as error:
         if error.errno not in _CANNOT:
             raise
-        _one_by_one(place, written - same, kept | same)
+        _one_by_one(place, set(pages.written()).difference(same), set(pages.names()))
+    return same
 
 
-def _exchange_whole(place: Workplace, staying: set[str]) -> None:
+def _exchange_whole(place: Workplace, staying: Iterable[str]) -> None:
     if place.folder.parent == place.target:
         raise OSError(errno.EXDEV, os.strerror(errno.EXDEV))
-    _link(place.target, place.new, staying)
+    _link(os.fspath(place.target), os.fspath(place.new), staying)
     _like(place.target, place.new)
     exchange(place.new, place.target)
 
@@ -83,10 +89,10 @@ def recover(folder: Path, target: Path) -> None:
     if (tree / MANIFEST).is_file():
         ours = manifest_of(tree) | {MANIFEST}
         for name in _files(tree, folder):
+            if name in ours:
+                continue
             there = target / name
-            if name in ours or (
-                os.path.lexists(there) and os.path.samestat(there.lstat(), (tree / name).lstat())
-            ):
+            if os.path.lexists(there) and os.path.samestat(there.lstat(), (tree / name).lstat()):
                 continue
             if os.path.lexists(there):
                 rescued = True
@@ -102,20 +108,28 @@ def recover(folder: Path, target: Path) -> None:
 
 def _files(site: Path, workplace: Path) -> Iterator[str]:
     """The files, links and empty folders in a site, less the workplace if that lies in it."""
-    for parent, folders, names in os.walk(site):
-        here = Path(parent)
-        folders[:] = [f for f in folders if here / f != workplace]
-        inner = here.relative_to(site)
-        links = [f for f in folders if (here / f).is_symlink()]
-        for name in (*names, *links):
-            if not (here == site and name.startswith(f".{site.name}.textus-")):
-                yield (inner / name).as_posix()
+    own = f".{site.name}.textus-"
+    waiting = [""]
+    while waiting:
+        inner = waiting.pop()
+        try:
+            entries = list(os.scandir(f"{site}/{inner}"))
+        except OSError:
+            continue
+        for entry in entries:
+            if not entry.is_dir(follow_symlinks=False):
+                if inner or not entry.name.startswith(own):
+                    yield inner + entry.name
+            elif site / inner / entry.name != workplace:
+                waiting.append(f"{inner}{entry.name}/")
 
 
-def _refuse_clashes(target: Path, written: set[str], theirs: set[str]) -> None:
+def _refuse_clashes(target: Path, written: Iterable[str], theirs: set[str]) -> None:
     """Refuse to write over a file of the user, or to make a folder where one is."""
+    if not theirs:
+        return
     folders = {parent.as_posix() for name in theirs for parent in Path(name).parents} - {"."}
-    for name in sorted(written):
+    for name in written:
         above = {parent.as_posix() for parent in Path(name).parents}
         if name in theirs or name in folders or above & theirs:
             clash = name if name in theirs or name in folders else min(above & theirs)
@@ -126,23 +140,26 @@ def _refuse_clashes(target: Path, written: set[str], theirs: set[str]) -> None:
             )
 
 
-def _same(new: Path, old: Path) -> bool:
+def _same(new: Path, old: Path, name: str) -> bool:
     try:
-        return filecmp.cmp(new, old, shallow=False)
+        return filecmp.cmp(f"{new}/{name}", f"{old}/{name}", shallow=False)
     except OSError:
         return False
 
 
-def _link(target: Path, new: Path, names: set[str]) -> None:
+def _link(target: str, new: str, names: Iterable[str]) -> None:
     """Link files of the site in place into the new one."""
-    made: set[Path] = set()
+    made: set[str] = set()
     for name in names:
-        path = new / name
-        if path.parent not in made:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            made.add(path.parent)
-        path.unlink(missing_ok=True)
-        os.link(target / name, path, follow_symlinks=False)
+        inner = name.rpartition("/")[0]
+        if inner not in made:
+            Path(new, inner).mkdir(parents=True, exist_ok=True)
+            made.add(inner)
+        try:
+            os.link(f"{target}/{name}", f"{new}/{name}", follow_symlinks=False)
+        except FileExistsError:
+            Path(new, name).unlink()
+            os.link(f"{target}/{name}", f"{new}/{name}", follow_symlinks=False)
 
 
 def _like(target: Path, new: Path) -> None:

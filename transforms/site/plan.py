@@ -1,8 +1,7 @@
 """Which pages of the whole edition there are, and the hash of what each is made from."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import groupby
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from textus.edition.kinds import KINDS
 from textus.transforms.cache.digests import digest
@@ -20,8 +19,7 @@ _SHARE = 32
 EDITION_FILES = ("index.html", "edition.bib", "edition.ris", "edition.json")
 
 
-@dataclass(frozen=True, slots=True)
-class Planned:
+class Planned(NamedTuple):
     """Files of the site that are made together.
 
     Attributes:
@@ -35,8 +33,7 @@ class Planned:
     task: Task
 
 
-@dataclass(slots=True)
-class _Entry:
+class _Entry(NamedTuple):
     """An entity, as far as the pages of others show it."""
 
     key: str
@@ -51,35 +48,36 @@ def plan(bench: Bench, store: Store) -> Iterator[Planned]:
     entries = [_Entry(*row) for row in bench.registers.digests()]
     shown, aspects = _shown(store)
     registers = digest([(e.key, e.digest) for e in entries])
-    by_kind = {k: [e for e in entries if e.kind == k] for k in KINDS if any(e.kind == k for e in entries)}
-    counts = store.counts()
+    by_kind = {k: group for k in KINDS if (group := [e for e in entries if e.kind == k])}
+    counts = bench.all_texts.counts()
     for kind, group in by_kind.items():
         yield from _entities(bench, kind, group, shown, counts)
         key = digest(site_key, "register", registers, aspects["registers"])
-        yield Planned((register_page_name(kind),), key, Task("registers", (kind,)))
+        yield Planned((register_page_name(kind),), key, Task("index", key, kind))
     if entries:
         key = digest(site_key, "registers", registers, aspects["registers"])
-        yield Planned(("register.html",), key, Task("registers"))
+        yield Planned(("register.html",), key, Task("index", key))
     if "place" in by_kind:
         key = digest(site_key, "places", registers, aspects["registers"])
-        yield Planned(("places-map.html",), key, Task("places"))
-    yield Planned(("dates.html",), digest(site_key, "dates", aspects["dates"]), Task("dates"))
+        yield Planned(("places-map.html",), key, Task("places", key))
+    key = digest(site_key, "dates", aspects["dates"])
+    yield Planned(("dates.html",), key, Task("dates", key))
     kinds = [(kind, len(group)) for kind, group in by_kind.items()]
     key = digest(site_key, "start", aspects["account"], aspects["dates"], kinds)
-    yield Planned(EDITION_FILES, key, Task("start"))
+    yield Planned(EDITION_FILES, key, Task("start", key))
     key = digest(site_key, "database", registers, aspects["facts"])
-    yield Planned((DATABASE,), key, Task("database"))
+    yield Planned((DATABASE,), key, Task("database", key))
 
 
 def _shown(store: Store) -> tuple[dict[str, str], dict[str, str]]:
     """The hashes of what all documents say: of each entity, and for each kind of page."""
     entities: dict[str, str] = {}
     aspects: dict[str, str] = {"account": "", "registers": "", "dates": "", "facts": ""}
-    for made in store.made():
-        for key, one in made.entities.items():
+    for of_entities, of_pages in store.shown():
+        for key, one in of_entities.items():
             entities[key] = digest(entities.get(key, ""), one)
         for name, before in aspects.items():
-            aspects[name] = digest(before, made.aspects[name])
+            aspects[name] = digest(before, of_pages[name])
     return entities, aspects
 
 
@@ -93,19 +91,26 @@ def _entities(
     if len(group) <= MOST_SIBLINGS:
         siblings = tuple(e.key for e in sorted(group, key=lambda e: (sort_key(e.heading), e.key)))
         numbers = [counts.get(key, 0) for key in siblings]
+    around = digest(bench.order.key, "entity", headings, numbers)
     for e in group:
-        key = digest(bench.order.key, "entity", e.digest, headings, numbers, shown.get(e.key, ""))
+        key = digest(around, e.digest, shown.get(e.key, ""))
         name = bench.site.addresses.entity(kind, e.key)
-        yield Planned((name,), key, Task("entities", (e.key,), siblings))
+        yield Planned((name,), key, Task("entities", "", kind, ((e.key, key),), siblings))
 
 
-def tasks_for(planned: Sequence[Planned]) -> list[Task]:
+def tasks_for(planned: Iterable[Planned]) -> list[Task]:
     """What makes some pages: the work that takes longest first, pages of entities several at a time."""
-    single = [one.task for one in planned if one.task.what != "entities"]
+    single: list[Task] = []
+    of_entities: dict[str, tuple[list[tuple[str, str]], tuple[str, ...]]] = {}
+    for one in planned:
+        task = one.task
+        if task.what == "entities":
+            of_entities.setdefault(task.kind, ([], task.siblings))[0].extend(task.entities)
+        else:
+            single.append(task)
     tasks = sorted(single, key=lambda task: task.what != "database")
-    of_entities = (one.task for one in planned if one.task.what == "entities")
-    for siblings, group in groupby(of_entities, key=lambda task: task.siblings):
-        keys = [key for task in group for key in task.keys]
-        for start in range(0, len(keys), _SHARE):
-            tasks.append(Task("entities", tuple(keys[start : start + _SHARE]), siblings))
+    for kind, (entities, siblings) in of_entities.items():
+        for start in range(0, len(entities), _SHARE):
+            some = tuple(entities[start : start + _SHARE])
+            tasks.append(Task("entities", "", kind, some, siblings))
     return tasks

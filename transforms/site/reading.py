@@ -14,6 +14,7 @@ from textus.transforms.cache.digests import bytes_digest, digest, file_digest
 from textus.transforms.site.inputs import Inputs, inner_name
 from textus.transforms.site.prior import Prior
 from textus.transforms.site.registered import RegisterWriter
+from textus.transforms.site.store import Store
 
 __all__ = ["RegisterReader"]
 
@@ -40,12 +41,12 @@ class RegisterReader:
         self._unreadable = unreadable
         self.contributions: list[Contribution] = []
 
-    def same_as(self, prior: Prior, files: dict[str, dict[str, str]]) -> bool:
+    def same_as(self, prior: Prior, store: Store) -> bool:
         """Whether the registers are those of the last build; if not, they have to be read.
 
         Args:
             prior: What the last build knew.
-            files: The files that each text was made from, with their hashes, by the file of the text.
+            store: What it left of each text.
         """
         known = {(name, scope): entries for name, scope, entries in prior.registers}
         found: list[Contribution] = []
@@ -65,7 +66,8 @@ class RegisterReader:
             found.append((name, "", entries))
         for path in self._edition.files.texts:
             name, scope = self._name(path), self._edition.names[self._edition.resolved(path)]
-            if all(self._inputs.digest(one) == then for one, then in files.get(name, {"": "?"}).items()):
+            kept = store.kept(name)
+            if kept and all(self._inputs.digest(one) == then for one, then in kept.files.items()):
                 entries = known.get((name, scope), "")
             else:
                 entries = self._of_text(path)

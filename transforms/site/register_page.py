@@ -1,43 +1,45 @@
 """Registers: the index at the back of the book, with its places and its "see" references."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
+from typing import Final, NamedTuple
 
 from textus.edition.entity import Entity
 from textus.transforms.addresses import fragment
 from textus.transforms.site.labels import KIND_LABELS, count_of
-from textus.transforms.site.occurrences import Occurrence
-from textus.transforms.site.render import render
+from textus.transforms.site.occurrences import Mentioned
+from textus.transforms.site.render import render_in_parts
 from textus.transforms.site.site import Site
 from textus.transforms.sorting import letter_of, sort_key
 
-__all__ = ["in_index_order", "register_page_name", "render_register"]
+__all__ = ["index_entries", "register_page_name", "render_register"]
 
-_HOW_TO_READ = "Figures are passages; letters after a figure are further mentions in it."
-_ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-_LETTERS = "bcdefghijklmnopqrstuvwxyz"
+_HOW_TO_READ: Final = "Figures are passages; letters after a figure are further mentions in it."
+_ALPHABET: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_LETTERS: Final = "bcdefghijklmnopqrstuvwxyz"
 
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    href: str
-    text: str
-    first: bool
-    label: str = ""
-    document: str = ""
+Mentions = Callable[[Sequence[str]], Iterator[tuple[str, Iterable[Mentioned]]]]
+"""What gives the mentions of entities, of those that have any, in the order they are asked for."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class IndexEntry(NamedTuple):
+    """A line of an index.
+
+    Attributes:
+        heading: Its heading.
+        see: For a "see" reference, the heading that it leads to; else empty.
+        page: The page of the entity.
+        kind: Its kind.
+        gloss: Its gloss.
+        key: Its key.
+    """
+
     heading: str
+    see: str
     page: str
     kind: str
-    gloss: str = ""
-    total: int = 0
-    id: str = ""
-    see: str = ""
-    places: Iterable[_Place] = ()
+    gloss: str
+    key: str
 
 
 def register_page_name(kind: str) -> str:
@@ -45,41 +47,50 @@ def register_page_name(kind: str) -> str:
     return f"{KIND_LABELS[kind][1].lower()}.html"
 
 
-def in_index_order(entities: Iterable[Entity]) -> list[Entity]:
-    """Entities in the order of an index."""
-    return sorted(entities, key=lambda entity: (sort_key(entity.heading), entity.key))
+def index_entries(site: Site, entities: Iterable[Entity]) -> list[IndexEntry]:
+    """The lines of an index, in its order."""
+    found: list[IndexEntry] = []
+    for entity in entities:
+        heading = entity.heading
+        page = site.addresses.entity(entity.kind, entity.key)
+        found.append(IndexEntry(heading, "", page, entity.kind, entity.gloss, entity.key))
+        if len(entity.forms) > 1:
+            seen = {heading.casefold(), entity.name.casefold()}
+            for form in entity.forms[1:]:
+                folded = form.heading.casefold()
+                if folded not in seen and sort_key(form.heading)[0][:1].isascii():
+                    seen.add(folded)
+                    found.append(IndexEntry(form.heading, heading, page, entity.kind, "", entity.key))
+    return sorted(found, key=lambda e: (sort_key(e.heading), e.see, e.page))
 
 
 def render_register(
     site: Site,
-    entities: Sequence[Entity],
-    occurrences: Mapping[str, Sequence[Occurrence]],
+    entries: Sequence[IndexEntry],
     counts: Mapping[str, int],
+    mentions: Mentions,
     kind: str = "",
-) -> str:
-    """The register of one kind, or of all kinds together.
+) -> Iterator[str]:
+    """The register of one kind, or of all kinds together, piece by piece.
 
     Args:
         site: The site.
-        entities: The entities, in the order of the index.
-        occurrences: The mentions of all entities; they are asked for while the page is written, and not kept.
-        counts: The numbers of the mentions.
+        entries: Its lines.
+        counts: The numbers of the mentions of all entities.
+        mentions: What gives the mentions; they are asked for while the page is written, and not kept.
         kind: The kind, or the empty string for the index of all.
     """
-    entries = sorted(
-        _entries(site, entities, occurrences, counts), key=lambda e: (sort_key(e.heading), e.see, e.page)
-    )
-    sections = [
-        {"name": letter, "id": f"ui-letter-{letter if letter != '#' else 'other'}", "entries": list(group)}
-        for letter, group in groupby(entries, key=lambda e: letter_of(e.heading))
-    ]
-    present = {str(section["name"]): section["id"] for section in sections}
-    letters = [{"name": name, "id": present.get(name, "")} for name in sorted({*_ALPHABET, *present})]
-    kinds = [k for k in KIND_LABELS if any(entity.kind == k for entity in entities)]
-    mentions = sum(counts.get(entity.key, 0) for entity in entities)
+    keys = [entry.key for entry in entries if not entry.see]
+    letters = list(dict.fromkeys(letter_of(entry.heading) for entry in entries))
+    present = {name: f"ui-letter-{name if name != '#' else 'other'}" for name in letters}
+    there = {entry.kind for entry in entries}
+    kinds = [k for k in KIND_LABELS if k in there]
     heading = KIND_LABELS[kind][1] if kind else _enumerated([KIND_LABELS[k][1] for k in kinds])
-    totals = f"{count_of(len(entities), 'entry', 'entries')}, {count_of(mentions, 'mention', 'mentions')}."
-    return render(
+    number = sum(counts.get(key, 0) for key in keys)
+    totals = f"{count_of(len(keys), 'entry', 'entries')}, {count_of(number, 'mention', 'mentions')}."
+    coming = mentions([key for key in keys if key in counts])
+    lines = (_line(site, entry, counts, coming) for entry in entries)
+    return render_in_parts(
         "register.html",
         site=site,
         here="register.html",
@@ -88,9 +99,10 @@ def render_register(
         heading=heading or "Index",
         subtitle=f"{totals[:1].upper()}{totals[1:]} {_HOW_TO_READ}",
         kinds=[{"name": k, "label": KIND_LABELS[k][1], "page": register_page_name(k)} for k in kinds],
-        figure="",
-        letters=letters,
-        sections=sections,
+        letters=[(name, present.get(name, "")) for name in sorted({*_ALPHABET, *present})],
+        sections=(
+            (letter, present[letter], group) for letter, group in groupby(lines, key=lambda line: line.letter)
+        ),
     )
 
 
@@ -99,42 +111,57 @@ def _enumerated(words: list[str]) -> str:
     return f"{', '.join(lower[:-1])} and {lower[-1]}" if len(lower) > 1 else "".join(lower)
 
 
-def _entries(
+class _Line(NamedTuple):
+    """A line as the page shows it."""
+
+    letter: str
+    heading: str
+    page: str
+    kind: str
+    gloss: str
+    see: str
+    total: int = 0
+    id: str = ""
+    places: Iterable[tuple[str, str, str, str, str]] = ()
+
+
+def _line(
     site: Site,
-    entities: Sequence[Entity],
-    occurrences: Mapping[str, Sequence[Occurrence]],
+    entry: IndexEntry,
     counts: Mapping[str, int],
-) -> Iterator[_Entry]:
-    for entity in entities:
-        page = site.addresses.entity(entity.kind, entity.key)
-        yield _Entry(
-            heading=entity.heading,
-            page=page,
-            kind=entity.kind,
-            gloss=entity.gloss,
-            total=counts.get(entity.key, 0),
-            id=entity.key if not any(c.isspace() for c in entity.key) else "",
-            places=_places(site, entity.key, occurrences),
-        )
-        seen = {entity.heading.casefold(), entity.name.casefold()}
-        for form in entity.forms[1:]:
-            if form.heading.casefold() not in seen and sort_key(form.heading)[0][:1].isascii():
-                seen.add(form.heading.casefold())
-                yield _Entry(heading=form.heading, page=page, kind=entity.kind, see=entity.heading)
+    coming: Iterator[tuple[str, Iterable[Mentioned]]],
+) -> _Line:
+    heading, see, page, kind, gloss, key = entry
+    line = _Line(letter_of(heading), heading, page, kind, gloss, see)
+    if see:
+        return line
+    line = line._replace(id="" if any(map(str.isspace, key)) else key)
+    if key in counts:
+        line = line._replace(total=counts[key], places=_places(site, next(coming)[1]))
+    return line
 
 
-def _places(site: Site, key: str, occurrences: Mapping[str, Sequence[Occurrence]]) -> Iterator[_Place]:
-    """Where an entity is mentioned: the passage once, further mentions in it as letters."""
+def _places(site: Site, mine: Iterable[Mentioned]) -> Iterator[tuple[str, str, str, str, str]]:
+    """Where an entity is mentioned: the passage once, further mentions in it as letters.
+
+    Returns:
+        The address and the words; of the first place in a document what stands before its name, and the name, if
+        there are several documents; for a letter what it stands for.
+    """
     many = len(site.documents) > 1
-    for document, in_document in groupby(occurrences.get(key, ()), key=lambda o: o.document):
-        page, name = site.addresses.document(document), ""
-        for first, (_, group) in enumerate(groupby(in_document, key=lambda o: o.passage)):
-            for place, occurrence in enumerate(group):
-                target = f"{page}#{fragment(occurrence.anchor)}"
-                if place == 0:
-                    name = occurrence.title if many and not first else ""
-                    yield _Place(target, occurrence.short, first=True, document=name)
-                else:
-                    letter = _LETTERS[place - 1] if place <= len(_LETTERS) else str(place + 1)
-                    label = f"{occurrence.place.lower()}, mention {place + 1}"
-                    yield _Place(target, letter, first=False, label=label)
+    document, passage, before, gap = "", "", 0, " "
+    for one in mine:
+        name = ""
+        if one.document != document or not before:
+            document, page, before = one.document, site.addresses.document(one.document), 0
+            name = one.title if many else ""
+        elif one.passage != passage:
+            before = 0
+        passage = one.passage
+        target = f"{page}#{fragment(one.anchor)}"
+        if before == 0:
+            yield target, one.short, gap, name, ""
+        else:
+            letter = _LETTERS[before - 1] if before <= len(_LETTERS) else str(before + 1)
+            yield target, letter, "", "", f"{one.place.lower()}, mention {before + 1}"
+        before, gap = before + 1, "; "

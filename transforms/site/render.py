@@ -1,16 +1,25 @@
 """The templates of the pages, and the one place where Jinja2 is set up."""
 
+from collections.abc import Iterator
 from functools import cache, lru_cache
+from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from markupsafe import Markup, escape
+
+import textus
 
 if TYPE_CHECKING:
     from textus.transforms.site.site import Navigation
 
-__all__ = ["markup", "render"]
+__all__ = ["markup", "render", "render_in_parts"]
+
+_PIECE: Final = 4096
+"""So many bits of a page, a word or a tag each, are handed on together."""
+_GAP: Final = "\x00gap\x00"
+"""What stands in a frame where pages differ."""
 
 
 def markup(html: str) -> str:
@@ -20,13 +29,21 @@ def markup(html: str) -> str:
 
 @cache
 def _environment() -> Environment:
-    return Environment(
+    environment = Environment(
         loader=FileSystemLoader(Path(__file__).parent / "templates"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         auto_reload=False,
     )
+    environment.globals["citing"] = environment.get_template("cite.html").module
+    environment.globals["parts_of"] = environment.get_template("parts.html").module
+    return environment
+
+
+@cache
+def _template(name: str) -> Template:
+    return _environment().get_template(name)
 
 
 def render(template: str, **values: Any) -> str:  # noqa: ANN401 - a template takes what it names
@@ -34,20 +51,59 @@ def render(template: str, **values: Any) -> str:  # noqa: ANN401 - a template ta
 
     Args:
         template: The file in `templates`.
-        values: What the template names; a name it needs and does not get is an error.
+        values: What the template names; a name it needs and does not get is an error. `page_title` and
+            `page_description` go into the head, `site`, `root`, `here` and `css` into the frame around the page.
     """
-    values = {"css": "", "page_description": "", "root": "", "here": ""} | values
-    site = values["site"]
-    pages = {entry.page for entry in site.navigation}
-    here = values["here"] if values["here"] in pages else ""
-    alone = bool(values["css"])
-    title = site.edition.settings.title if alone else site.title  # a page alone is of no folder
-    values["mast"] = _masthead(title, site.navigation, values["root"], here, alone=alone)
-    return _environment().get_template(template).render(values) + "\n"
+    return "".join(render_in_parts(template, **values))
+
+
+def render_in_parts(template: str, **values: Any) -> Iterator[str]:  # noqa: ANN401 - the same
+    """The same, piece by piece, for pages that may be long; what the template goes through may be iterators."""
+    before, after = _around(values)
+    words = _template(template).generate(values)
+    while piece := list(islice(words, _PIECE)):
+        yield before + "".join(piece)
+        before = ""
+    yield before + after
+
+
+def _around(values: dict[str, Any]) -> tuple[str, str]:
+    """What stands before and behind the words of a page."""
+    site, title = values["site"], values["page_title"]
+    root = values.setdefault("root", "")
+    here = values.get("here", "")
+    if here and all(entry.page != here for entry in site.navigation):
+        here = ""
+    css = values.get("css", "")
+    name = site.edition.settings.title if css else site.title  # a page alone is of no folder
+    before, between, behind, after = _frame(
+        name, site.navigation, site.language, site.rights, root, here, css
+    )
+    description = values.get("page_description") or title
+    return f"{before}{escape(title)}{between}{escape(description)}{behind}", after
 
 
 @lru_cache(64)
-def _masthead(title: str, navigation: tuple["Navigation", ...], root: str, here: str, *, alone: bool) -> str:
-    """The masthead, which the pages of a folder have in common."""
-    values = {"title": title, "navigation": navigation, "root": root, "here": here, "alone": alone}
-    return markup(_environment().get_template("mast.html").render(values))
+def _frame(
+    title: str,
+    navigation: tuple["Navigation", ...],
+    language: str,
+    rights: str,
+    root: str,
+    here: str,
+    css: str,
+) -> list[str]:
+    """What the pages of a folder have in common: their head and foot, with gaps for what they have not."""
+    mast = _template("mast.html").render(
+        title=title, navigation=navigation, root=root, here=here, alone=bool(css)
+    )
+    page = _template("base.html").render(
+        language=language,
+        rights=rights,
+        version=textus.__version__,
+        root=root,
+        css=css,
+        mast=markup(mast),
+        gap=markup(_GAP),
+    )
+    return f"{page}\n".split(_GAP)

@@ -3,47 +3,53 @@
 Each task makes some pages from the store and the registers, and runs in any process once the store is complete.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from types import MappingProxyType
+from typing import Final, NamedTuple
 
-from textus.edition.entity import Entity
 from textus.transforms.database.write import write_from_arrivals
 from textus.transforms.site.bench import Bench, Order, bench_of
 from textus.transforms.site.citing import edition_citation_files
-from textus.transforms.site.entity_page import render_entity
-from textus.transforms.site.figure_pages import render_dates, render_places
-from textus.transforms.site.occurrences import Occurrence
-from textus.transforms.site.output import Page
-from textus.transforms.site.register_page import in_index_order, register_page_name, render_register
+from textus.transforms.site.entity_page import MOST_NEIGHBOURS, render_entity
+from textus.transforms.site.figure_pages import MOST_PASSAGES, render_dates, render_places
+from textus.transforms.site.pages import Page
+from textus.transforms.site.register_page import index_entries, register_page_name, render_register
 from textus.transforms.site.start_page import render_start
-from textus.transforms.timing import phase, taken
+from textus.transforms.timing import phase, taken, timed_each
 
 __all__ = ["DATABASE", "SharedDone", "Task", "make_shared"]
 
-DATABASE = "edition.sqlite"
+DATABASE: Final = "edition.sqlite"
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(NamedTuple):
     """Some pages to be made.
 
     Attributes:
         what: What they are: a key of the table below.
-        keys: For entities, which ones; for a register, its kind, or none for that of all kinds.
-        siblings: For entities, all of their kind in the order of the index, unless they are too many.
+        key: The hash of what they are made from; of pages of entities each has its own.
+        kind: The kind of the entities; the empty string for the index of all kinds.
+        entities: For pages of entities, their keys and the hashes of what they are made from.
+        siblings: For pages of entities, all of their kind in the order of the index, unless they are too many.
     """
 
     what: str
-    keys: tuple[str, ...] = ()
+    key: str
+    kind: str = ""
+    entities: tuple[tuple[str, str], ...] = ()
     siblings: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class SharedDone:
+class SharedDone(NamedTuple):
     """The pages of a task, and the CPU it took by phase."""
 
     pages: Sequence[Page]
     seconds: dict[str, float]
+
+
+Making = Iterator[tuple[str, str, Iterable[str]]]
+"""Files of the site, each with the hash of what it is made from, and with its content piece by piece."""
 
 
 def make_shared(order: Order, task: Task) -> SharedDone:
@@ -51,77 +57,67 @@ def make_shared(order: Order, task: Task) -> SharedDone:
     bench = bench_of(order)
     if task.what == "database":
         with phase("database"):
-            write_from_arrivals(bench.staging.path(DATABASE), order.store, bench.site.edition.settings)
-            pages = [bench.staging.written(DATABASE)]
+            target = Path(bench.staging.path(DATABASE))
+            write_from_arrivals(target, order.store, bench.site.edition.settings)
+            pages = [bench.staging.written(DATABASE, task.key)]
         return SharedDone(pages, taken())
     pages = []
-    with phase(task.what):
-        for name, content in _MAKERS[task.what](bench, task):
-            with phase("write"):
-                pages.append(bench.staging.write(name, content))
+    for name, key, parts in timed_each(task.what, _MAKERS[task.what](bench, task)):
+        with phase("write"):
+            pages.append(bench.staging.write_in_parts(name, timed_each(task.what, parts), key))
     return SharedDone(pages, taken())
 
 
-Made = Iterator[tuple[str, str]]
-
-
-def _entities(bench: Bench, task: Task) -> Made:
-    site = bench.site
-    siblings: list[tuple[Entity, int]] = []
-    if task.siblings:
-        counts = bench.store.counts()
-        siblings = [
-            (e, counts.get(e.key, 0)) for e in map(site.registers.get, task.siblings) if e is not None
-        ]
-    for key in task.keys:
-        entity = site.registers.get(key)
+def _entities(bench: Bench, task: Task) -> Making:
+    site, all_texts = bench.site, bench.all_texts
+    keys = [key for key, _ in task.entities]
+    counts = all_texts.counts((*keys, *task.siblings))
+    company = all_texts.company(keys, task.kind, MOST_NEIGHBOURS)
+    found = {key: bench.registers.get(key) for key in dict.fromkeys((*keys, *task.siblings))}
+    siblings = [
+        (key, e.heading, counts.get(key, 0)) for key in task.siblings if (e := found[key]) is not None
+    ]
+    mentioned = all_texts.occurrences(keys)
+    for key, made_from in task.entities:
+        entity = found[key]
         if entity is not None:
-            mine, company = bench.store.occurrences(key), bench.store.company(key)
-            html = render_entity(entity, site, mine, company, siblings)
-            yield site.addresses.entity(entity.kind, key), html
+            count = counts.get(key, 0)
+            mine = next(mentioned)[1] if count else ()
+            page = render_entity(entity, site, count, mine, company.get(key, ()), siblings)
+            yield site.addresses.entity(entity.kind, key), made_from, page
 
 
-def _registers(bench: Bench, task: Task) -> Made:
-    kind = "".join(task.keys)
-    entities = in_index_order(bench.registers.of_kind(kind) if kind else bench.registers)
-    html = render_register(bench.site, entities, _Occurrences(bench), bench.store.counts(), kind)
-    yield register_page_name(kind) if kind else "register.html", html
+def _index(bench: Bench, task: Task) -> Making:
+    entities = bench.registers.of_kind(task.kind) if task.kind else iter(bench.registers)
+    entries = index_entries(bench.site, entities)
+    counts, mentions = bench.all_texts.counts(), bench.all_texts.mentioned
+    page = render_register(bench.site, entries, counts, mentions, task.kind)
+    yield register_page_name(task.kind) if task.kind else "register.html", task.key, page
 
 
-def _map(bench: Bench, _: Task) -> Made:
-    places = in_index_order(bench.registers.of_kind("place"))
-    yield "places-map.html", render_places(bench.site, places, _Occurrences(bench))
+def _map(bench: Bench, task: Task) -> Making:
+    places, counts = bench.registers.of_kind("place"), bench.all_texts.counts()
+    passages = {}
+    if len(bench.site.documents) == 1:
+        few = [key for key, count in counts.items() if count <= MOST_PASSAGES]
+        passages = {key: list(mine) for key, mine in bench.all_texts.mentioned(few)}
+    yield "places-map.html", task.key, render_places(bench.site, places, counts, passages)
 
 
-def _dates(bench: Bench, _: Task) -> Made:
-    yield "dates.html", render_dates(bench.site, list(bench.store.dated()))
+def _dates(bench: Bench, task: Task) -> Making:
+    all_texts = bench.all_texts
+    yield "dates.html", task.key, render_dates(bench.site, all_texts.date_sums(), all_texts.dated)
 
 
-def _start(bench: Bench, _: Task) -> Made:
-    kinds = bench.registers.kinds()
-    dates = sum(1 for _ in bench.store.dated())
-    yield "index.html", render_start(bench.site, list(bench.store.documents()), kinds, dates)
+def _start(bench: Bench, task: Task) -> Making:
+    all_texts = bench.all_texts
+    dates, kinds = all_texts.date_sums().dates, bench.registers.kinds()
+    page = render_start(bench.site, all_texts.texts(), all_texts.extent(), kinds, dates)
+    yield "index.html", task.key, page
     for suffix, content in edition_citation_files(bench.site):
-        yield f"edition{suffix}", content
+        yield f"edition{suffix}", task.key, (content,)
 
 
-_MAKERS = {"entities": _entities, "registers": _registers, "places": _map, "dates": _dates, "start": _start}
-
-
-class _Occurrences(Mapping[str, Sequence[Occurrence]]):
-    """The mentions of entities, read when they are asked for."""
-
-    def __init__(self, bench: Bench) -> None:
-        self._bench = bench
-        self._counts = bench.store.counts()
-
-    def __getitem__(self, key: str) -> Sequence[Occurrence]:
-        if key not in self._counts:
-            raise KeyError(key)
-        return self._bench.store.occurrences(key)
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._counts)
-
-    def __len__(self) -> int:
-        return len(self._counts)
+_MAKERS: Final[Mapping[str, Callable[[Bench, Task], Making]]] = MappingProxyType(
+    {"entities": _entities, "index": _index, "places": _map, "dates": _dates, "start": _start}
+)

@@ -1,27 +1,32 @@
 """The start page: what the edition is, its texts and its registers."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 
 from textus.edition.dates import from_edtf, in_words
 from textus.edition.errors import TextusError
-from textus.transforms.database import DocumentRecord
+from textus.transforms.site.all_texts import TextLine
 from textus.transforms.site.citing import cite_whole_edition
 from textus.transforms.site.labels import KIND_LABELS, counted
 from textus.transforms.site.register_page import register_page_name
-from textus.transforms.site.render import render
+from textus.transforms.site.render import render_in_parts
 from textus.transforms.site.site import Site
 
 __all__ = ["render_start"]
 
 
 def render_start(
-    site: Site, documents: Sequence[DocumentRecord], entities: Mapping[str, int], dates: int
-) -> str:
-    """The start page.
+    site: Site,
+    texts: Iterable[TextLine],
+    extent: tuple[int, int, int],
+    entities: Mapping[str, int],
+    dates: int,
+) -> Iterator[str]:
+    """The start page, piece by piece.
 
     Args:
         site: The site.
-        documents: The documents, in order.
+        texts: The texts, in order; they are asked for while the page is written.
+        extent: How many texts there are, how many characters they have, and how many of them are shown.
         entities: The number of entities by kind.
         dates: The number of dates.
     """
@@ -36,19 +41,20 @@ def render_start(
     ]
     if dates:
         registers.append({"page": "dates.html", "label": "Dates", "extent": counted(dates, "date", "dates")})
-    return render(
+    return render_in_parts(
         "start.html",
         site=site,
         here="index.html",
         page_title=site.title,
-        texts=[
-            {
-                "page": site.addresses.document(d.name),
-                "title": d.title,
-                "extent": "; ".join(filter(None, (*d.authors, _day(d.created), f"{d.words:,} words"))),
-            }
-            for d in documents
-        ],
+        many=extent[0] > 1,
+        texts=(
+            (
+                site.addresses.document(text.name),
+                text.title,
+                "; ".join(filter(None, (*text.authors, _day(text.created), f"{text.words:,} words"))),
+            )
+            for text in texts
+        ),
         registers=registers,
         citation=cite_whole_edition(site),
         downloads=[
@@ -57,7 +63,7 @@ def render_start(
             ("CSL-JSON", "edition.json"),
             ("SQLite", "edition.sqlite"),
         ],
-        facts=_facts(site, documents),
+        facts=_facts(site, *extent[1:]),
     )
 
 
@@ -69,10 +75,8 @@ def _day(created: str) -> str:
         return created
 
 
-def _facts(site: Site, documents: Sequence[DocumentRecord]) -> list[tuple[str, list[str]]]:
+def _facts(site: Site, source: int, shown: int) -> list[tuple[str, list[str]]]:
     settings = site.edition.settings
-    source = sum(d.characters for d in documents)
-    shown = sum(d.shown for d in documents)
     facts: list[tuple[str, list[str]]] = []
     if settings.editors:
         facts.append(("Edited by", list(settings.editors)))

@@ -9,19 +9,15 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, Final, NamedTuple
 
 from textus.edition.entity import Entity
 from textus.transforms.database.arrivals import DOCUMENT_TABLES, ENTITY_TABLES, add_rows, create_arrivals
-from textus.transforms.database.records import DocumentRecord
-from textus.transforms.database.rows import Row, entity_rows, sort_tuple
-from textus.transforms.database.statements import DOCUMENT, document_record
-from textus.transforms.facts import DateFact, PassageFact
-from textus.transforms.site.occurrences import Dated, Occurrence, where
-from textus.transforms.site.output import Page
+from textus.transforms.database.rows import Row, entity_rows
+from textus.transforms.site.pages import PAGES, Pages
 from textus.transforms.site.watching import Asked
 
-__all__ = ["Made", "Rows", "Store"]
+__all__ = ["NOTHING", "Kept", "Made", "Rows", "Store", "Sums"]
 
 _TABLES = """
     CREATE TABLE arrivals.occurrences (
@@ -30,26 +26,13 @@ _TABLES = """
     ) WITHOUT ROWID;
     CREATE INDEX arrivals.occurrences_in_passages ON occurrences (document, passage, entity);
     CREATE INDEX arrivals.passages_by_anchor ON passages (document, anchor);
-    CREATE TABLE arrivals.made (name PRIMARY KEY, rank, record) WITHOUT ROWID;
-    CREATE TABLE arrivals.pages (name PRIMARY KEY, key, size, time, digest) WITHOUT ROWID;
+    CREATE TABLE arrivals.made (
+        name PRIMARY KEY, path UNIQUE, key, files, asked, aspects, pages, entities, missing, ledger
+    ) WITHOUT ROWID;
+    CREATE TABLE arrivals.ranks (document PRIMARY KEY, rank) WITHOUT ROWID
 """
-_OCCURRENCE = """
-    o.document, d.title, d.language, o.anchor, o.passage, o.words, o.element, o.place, o.short, o.before, o.inside,
-    o.after, o.citation
-"""
-_IN_ORDER = """
-    FROM occurrences AS o JOIN documents AS d ON d.name = o.document JOIN made ON made.name = o.document
-"""
-_DATED = """
-    SELECT m.document, doc.title, m.anchor, m.words, p.unit, p.label,
-        d.edtf, d.calendar, d.new_style, d.old_style, d.sort, d.certainty, d.earliest, d.latest, d.as_read
-    FROM dates AS d
-    JOIN mentions AS m ON m.document = d.document AND m.anchor = d.anchor
-    JOIN documents AS doc ON doc.name = d.document
-    JOIN made ON made.name = d.document
-    LEFT JOIN passages AS p ON p.document = m.document AND p.anchor = m.passage
-    ORDER BY d.sort, made.rank, m.position
-"""
+_MADE = "FROM made JOIN ranks ON ranks.document = made.name"
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _DANGLING = """
     SELECT count(*) FROM (
         SELECT document, anchor FROM mentions
@@ -87,6 +70,42 @@ class Made:
     ledger: dict[str, Any]
 
 
+class Kept(NamedTuple):
+    """What the last build left of a document: that of `Made` which tells whether it would be made as it was."""
+
+    name: str
+    key: str
+    files: dict[str, str]
+    pages: list[str]
+
+
+class Sums(NamedTuple):
+    """What all documents come to.
+
+    Attributes:
+        documents: How many there are.
+        mentions: How many mentions there are.
+        dangling: How many of them lead to no entity and name no date.
+        characters: How many characters their sources have.
+        shown: How many of them are shown.
+        left_out: How many are left out.
+        unmodelled: The elements without a processing model, with their numbers.
+        missing: How many images are none, and which is the first.
+    """
+
+    documents: int
+    mentions: int
+    dangling: int
+    characters: int
+    shown: int
+    left_out: int
+    unmodelled: dict[str, int]
+    missing: tuple[int, str]
+
+
+NOTHING: Final = Sums(0, 0, 0, 0, 0, 0, {}, (0, ""))
+
+
 @dataclass(frozen=True, slots=True)
 class Rows:
     """What is kept of one document, as rows."""
@@ -96,36 +115,33 @@ class Rows:
 
 
 class Store:
-    """An open store.
+    """An open store, for the process that fills it; see `textus.transforms.site.all_texts` for who asks.
 
     Args:
         path: The file; it is created if need be.
-        writing: Whether it will be changed.
+
+    Attributes:
+        pages: The files of the site.
     """
 
-    def __init__(self, path: Path, *, writing: bool) -> None:
+    def __init__(self, path: Path) -> None:
         new = not path.exists()
-        mode = "rwc" if writing else "ro"
         # The store is attached, as `textus.transforms.database.arrivals` wants it.
         self._connection = sqlite3.connect(":memory:", isolation_level=None, uri=True)
-        self._connection.execute("ATTACH ? AS arrivals", (f"{path.resolve().as_uri()}?mode={mode}",))
-        if writing:
-            self._connection.execute("PRAGMA arrivals.journal_mode = OFF")
-            self._connection.execute("PRAGMA arrivals.synchronous = OFF")
-            self._connection.execute("BEGIN")
+        self._connection.execute("ATTACH ? AS arrivals", (path.resolve().as_uri(),))
+        self._connection.execute("PRAGMA arrivals.journal_mode = OFF")
+        self._connection.execute("PRAGMA arrivals.synchronous = OFF")
+        self._connection.execute("BEGIN")
         if new:
             create_arrivals(self._connection)
-            for statement in _TABLES.split(";"):
+            for statement in (*_TABLES.split(";"), PAGES):
                 self._connection.execute(statement)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.close()
+        self._connection.execute("CREATE TEMP TABLE standing (name PRIMARY KEY) WITHOUT ROWID")
+        self.pages = Pages(self._connection)
 
     def close(self) -> None:
-        """Close the file."""
+        """Make all changes visible, and close the file."""
+        self._connection.execute("COMMIT")
         self._connection.close()
 
     def save(self) -> None:
@@ -135,18 +151,37 @@ class Store:
 
     # What is kept of documents and registers
 
+    def kept(self, path: str) -> Kept | None:
+        """What the last build left of the document of a file."""
+        statement = "SELECT name, key, files, pages FROM made WHERE path = ?"
+        row = self._connection.execute(statement, (path,)).fetchone()
+        return None if row is None else Kept(row[0], row[1], json.loads(row[2]), json.loads(row[3]))
+
+    def asked(self, name: str) -> Asked:
+        """What a document asked the rest of the edition, with the answers."""
+        (text,) = self._connection.execute("SELECT asked FROM made WHERE name = ?", (name,)).fetchone()
+        return {tuple(question): answer for question, answer in json.loads(text)}
+
+    def stand(self, name: str) -> None:
+        """Say that a document stands as the last build left it."""
+        self._connection.execute("INSERT INTO temp.standing VALUES (?)", (name,))
+
+    def forget_others(self) -> None:
+        """Forget all documents that do not stand."""
+        rows = self._connection.execute(
+            "SELECT name FROM made WHERE name NOT IN (SELECT name FROM temp.standing)"
+        ).fetchall()
+        for table, column in (*DOCUMENT_TABLES.items(), ("occurrences", "document"), ("made", "name")):
+            self._connection.executemany(f"DELETE FROM arrivals.{table} WHERE {column} = ?", rows)  # noqa: S608 - fixed names
+
     def add(self, made: Made, rows: Rows) -> None:
-        """Take in a document, in place of what was known of it."""
-        self.forget(made.name)
+        """Take in a document, of which nothing is known."""
         add_rows(self._connection, rows.facts)
         if rows.occurrences:
             marks = ", ".join("?" * len(rows.occurrences[0]))
             statement = f"INSERT INTO occurrences VALUES ({marks})"  # noqa: S608 - marks only
             self._connection.executemany(statement, rows.occurrences)
-        record = [
-            made.name,
-            made.path,
-            made.key,
+        told = (
             made.files,
             list(made.asked.items()),
             made.aspects,
@@ -154,20 +189,14 @@ class Store:
             made.entities,
             made.missing,
             made.ledger,
-        ]
-        text = json.dumps(record, ensure_ascii=False, separators=(",", ":"))
-        self._connection.execute("INSERT INTO made VALUES (?, 0, ?)", (made.name, text))
-
-    def forget(self, name: str) -> None:
-        """Forget a document."""
-        for table, column in (*DOCUMENT_TABLES.items(), ("occurrences", "document"), ("made", "name")):
-            self._connection.execute(f"DELETE FROM arrivals.{table} WHERE {column} = ?", (name,))  # noqa: S608 - fixed names
+        )
+        record = (made.name, made.path, made.key, *map(_ENCODER.encode, told))
+        self._connection.execute("INSERT INTO made VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", record)
 
     def set_order(self, names: Iterable[str]) -> None:
         """Say in which order the documents stand."""
-        self._connection.executemany(
-            "UPDATE made SET rank = ?1 WHERE name = ?2 AND rank <> ?1", enumerate(names)
-        )
+        self._connection.execute("DELETE FROM ranks")
+        self._connection.executemany("INSERT INTO ranks VALUES (?2, ?1)", enumerate(names))
 
     def forget_entities(self) -> None:
         """Forget all entities of registers."""
@@ -182,73 +211,35 @@ class Store:
                 by_table.setdefault(table, []).extend(rows)
         add_rows(self._connection, by_table.items())
 
-    def made(self) -> Iterator[Made]:
-        """The documents, in order."""
-        for (text,) in self._connection.execute("SELECT record FROM made ORDER BY rank, name"):
-            name, path, key, files, asked, *rest = json.loads(text)
-            questions = {tuple(question): answer for question, answer in asked}
-            yield Made(name, path, key, files, questions, *rest)
+    def shown(self) -> Iterator[tuple[dict[str, str], dict[str, str]]]:
+        """The hashes of what each document says of entities, and of what it shows by the kind of page, in order."""
+        rows = self._connection.execute(f"SELECT entities, aspects {_MADE} ORDER BY rank")
+        return ((json.loads(entities), json.loads(aspects)) for entities, aspects in rows)
 
-    def documents(self) -> Iterator[DocumentRecord]:
-        """What is known of each document as a whole, in order."""
-        rows = self._connection.execute(f"{DOCUMENT} JOIN made USING (name) ORDER BY made.rank")
-        return map(document_record, rows)
+    def ledger(self) -> Iterator[dict[str, Any]]:
+        """The entries of the documents in the ledger, in order."""
+        rows = self._connection.execute(f"SELECT ledger {_MADE} ORDER BY rank")
+        return (json.loads(text) for (text,) in rows)
 
-    def mentions(self) -> tuple[int, int]:
-        """How many mentions there are, and how many of them lead to no entity and name no date."""
-        (every,) = self._connection.execute("SELECT count(*) FROM mentions").fetchone()
-        (dangling,) = self._connection.execute(_DANGLING).fetchone()
-        return int(every), int(dangling)
+    def has_witness(self) -> bool:
+        """Whether a document has the witness whose text is shown."""
+        statement = "SELECT count(*) FROM made WHERE json_extract(aspects, '$.witness') <> ''"
+        return bool(self._connection.execute(statement).fetchone()[0])
 
-    # What pages show
-
-    def occurrences(self, key: str) -> list[Occurrence]:
-        """The mentions of an entity, in the order of the texts."""
-        statement = f"SELECT {_OCCURRENCE} {_IN_ORDER} WHERE o.entity = ? ORDER BY made.rank, o.position"
-        return [Occurrence(*row) for row in self._connection.execute(statement, (key,))]
-
-    def counts(self) -> dict[str, int]:
-        """How many mentions entities have; none for those that have none."""
-        return dict(self._connection.execute("SELECT entity, count(*) FROM occurrences GROUP BY entity"))
-
-    def company(self, key: str) -> list[str]:
-        """The entities that are mentioned in the same passages as an entity."""
-        rows = self._connection.execute(
-            "SELECT DISTINCT b.entity FROM (SELECT DISTINCT document, passage FROM occurrences"
-            " WHERE entity = ? AND passage <> '') AS a"
-            " JOIN occurrences AS b ON b.document = a.document AND b.passage = a.passage",
-            (key,),
+    def sums(self) -> Sums:
+        """What all documents come to."""
+        ask = self._connection.execute
+        documents, characters, shown = ask(
+            "SELECT count(*), coalesce(sum(characters), 0), coalesce(sum(shown), 0) FROM documents"
+        ).fetchone()
+        (left_out,) = ask("SELECT coalesce(sum(number), 0) FROM ledger WHERE entry = 'left out'").fetchone()
+        unmodelled = dict(
+            ask("SELECT name, sum(number) FROM ledger WHERE entry = 'unmodelled' GROUP BY name")
         )
-        return [other for (other,) in rows]
-
-    def dated(self) -> Iterator[Dated]:
-        """The dates of all texts in the order of time, then of the texts."""
-        for (
-            document,
-            title,
-            anchor,
-            words,
-            unit,
-            label,
-            edtf,
-            calendar,
-            new,
-            old,
-            sort,
-            *rest,
-        ) in self._connection.execute(_DATED):
-            place = where(None if unit is None else PassageFact("", "", unit, label, "", ""))
-            date = DateFact(edtf, calendar, new, old, sort_tuple(sort), *rest)
-            yield Dated(document, title, anchor, words, place, date)
-
-    # What the files of the site were made from
-
-    def pages(self) -> dict[str, Page]:
-        """The files of the site, as they were left."""
-        rows = self._connection.execute("SELECT name, key, size, time, digest FROM pages")
-        return {row[0]: Page(*row) for row in rows}
-
-    def set_pages(self, pages: Iterable[Page]) -> None:
-        """Take in the files of the site, in place of all that were known."""
-        self._connection.execute("DELETE FROM pages")
-        self._connection.executemany("INSERT INTO pages VALUES (?, ?, ?, ?, ?)", pages)
+        missing, first = 0, ""
+        for (text,) in ask(f"SELECT missing {_MADE} WHERE missing <> '[]' ORDER BY rank"):
+            names = json.loads(text)
+            missing, first = missing + len(names), first or names[0]
+        (mentions,) = ask("SELECT count(*) FROM mentions").fetchone()
+        (dangling,) = ask(_DANGLING).fetchone()
+        return Sums(documents, mentions, dangling, characters, shown, left_out, unmodelled, (missing, first))
