@@ -6,12 +6,14 @@ from lxml import etree
 
 __all__ = ["characters", "visible"]
 
+_WHITE: Final = "".join(filter(str.isspace, map(chr, range(0x3001))))
+"""All white space of Unicode."""
 _TEXTUAL: Final = (etree.Element, etree.Entity)
 
 
 def visible(text: str) -> int:
     """How many characters of a text are no white space."""
-    return len("".join(text.split()))
+    return len(text) - sum([text.count(white) for white in _WHITE if white in text])
 
 
 def characters(element: etree._Element) -> int:

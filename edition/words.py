@@ -6,14 +6,14 @@ For the text itself the token stream of `textus.transforms.stream` is the only r
 import re
 from typing import Final
 
-from textus.edition.tei import local_name
+from textus.edition.tei import is_element, local_name
 from textus.edition.vocabulary import inline
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from lxml import etree
 
-__all__ = ["collapse", "words_of"]
+__all__ = ["collapse", "has_words", "words_of"]
 
 _BLANKS: Final = re.compile(r"[ \t\r\n]+")
 _SPACES: Final = " \t\r"
@@ -28,6 +28,19 @@ def collapse(text: str) -> str:
     if "  " in text or "\t" in text or "\r" in text:
         text = _BLANKS.sub(" ", text)
     return text.strip(" ")
+
+
+def has_words(element: "etree._Element") -> bool:
+    """Whether `words_of` an element are any; mostly the text that it begins with tells."""
+    if element.text and not element.text.isspace():
+        return True
+    for child in element:
+        tail, text = child.tail, child.text
+        if (tail and not tail.isspace()) or (
+            text and is_element(child) and not text.isspace() and local_name(child) not in _SKIPPED
+        ):
+            return True
+    return bool(words_of(element))
 
 
 def words_of(element: "etree._Element") -> str:

@@ -12,6 +12,8 @@ from urllib.parse import quote
 __all__ = ["PART", "Addresses", "file_name", "fragment"]
 
 _SAFE: Final = re.compile(r"[^A-Za-z0-9._\-]")
+_FIT: Final = re.compile(r"[\w.\-~]*", re.ASCII)
+"""Anchors that can stand as they are."""
 _MOST: Final = 1024
 """Names that are remembered: a page asks for the same again and again."""
 _RESERVED: Final = re.compile(r"^(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)
@@ -32,9 +34,13 @@ def file_name(name: str) -> str:
     return safe
 
 
-@lru_cache(_MOST)
 def fragment(anchor: str) -> str:
     """An anchor as the fragment of an address."""
+    return anchor if _FIT.fullmatch(anchor) else _encoded(anchor)
+
+
+@lru_cache(_MOST)
+def _encoded(anchor: str) -> str:
     return quote(anchor, safe="!$&'()*+,;=:@/?-._~")
 
 

@@ -104,3 +104,17 @@ def test_other_commands_write_their_account_too(words, output, textus, text, tmp
     accounts = document["accounts"]
     assert (accounts[0]["output"], accounts[0]["view"]) == output
     assert all(account["exact"] for account in accounts)
+
+
+LACUNA = """<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>A text</title></titleStmt>
+<sourceDesc><listWit><witness xml:id="A"/><witness xml:id="B"/></listWit></sourceDesc></fileDesc></teiHeader><text>
+<body><p>one <lacunaStart wit="#A"/>two <!-- a remark --> three <?a note?> four</p></body></text></TEI>"""
+
+
+def test_what_follows_a_comment_in_a_lacuna_is_left_out_of_the_element_around_it(textus, tmp_path):
+    text, audit = tmp_path / "letter.xml", tmp_path / "audit.json"
+    text.write_text(LACUNA, "utf-8")
+    assert textus("text", text, "--witness", "A", "--audit", audit).out.startswith("one")
+    (account,) = json.loads(audit.read_text("utf-8"))[0]["accounts"]
+    left_out = {rule["element"]: rule["characters"] for rule in account["rules"] if "lacuna" in rule["rule"]}
+    assert left_out == {"lacunaStart": 3, "p": 9}

@@ -33,6 +33,7 @@ __all__ = [
     "table",
 ]
 
+_BACK: Final = NS + "back"
 _COUNT: Final = re.compile(r"\d{1,6}", re.ASCII)
 """A number that an item of a numbered list may have."""
 
@@ -49,26 +50,26 @@ def block(page: Page, item: Open) -> None:
         _line(page, item, anchor, passage.label)
     elif passage is not None and passage.unit == "utterance":
         _numbered(page, item, passage)
-    elif _is_appended(item.element):
-        label = RECORDS[local_name(item.element)]
+    elif item.shape.name in RECORDS and _is_appended(item.element):
+        label = RECORDS[item.shape.name]
         page.push(
             f'<details class="records"><summary>{label}</summary><div{source_attributes(item, anchor)}>',
             "</div></details>",
         )
     else:
-        page.push(f"<div{source_attributes(item, anchor)}>", "</div>")
+        page.wrap(f"<div{source_attributes(item, anchor)}>", "</div>")
 
 
 def _is_title_of_table(page: Page, item: Open) -> bool:
     """Whether a block is the heading that a table begins with."""
     inside = bool(page.frames) and page.frames[-1].holds == "tr"
-    return inside and local_name(item.element) == "head" and item.first and item.element.getprevious() is None
+    return inside and item.shape.name == "head" and item.first and item.element.getprevious() is None
 
 
 def _is_appended(element: etree._Element) -> bool:
-    """Whether an element is a list of entities that a project puts behind each text."""
+    """Whether a list of entities is one that a project puts behind each text."""
     parent = element.getparent()
-    return parent is not None and parent.tag == NS + "back" and local_name(element) in RECORDS
+    return parent is not None and parent.tag == _BACK
 
 
 def _line(page: Page, item: Open, anchor: str, label: str) -> None:

@@ -4,13 +4,18 @@ A card stands beside its words and is shown when their address is the page's tar
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 from html import escape
+from typing import Final
 
 from textus.edition.dates import DateValue, in_words
 from textus.edition.entity import Entity
 from textus.transforms.html.tags import href
 
 __all__ = ["Card", "card_html", "entity_gloss", "mention_card"]
+
+_MOST: Final = 1024
+"""Cards that are remembered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,16 +39,17 @@ class Card:
 
 def card_html(card: Card, tag: str = "span") -> str:
     """A card as HTML: phrasing content in a ``span``, for inside a paragraph, or a ``div``."""
-    parts = [f'<{tag} class="card"><b>{escape(card.heading)}</b>']
-    if card.gloss:
-        parts.append(f" <i>{escape(card.gloss)}</i>.")
-    links = ", ".join(
-        f'<a href="{href(target)}">{escape(label)}</a>' for label, target in card.links if target
-    )
-    parts.append(f" {links}" if links else "")
-    parts.append(f' <span class="cit">{card.citation}</span>')
-    parts.append(f' <a class="x" href="#{href(card.back)}">Close</a></{tag}>')
-    return "".join(parts)
+    said = _said(card.heading, card.gloss, card.links)
+    close = f'<a class="x" href="#{href(card.back)}">Close</a>'
+    return f'<{tag} class="card">{said} <span class="cit">{card.citation}</span> {close}</{tag}>'
+
+
+@lru_cache(_MOST)
+def _said(heading: str, gloss: str, links: tuple[tuple[str, str], ...]) -> str:
+    """What a card says; a page has many of one thing."""
+    shown = ", ".join(f'<a href="{href(target)}">{escape(label)}</a>' for label, target in links if target)
+    about = f" <i>{escape(gloss)}</i>." if gloss else ""
+    return f"<b>{escape(heading)}</b>{about}{f' {shown}' if shown else ''}"
 
 
 def entity_gloss(entity: Entity) -> str:

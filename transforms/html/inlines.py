@@ -20,7 +20,7 @@ from textus.transforms.html.rendition import direction, language_around
 from textus.transforms.html.tags import attributes, class_of_views, href, source_attributes, tag_of
 from textus.transforms.stream.items import Open
 
-__all__ = ["brk", "close_note", "graphic", "inline", "link", "mention", "note"]
+__all__ = ["brk", "close_note", "graphic", "inline", "link", "mention", "note", "words"]
 
 _LONG = 32
 """Characters of an address that is shown whole."""
@@ -29,16 +29,21 @@ _HTML_DATE = re.compile(r"^\d{4}(-\d\d(-\d\d)?)?$")
 
 def inline(page: Page, item: Open) -> None:
     """Words in a line."""
-    if item.first and item.element in page.sources:
+    if page.sources and item.first and item.element in page.sources:
         several = len(item.element.xpath("following-sibling::*")) > 0
         page.write(f'<details class="src"><summary>{"Sources" if several else "Source"}</summary>')
-    anchor = page.anchors.of(item.element) if item.first else ""
-    given = source_attributes(item, anchor)
-    tag = "div" if item.has_block else tag_of(item.element)
+    given = source_attributes(item, page.anchors.of(item.element) if item.first else "")
+    tag = "div" if item.has_block else tag_of(item.shape.kind)
     if given or tag != "span":
-        page.push(f"<{tag}{given}>", f"</{tag}>")
+        page.wrap(f"<{tag}{given}>", f"</{tag}>")
     else:
-        page.push("", "")
+        page.wrap("", "")
+
+
+def words(page: Page, item: Open) -> None:
+    """Words in a line, in the place where words may stand."""
+    page.make_room("")
+    inline(page, item)
 
 
 def mention(page: Page, item: Open) -> None:
@@ -74,9 +79,10 @@ def mention(page: Page, item: Open) -> None:
 
 def _time(date: DateValue | None) -> tuple[str, str]:
     """The tag ``time`` for a date that HTML can state."""
-    if date is None or not _HTML_DATE.match(date.edtf()) or date.edtf() < "0001":
+    written = "" if date is None else date.edtf()
+    if not _HTML_DATE.match(written) or written < "0001":
         return "", ""
-    return f'<time datetime="{date.edtf()}">', "</time>"
+    return f'<time datetime="{written}">', "</time>"
 
 
 def _calendar(page: Page, date: DateValue) -> str:
@@ -98,6 +104,7 @@ def _calendar(page: Page, date: DateValue) -> str:
 
 def link(page: Page, item: Open) -> None:
     """A reference; one that leads nowhere on the site or the web is plain words."""
+    page.make_room("")
     written = (item.model.parameter("uri", item.element) or item.element.get("target", "")).split()
     target = page.links.target(written[0], item.element) if written else ""
     anchor = page.anchors.of(item.element) if item.first else ""
@@ -176,7 +183,7 @@ def _sources(item: Open) -> etree._Element | None:
 
 def close_note(page: Page, item: Open) -> None:
     """The end of a note."""
-    folded = any(child in page.sources for child in item.element)
+    folded = bool(page.sources) and any(child in page.sources for child in item.element)
     if folded:
         page.write("</details>")
     html = page.end_apart()

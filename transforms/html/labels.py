@@ -10,9 +10,9 @@ from typing import Final
 from lxml import etree
 
 from textus.edition.tei import NS, local_name
-from textus.edition.words import words_of
+from textus.edition.words import has_words
 
-__all__ = ["DIVISIONS", "RECORDS", "label_of"]
+__all__ = ["DIVISIONS", "LABELLED", "RECORDS", "label_of"]
 
 RECORDS: Final = MappingProxyType(
     {
@@ -68,30 +68,38 @@ _LABELS: Final = MappingProxyType(
 _IDENTIFIERS: Final = MappingProxyType(
     {"country": "Country", "region": "Region", "settlement": "Place", "idno": "Shelfmark"}
 )
-"""What the parts of an identifier are; elsewhere the same elements are something else."""
-_LABELLED: Final = frozenset({"div", *_LABELS, *_IDENTIFIERS})
+"""What the parts of an identifier are."""
+_IDENTIFIER: Final = NS + "msIdentifier"
+LABELLED: Final = frozenset({"div", *_LABELS, *_IDENTIFIERS})
+"""The elements that may have a label."""
 _DESCRIPTIONS: Final = tuple(NS + name for name in ("msDesc", *RECORDS))
 
 
-def label_of(element: etree._Element) -> str:
-    """How a part of a description is labelled, or the empty string; what is empty or no part of one is not."""
-    tag = str(element.tag)
-    name = tag[tag.rfind("}") + 1 :]
-    if name not in _LABELLED:
-        return ""
-    label = _LABELS.get(name, "")
-    if not label and name in _IDENTIFIERS:
-        parent = element.getparent()
-        label = _IDENTIFIERS[name] if parent is not None and local_name(parent) == "msIdentifier" else ""
-        if label and any(local_name(one) == name for one in element.itersiblings(preceding=True)):
-            label = "Identifier" if name == "idno" else ""
+def label_of(element: etree._Element, name: str) -> str:
+    """How a part of a description is labelled, or the empty string; what is empty or no part of one is not.
+
+    Args:
+        element: The part.
+        name: Its name, one of `LABELLED`.
+    """
+    label = _LABELS.get(name) or (_identifier(element, name) if name in _IDENTIFIERS else "")
     if not label:
         kind = element.get("type", "") if name == "div" else ""
         if not kind or element.find(NS + "head") is not None:
             return ""
         return _part_of_text(element) if kind == "textpart" else DIVISIONS.get(kind, "")
     described = next(element.iterancestors(*_DESCRIPTIONS), None) is not None
-    return label if described and words_of(element) else ""
+    return label if described and has_words(element) else ""
+
+
+def _identifier(element: etree._Element, name: str) -> str:
+    """How a part of an identifier is labelled; elsewhere the same elements are something else."""
+    parent = element.getparent()
+    if parent is None or parent.tag != _IDENTIFIER:
+        return ""
+    if any(local_name(one) == name for one in element.itersiblings(preceding=True)):
+        return "Identifier" if name == "idno" else ""
+    return _IDENTIFIERS[name]
 
 
 def _part_of_text(element: etree._Element) -> str:

@@ -16,6 +16,7 @@ from textus.transforms.stream.items import Close, Item, Open
 
 __all__ = ["START", "Entry", "Frame", "Heading", "Note", "Page", "interactive", "title_head"]
 
+_LINKS = frozenset({"graphic", "link", "note"})
 START = "ui-text"
 """The anchor of the text as a whole."""
 
@@ -157,8 +158,8 @@ class Page:
             return
         self.make_room("")
         self.tally.add(text)
+        html = escape(text, quote=False) if "&" in text or "<" in text or ">" in text else text
         link = self.frames[-1].link if self.frames else None
-        html = escape(text, quote=False)
         self.out.append(f'<a href="{link}">{html}</a>' if link and not text.isspace() else html)
 
     @property
@@ -170,22 +171,32 @@ class Page:
         self, opening: str, closing: str, *, holds: str = "", link: str | None = None, back: str = ""
     ) -> None:
         """Open a tag; words in it lead where the words around it lead, unless it says otherwise."""
-        if link is None and self.frames:
-            link = self.frames[-1].link
-        back = back or self.back
+        around = self.frames[-1] if self.frames else _OUTSIDE
         self.out.append(opening)
-        self.frames.append(Frame(closing, holds, link=link, back=back))
+        self.frames.append(
+            Frame(closing, holds, "", around.link if link is None else link, back or around.back)
+        )
+
+    def wrap(self, opening: str, closing: str) -> None:
+        """Open a tag in which nothing changes but what ends it."""
+        around = self.frames[-1] if self.frames else _OUTSIDE
+        self.out.append(opening)
+        self.frames.append(Frame(closing, "", "", around.link, around.back))
 
     def pop(self) -> None:
         """Close the innermost tag."""
         frame = self.frames.pop()
-        self.out.append(frame.implied + frame.closing)
+        if frame.implied:
+            self.out.append(frame.implied)
+        self.out.append(frame.closing)
 
     def make_room(self, tag: str) -> None:
         """See to it that what comes next may stand here: lists hold items, tables rows, rows cells."""
-        if not self.frames or not self.frames[-1].holds:
+        if not self.frames:
             return
         frame = self.frames[-1]
+        if not frame.holds:
+            return
         if tag == frame.holds:
             if frame.implied:
                 self.out.append(frame.implied)
@@ -211,6 +222,8 @@ class Page:
         return html
 
 
+_OUTSIDE = Frame("", back=START)
+"""What is around the whole text."""
 _IMPLIED = {
     "li": ('<li class="stray">', "</li>"),
     "tr": ('<tr class="stray"><td>', "</td></tr>"),
@@ -228,13 +241,13 @@ def interactive(items: Sequence[Item]) -> set[Open]:
     around: list[Open] = []
     before: Item = ""
     for item in items:
-        if isinstance(item, Open):
+        if type(item) is Open:
             if _is_link(item):
                 if around:  # what is around that has been discarded with it
                     simple.discard(around[-1])
                 simple.add(item)
                 around.append(item)
-        elif isinstance(item, Close) and around and around[-1] is item.open:
+        elif around and type(item) is Close and around[-1] is item.open:
             around.pop()
             if before is item.open and item.open.mention is not None:
                 simple.discard(item.open)
@@ -243,15 +256,10 @@ def interactive(items: Sequence[Item]) -> set[Open]:
 
 
 def _is_link(item: Open) -> bool:
-    return (
-        item.mention is not None
-        or item.is_variant
-        or item.model.behaviour in {"link", "note"}
-        or (
-            item.model.behaviour == "graphic"
-            or (item.passage is not None and item.model.behaviour != "break")
-        )
-    )
+    if item.mention is not None or item.is_variant:
+        return True
+    behaviour = item.model.behaviour
+    return behaviour in _LINKS or (item.passage is not None and behaviour != "break")
 
 
 def title_head(text: etree._Element) -> etree._Element | None:

@@ -14,7 +14,15 @@ from lxml import etree
 from textus.edition.tei import NS, XML
 from textus.transforms.html.languages import html_language
 
-__all__ = ["declared_style", "direction", "language_around", "language_of", "rendition_classes", "safe_style"]
+__all__ = [
+    "declared_style",
+    "direction",
+    "language_around",
+    "language_of",
+    "pointed_style",
+    "rendition_classes",
+    "safe_style",
+]
 
 _WORDS: Final = MappingProxyType(
     {
@@ -79,22 +87,31 @@ def _classes(rend: str, rendition: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(f"r-{word}" for word in words if word))
 
 
-def declared_style(element: etree._Element) -> str:
+def declared_style(element: etree._Element, pointed: str) -> str:
     """The declarations that an element states itself or by a ``rendition`` of the header (TEI Guidelines, 1.3.1.1.3).
 
     ``@rend`` counts where it is written as CSS.
+
+    Args:
+        element: The element.
+        pointed: What `pointed_style` says of it.
     """
     found = element.get("style", "")
     rend = element.get("rend", "")
     if ":" in rend:
         found = f"{rend};{found}"
-    if element.get("rendition"):
-        known = _renditions(element.getroottree().getroot())
-        pointed = (
-            known.get(pointer.removeprefix("#"), "") for pointer in element.get("rendition", "").split()
-        )
-        found = ";".join([*pointed, found])
+    if pointed:
+        found = f"{pointed};{found}"
     return safe_style(found) if found else ""
+
+
+def pointed_style(element: etree._Element) -> str:
+    """The declarations of each ``rendition`` of the header that an element points to."""
+    known = _renditions(element.getroottree().getroot())
+    if not known:
+        return ""
+    pointers = element.get("rendition", "").split()
+    return ";".join(filter(None, (known.get(pointer.removeprefix("#"), "") for pointer in pointers)))
 
 
 @lru_cache(maxsize=2)

@@ -1,31 +1,32 @@
 """Tags and their attributes: escaped, valid in HTML, and with the language and direction of the source."""
 
+import re
 from functools import lru_cache
 from html import escape
 from types import MappingProxyType
 from typing import Final
 from urllib.parse import quote
 
-from lxml import etree
-
-from textus.edition.tei import NS, local_name
-from textus.transforms.html.labels import label_of
+from textus.edition.tei import NS
+from textus.transforms.html.labels import LABELLED, label_of
 from textus.transforms.html.rendition import (
     declared_style,
     direction,
     language_of,
+    pointed_style,
     rendition_classes,
     safe_style,
 )
 from textus.transforms.html.tally import PAGE_VIEWS
+from textus.transforms.models import Kind
 from textus.transforms.stream.items import Open
 
 __all__ = ["attributes", "class_of_views", "href", "source_attributes", "tag_of", "views_class"]
 
-_STATED: Final = frozenset({"rend", "rendition", "style"})
-"""The attributes that may hold CSS."""
 _MOST: Final = 4096
 """Tags that are remembered."""
+_FIT: Final = re.compile(r"[\w.\-~/#:]*", re.ASCII)
+"""Targets that can stand as they are."""
 _MATHML: Final = "{http://www.w3.org/1998/Math/MathML}"
 _MATHS: Final = frozenset(
     {"math", "mfrac", "mi", "mmultiscripts", "mn", "mo", "mover", "mpadded", "mphantom", "mprescripts", "mroot",
@@ -46,9 +47,13 @@ def attributes(**values: str | None) -> str:
     )
 
 
-@lru_cache(_MOST)
 def href(target: str) -> str:
     """A target as the value of ``href``: unfit characters encoded, then escaped."""
+    return target if _FIT.fullmatch(target) else _encoded(target)
+
+
+@lru_cache(_MOST)
+def _encoded(target: str) -> str:
     return escape(quote(target, safe="!#$%&'()*+,/:;=?@[]~-._"))
 
 
@@ -59,57 +64,50 @@ def source_attributes(item: Open, identifier: str = "", classes: str = "") -> st
     space that is kept is shown as it is; where line breaks are encoded too, only its line ends
     are, since the rest is the layout of the file.
     """
+    shape = item.shape
+    label = label_of(item.element, shape.name) if item.first and shape.name in LABELLED else ""
+    style = pointed_style(item.element) if shape.points_to_style else ""
+    key = (item.model, classes, label, style, item.views, item.has_block, item.preserve)
+    written = shape.written.get(key)
+    if written is None:
+        written = _source_attributes(item, classes, label, style)
+        if not item.preserve:  # whether there are line breaks in it, no start tag says
+            shape.remember(key, written)
+    return f' id="{escape(identifier)}"{written}' if identifier else written
+
+
+def _source_attributes(item: Open, classes: str, label: str, pointed: str) -> str:
+    """The attributes but for the identifier."""
     element, model = item.element, item.model
-    stated = element.keys()
     kept = own = ""
     if item.preserve:
         kept = "lined" if next(element.iter(NS + "lb"), None) is not None else "preserve"
     if model.is_block and not model.rule:
-        own = f"t-{local_name(element)}"
-    written = _written(
-        (model.css_class, classes, views_class(item)),
-        tuple(rendition_classes(element)) if stated and model.source_rendition else (),
-        (kept, own),
-        label_of(element) if item.first else "",
-        item.has_block,
-        language_of(element) if stated else "",
-        model.style,
-        declared_style(element) if stated and not _STATED.isdisjoint(map(str, stated)) else "",
-    )
-    return f' id="{escape(identifier)}"{written}' if identifier else written
-
-
-@lru_cache(_MOST)
-def _written(
-    classes: tuple[str, ...],
-    renditions: tuple[str, ...],
-    more: tuple[str, ...],
-    label: str,
-    has_block: bool,
-    language: str,
-    style: str,
-    stated_style: str,
-) -> str:
-    """The attributes but for the identifier: few differ, of the many elements of a text."""
-    names = [*" ".join(classes).split(), *renditions, *filter(None, more)]
+        own = f"t-{item.shape.name}"
+    renditions = rendition_classes(element) if model.source_rendition else []
+    names = [
+        *f"{model.css_class} {classes} {views_class(item)}".split(),
+        *renditions,
+        *filter(None, (kept, own)),
+    ]
     if label:
-        names.append("g" if has_block else "f")
+        names.append("g" if item.has_block else "f")
+    language = language_of(element)
+    style = ";".join(filter(None, (safe_style(model.style), declared_style(element, pointed))))
     return attributes(
         class_=" ".join(dict.fromkeys(names)),
         lang=language,
         dir=(direction(language) or "ltr") if language else None,
-        style=";".join(filter(None, (safe_style(style), stated_style))) if style else stated_style,
+        style=style,
         data_l=label,
     )
 
 
-def tag_of(element: etree._Element) -> str:
+def tag_of(kind: Kind) -> str:
     """The tag of words in a line: that of HTML where the element is one of MathML or of a ruby, else ``span``."""
-    tag = str(element.tag)
-    if tag.startswith(_MATHML):
-        name = tag[len(_MATHML) :]
-        return name if name in _MATHS else "mrow"
-    return _RUBY.get(tag, "span")
+    if kind.tag.startswith(_MATHML):
+        return kind.name if kind.name in _MATHS else "mrow"
+    return _RUBY.get(kind.tag, "span")
 
 
 def views_class(item: Open) -> str:

@@ -12,7 +12,7 @@ PAGE_VIEWS: Final = frozenset(PAGE_ORDER)
 
 
 class Tally:
-    """The texts that were written, and the views they were written for.
+    """The texts that were written, and the views they were written for; nothing is added once they are counted.
 
     Args:
         views: The views in force.
@@ -21,6 +21,7 @@ class Tally:
     def __init__(self, views: frozenset[str] = PAGE_VIEWS) -> None:
         self._texts: list[tuple[frozenset[str], list[str]]] = [(views, [])]
         self._around: list[frozenset[str]] = []
+        self._counted: dict[frozenset[str], int] | None = None
 
     @property
     def views(self) -> frozenset[str]:
@@ -50,4 +51,9 @@ class Tally:
 
     def shown(self, view: str) -> int:
         """How many characters one view shows."""
-        return sum(visible("".join(texts)) for views, texts in self._texts if texts and view in views)
+        if self._counted is None:
+            written: dict[frozenset[str], list[str]] = {}
+            for views, texts in self._texts:
+                written.setdefault(views, []).extend(texts)
+            self._counted = {views: visible("".join(texts)) for views, texts in written.items()}
+        return sum(number for views, number in self._counted.items() if view in views)

@@ -9,7 +9,7 @@ from textus.transforms.html import apparatus, blocks, inlines
 from textus.transforms.html.page import Page
 from textus.transforms.html.tags import views_class
 from textus.transforms.html.tally import PAGE_VIEWS
-from textus.transforms.stream.items import Close, Generated, Item, Omission, Open
+from textus.transforms.stream.items import Close, Generated, Item, Open
 
 __all__ = ["write_items"]
 
@@ -31,7 +31,7 @@ BEHAVIOURS: Final[Mapping[str, Behaviour]] = MappingProxyType(
         "graphic": inlines.graphic,
         "heading": blocks.heading,
         "index": inlines.inline,
-        "inline": inlines.inline,
+        "inline": inlines.words,
         "link": inlines.link,
         "list": blocks.list_,
         "listItem": blocks.list_item,
@@ -41,7 +41,7 @@ BEHAVIOURS: Final[Mapping[str, Behaviour]] = MappingProxyType(
         "row": blocks.row,
         "section": blocks.section,
         "table": blocks.table,
-        "text": inlines.inline,
+        "text": inlines.words,
         "title": blocks.block,
     }
 )
@@ -50,8 +50,7 @@ BEHAVIOURS: Final[Mapping[str, Behaviour]] = MappingProxyType(
 _BLANK_START: Final = re.compile(r"\A(?:[ \t]*\r?\n)+")
 _BLANK_END: Final = re.compile(r"(?:\r?\n[ \t]*)+\Z")
 """Empty lines at the edge of a block, where white space is kept: the layout of the file."""
-_WORDS: Final = frozenset({"inline", "link", "text"})
-_LINKED: Final = _WORDS | {"anchor"}
+_LINKED: Final = frozenset({"anchor", "inline", "link", "text"})
 """The behaviours of a mention whose words lead to its card."""
 _LEAVES: Final = frozenset({"break", "graphic"})
 
@@ -66,22 +65,20 @@ def write_items(items: Sequence[Item], page: Page) -> None:
     hidden: Open | None = None
     for place, item in enumerate(items):
         if hidden is not None:
-            if isinstance(item, Close) and item.open is hidden:
+            if type(item) is Close and item.open is hidden:
                 hidden = None
-        elif isinstance(item, Generated):
-            page.make_room("")
-            apparatus.generated(page, item)
-        elif isinstance(item, str):
+        elif type(item) is str:
             page.text(_without_layout(items, place) if "\n" in item else item)
-        elif isinstance(item, Open):
+        elif type(item) is Open:
             if item.views is None or item.views & PAGE_VIEWS:
                 _open(page, item)
             else:
                 hidden = item
-        elif isinstance(item, Close):
+        elif type(item) is Close:
             _close(page, item.open)
-        elif isinstance(item, Omission):
-            continue
+        elif type(item) is Generated:
+            page.make_room("")
+            apparatus.generated(page, item)
 
 
 def _without_layout(items: Sequence[Item], place: int) -> str:
@@ -111,20 +108,19 @@ def _open(page: Page, item: Open) -> None:
     if item.views is not None:
         page.differs = page.differs or bool(views_class(item))
         page.tally.enter(item.views)
-    behaviour = item.model.behaviour
-    if item.mention is not None and item.first and behaviour in _LINKED:
+    model = item.model
+    if item.mention is not None and item.first and model.behaviour in _LINKED:
         page.make_room("")
         inlines.mention(page, item)
-        return
-    if behaviour in _WORDS:
-        page.make_room("")
-    if item.is_entry:
+    elif model.element != "app":
+        BEHAVIOURS[model.behaviour](page, item)
+    elif item.is_entry:
         apparatus.placed_entry(page, item)
     elif item.is_variant:
         page.make_room("")
         apparatus.variant(page, item)
     else:
-        BEHAVIOURS[behaviour](page, item)
+        BEHAVIOURS[model.behaviour](page, item)
 
 
 def _close(page: Page, item: Open) -> None:
@@ -139,8 +135,8 @@ def _close(page: Page, item: Open) -> None:
         if behaviour == "section":
             page.headed.pop()
         page.pop()
-        if item.element in page.anchors.referring and item.first:
-            for app in page.anchors.referring[item.element]:
+        if page.anchors.referring and item.first:
+            for app in page.anchors.referring.get(item.element, ()):
                 apparatus.refer(page, app)
     if item.views is not None:
         page.tally.leave()

@@ -8,6 +8,7 @@ from textus.transforms.models.choose import Models
 from textus.transforms.models.model import ASIDES, BEHAVIOURS, BLOCKS, VIEWS, Model
 from textus.transforms.models.odd import ModelError
 from textus.transforms.models.reading import read_file, read_odd
+from textus.transforms.models.shape import Choice, Kind, Shape
 from textus.transforms.models.template import Hole, Tag
 
 __all__ = [
@@ -15,10 +16,13 @@ __all__ = [
     "BEHAVIOURS",
     "BLOCKS",
     "VIEWS",
+    "Choice",
     "Hole",
+    "Kind",
     "Model",
     "ModelError",
     "Models",
+    "Shape",
     "Tag",
     "models_for",
     "models_of",

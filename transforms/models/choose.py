@@ -5,17 +5,24 @@ from typing import Final
 
 from lxml import etree
 
-from textus.edition.tei import NS
+from textus.edition.tei import NS, XI
 from textus.edition.vocabulary import inline
 from textus.transforms.models.model import VIEWS, Model
+from textus.transforms.models.shape import Choice, Kind, Shape
 
 __all__ = ["Choice", "Models"]
 
-Choice = tuple[tuple[Model, frozenset[str]], ...]
-"""The models of one element, each with the views it was chosen in."""
-
 _MATHML: Final = "{http://www.w3.org/1998/Math/MathML}"
 _ALL: Final = frozenset(VIEWS)
+_INCLUDE: Final = XI + "include"
+_INCLUSION: Final[Choice] = ((Model("include", "omit", rule="xi:include"), _ALL),)
+"""What becomes of an inclusion that could not be followed."""
+_MOST_KINDS: Final = 2048
+"""Names of elements that are remembered."""
+_MOST_SHAPES: Final = 4096
+"""Start tags that are remembered."""
+_MOST_PARENTS: Final = 64
+"""Names of parents that are remembered of each."""
 
 
 class Models:
@@ -29,29 +36,65 @@ class Models:
     def __init__(self, models: Mapping[str, tuple[Model, ...]], remarks: tuple[str, ...] = ()) -> None:
         self._models = models
         self.remarks = remarks
-        self._always: dict[str, Choice] = {}
         self._inline = inline()
-        for name, tried in models.items():
-            if tried[0].predicate is None and tried[0].views >= _ALL:
-                self._always[NS + name] = ((tried[0], _ALL),)
+        self._kinds: dict[str, Kind] = {}
+        self._shapes = 0
 
     def __contains__(self, name: str) -> bool:
         return name in self._models
 
-    def choose(self, element: etree._Element) -> Choice:
-        """The models of an element; one without a model is shown as its content."""
+    def shape(self, element: etree._Element) -> Shape:
+        """What an element has in common with those of the same start tag."""
         tag = str(element.tag)
-        choice = self._always.get(tag)
+        kind = self._kinds.get(tag) or self._kind(tag)
+        names = element.keys()
+        if not names or kind.told.isdisjoint(names):
+            return kind.bare
+        key = kind.key(element.items())
+        return kind.shapes.get(key) or self._shape(kind, key)
+
+    def choose(self, element: etree._Element, shape: Shape | None = None) -> Choice:
+        """The models of an element; one without a model is shown as its content."""
+        shape = shape or self.shape(element)
+        choice = shape.choice
         if choice is not None:
             return choice
-        if not tag.startswith(NS):
-            return self._foreign(element, tag)
-        tried = self._models.get(tag[len(NS) :])
-        if not tried:
-            return self._without(tag)
+        kind = shape.kind
+        if kind.beyond:
+            return self._try(element, kind) if kind.is_tei else self._foreign(element, kind)
+        if not kind.parent:
+            choice = shape.choice = self._try(element, kind)
+            return choice
+        parent = element.getparent()
+        name = "" if parent is None else str(parent.tag)
+        choice = shape.in_parent.get(name)
+        if choice is None:
+            if len(shape.in_parent) == _MOST_PARENTS:
+                shape.in_parent.clear()
+            choice = shape.in_parent[name] = self._try(element, kind)
+        return choice
+
+    def _kind(self, tag: str) -> Kind:
+        if len(self._kinds) == _MOST_KINDS:
+            self._kinds.clear()
+            self._shapes = 0
+        name = tag.removeprefix(NS)
+        kind = self._kinds[tag] = Kind(tag, self._models.get(name, ()))
+        return kind
+
+    def _shape(self, kind: Kind, key: tuple[str | tuple[str, str], ...]) -> Shape:
+        if self._shapes == _MOST_SHAPES:
+            for other in self._kinds.values():
+                other.shapes.clear()
+            self._shapes = 0
+        self._shapes += 1
+        shape = kind.shapes[key] = kind.shape(key)
+        return shape
+
+    def _try(self, element: etree._Element, kind: Kind) -> Choice:
         chosen: list[tuple[Model, frozenset[str]]] = []
         open_views = _ALL
-        for model in tried:
+        for model in kind.tried:
             views = open_views & model.views
             if views and model.holds(element):
                 chosen.append((model, views))
@@ -59,25 +102,16 @@ class Models:
                 if not open_views:
                     break
         if open_views:
-            chosen.append((self._without(tag)[0][0], open_views))
+            chosen.append((kind.inline if kind.name in self._inline else kind.block, open_views))
         return tuple(chosen)
 
-    def _foreign(self, element: etree._Element, tag: str) -> Choice:
+    def _foreign(self, element: etree._Element, kind: Kind) -> Choice:
         """The model of an element of another namespace: inline where it stands among words."""
+        if kind.tag == _INCLUDE:
+            return _INCLUSION
         parent = element.getparent()
-        among = tag.startswith(_MATHML) or (
+        among = kind.tag.startswith(_MATHML) or (
             parent is not None
             and bool((parent.text or "").strip() or any((child.tail or "").strip() for child in parent))
         )
-        return ((Model(tag[tag.rfind("}") + 1 :], "inline" if among else "block", rule=""), _ALL),)
-
-    def _without(self, tag: str) -> Choice:
-        """The model of an element that has none: its content, inline or as a block."""
-        name = tag[tag.rfind("}") + 1 :]
-        known = self._always.get(tag)
-        if known is None:
-            behaviour = "inline" if name in self._inline and tag.startswith(NS) else "block"
-            known = ((Model(name, behaviour, rule=""), _ALL),)
-            if name not in self._models:
-                self._always[tag] = known
-        return known
+        return ((kind.inline if among else kind.block, _ALL),)

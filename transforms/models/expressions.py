@@ -6,7 +6,6 @@ had, and is named.
 """
 
 import re
-from collections.abc import Callable
 from typing import Any, Final, cast
 
 from lxml import etree
@@ -14,11 +13,9 @@ from lxml import etree
 from textus.edition.tei import NS, TEI_NAMESPACE
 from textus.edition.xpath import compile_path
 from textus.transforms.models.functions import FUNCTIONS
+from textus.transforms.models.steps import Evaluate, quick_predicate, simple_value
 
-__all__ = ["Evaluate", "ExpressionError", "MissingVariableError", "compile_expression"]
-
-Evaluate = Callable[[etree._Element], object]
-"""What gives an expression's value at an element: nodes or strings in a list, a string, a number, a boolean."""
+__all__ = ["Evaluate", "ExpressionError", "MissingVariableError", "compile_expression", "compile_predicate"]
 
 _VARIABLE: Final = re.compile(r"\$[\w.\-]+")
 _LITERAL: Final = re.compile(r"\"[^\"]*\"|'[^']*'")
@@ -39,6 +36,9 @@ def compile_expression(written: str) -> Evaluate:
         ExpressionError: It is no XPath, neither 1.0 nor 3.1.
         MissingVariableError: It asks for a variable.
     """
+    simple = simple_value(written)
+    if simple is not None:
+        return simple
     variable = _VARIABLE.search(_LITERAL.sub("''", written))
     if variable:
         raise MissingVariableError(variable[0])
@@ -48,6 +48,16 @@ def compile_expression(written: str) -> Evaluate:
     except etree.XPathError:
         return _Later(written)
     return path
+
+
+def compile_predicate(written: str) -> Evaluate:
+    """What says whether a condition is met; its value counts only as true or false.
+
+    Raises:
+        ExpressionError: It is no XPath, neither 1.0 nor 3.1.
+        MissingVariableError: It asks for a variable.
+    """
+    return quick_predicate(written, compile_expression(written))
 
 
 class _Later:

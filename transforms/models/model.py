@@ -8,6 +8,7 @@ from typing import Final
 from lxml import etree
 
 from textus.transforms.models.expressions import Evaluate
+from textus.transforms.models.reach import ANYWHERE, Reach
 from textus.transforms.models.template import Template
 
 __all__ = ["ASIDES", "BEHAVIOURS", "BLOCKS", "VIEWS", "Model"]
@@ -74,6 +75,7 @@ class Model:
         after: Words behind it.
         style: Declarations of CSS (``outputRendition``), as they are written.
         sequence: The models that are used one after the other (``modelSequence``); its own behaviour is of no account.
+        scope: How far its predicate looks, if that is known.
         source_rendition: Whether ``rend``, ``rendition`` and ``style`` of the source decide the appearance.
         rule: How a report names it, such as ``sic[parent::choice/corr]``.
     """
@@ -91,6 +93,12 @@ class Model:
     after: str = ""
     style: str = ""
     sequence: "tuple[Model, ...]" = ()
+    scope: Reach = ANYWHERE
+
+    @cached_property
+    def reach(self) -> Reach:
+        """How far one has to look to know whether it holds."""
+        return Reach() if self.predicate is None else self.scope
 
     @cached_property
     def plain(self) -> bool:

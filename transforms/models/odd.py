@@ -5,7 +5,7 @@ What Textus does not do of an ODD is named in remarks, one by one; what is a mis
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Final
@@ -19,8 +19,10 @@ from textus.transforms.models.expressions import (
     ExpressionError,
     MissingVariableError,
     compile_expression,
+    compile_predicate,
 )
 from textus.transforms.models.model import BEHAVIOURS, VIEWS, Model
+from textus.transforms.models.reach import reach_of
 from textus.transforms.models.template import PUBLISHER, Template, read_template
 
 __all__ = ["ModelError", "ModelReader"]
@@ -108,6 +110,7 @@ class ModelReader:
                     inner,
                     rule=_rule(element, child),
                     sequence=members,
+                    scope=reach_of(child.get("predicate", "")),
                 )
             else:
                 yield self._model(child, element, inner)
@@ -148,6 +151,7 @@ class ModelReader:
             before=before,
             after=after,
             style=style,
+            scope=reach_of(child.get("predicate", "")),
         )
 
     def _behaviour(self, child: etree._Element, element: str) -> tuple[str, Template | None]:
@@ -178,11 +182,17 @@ class ModelReader:
         written = child.get("predicate")
         if written is None:
             return None
-        return self._path(written, child, "its model never holds") or _never
+        return self._path(written, child, "its model never holds", compile_predicate) or _never
 
-    def _path(self, written: str, child: etree._Element, consequence: str) -> Evaluate | None:
+    def _path(
+        self,
+        written: str,
+        child: etree._Element,
+        consequence: str,
+        compiled: Callable[[str], Evaluate] = compile_expression,
+    ) -> Evaluate | None:
         try:
-            return compile_expression(written)
+            return compiled(written)
         except ExpressionError:
             raise ModelError(f"{self.name}:{child.sourceline}", f"{written!r} is no XPath") from None
         except MissingVariableError as missing:

@@ -8,16 +8,17 @@ none of them (TEI Guidelines, 12.2). An entry inside a reading of another stands
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from typing import Final, Protocol
 
 from lxml import etree
 
+from textus.edition.characters import visible
 from textus.edition.passage import Passage
 from textus.edition.tei import NS, XML, local_name
 from textus.edition.variants import Variants, attested_by, parts_of
 from textus.edition.vocabulary import element_only, inline
-from textus.transforms.models import Model
+from textus.transforms.models import Model, Shape
 from textus.transforms.stream.absence import Absence
 from textus.transforms.stream.items import Open
 from textus.transforms.stream.lemma import lemma_of
@@ -32,6 +33,8 @@ _ID: Final = XML + "id"
 _EDITED: Final = frozenset({"reading", "diplomatic"})
 """The views that have an apparatus; the source alone has none."""
 _READINGS: Final = frozenset({"lem", "rdg"})
+_LEMMA: Final = Model("lem", "inline", css_class="lm")
+_READING: Final = Model("rdg", "inline", css_class="rd")
 _PLACED: Final = frozenset({"listApp", "standOff", "div", "body", "back", "front", "text"})
 """Where an entry that refers stands for itself, and is shown there."""
 
@@ -43,16 +46,24 @@ class Walker(Protocol):
     copying: int
     """Whether what is shown is a copy."""
 
-    def begin(self, element: etree._Element, item: Open) -> None:
+    def shape_of(self, element: etree._Element) -> Shape:
+        """What the start tag of an element says."""
+        ...
+
+    def begin(self, item: Open) -> None:
         """Open an item."""
         ...
 
-    def end(self, element: etree._Element, item: Open) -> None:
+    def end(self, item: Open) -> None:
         """Close it."""
         ...
 
     def enter(self, element: etree._Element, around: Views) -> None:
         """Show an element by its own models."""
+        ...
+
+    def count(self, element: etree._Element) -> int:
+        """The characters of an element."""
         ...
 
     def omit(self, element: etree._Element, rule: str, views: Views, left_out: int) -> None:
@@ -73,15 +84,18 @@ class _Entry:
     """An entry with the reading that is the text, if any is, and all else it holds."""
 
     app: etree._Element
+    shape: Shape
     rule: str
     text: etree._Element | None
     rest: tuple[str | etree._Element, ...]
 
     def open(self, behaviour: str, css_class: str, views: Views, around: Views) -> Open:
         """An opening of it, in some of the views around it."""
-        model = Model("app", behaviour, css_class=css_class, rule=self.rule)
+        model = _model_of(behaviour, css_class, self.rule)
         identifier = self.app.get(_ID, "")
-        return Open(self.app, model, views=None if views == around else views, identifier=identifier)
+        return Open(
+            self.app, self.shape, model, views=None if views == around else views, identifier=identifier
+        )
 
 
 class Apparatus:
@@ -92,7 +106,6 @@ class Apparatus:
         variants: The apparatus, with the witness whose text is read.
         absence: What that witness does not have.
         passages: The passages by their elements, which say where an entry stands.
-        count: The characters of an element, for what is left out.
     """
 
     def __init__(
@@ -101,13 +114,11 @@ class Apparatus:
         variants: Variants,
         absence: Absence,
         passages: Mapping[etree._Element, Passage],
-        count: Callable[[etree._Element], int],
     ) -> None:
         self._walk = walk
         self._variants = variants
         self._absence = absence
         self._passages = passages
-        self._count = count
         self._depth = 0
         self._number = 0
 
@@ -116,7 +127,7 @@ class Apparatus:
         refers = self._variants.refers(app)
         text = self._absence.replaced.get(app) if refers else self._variants.reading_of(app)
         rest = tuple(part for part in parts_of(app) if part is not text)
-        entry = _Entry(app, model.rule, text, rest)
+        entry = _Entry(app, self._walk.shape_of(app), model.rule, text, rest)
         tasks: list[Task] = [] if refers else self._in_text(entry, views, around)
         shown = views & _EDITED
         if views - _EDITED:
@@ -134,27 +145,27 @@ class Apparatus:
         item = entry.open(behaviour, "app none" if empty else "app", views, around)
         item.first = not self._walk.copying
         inner = [] if entry.text is None else [partial(self._walk.enter, entry.text, views)]
-        return [partial(self._walk.begin, entry.app, item), *inner, partial(self._walk.end, entry.app, item)]
+        return [partial(self._walk.begin, item), *inner, partial(self._walk.end, item)]
 
     def _leave_out(self, entry: _Entry, views: Views) -> None:
         for part in entry.rest:
             if isinstance(part, etree._Element) and not isinstance(part, etree._Entity):
                 rule = f"{local_name(part)}[in the apparatus]"
-                self._walk.omit(part, rule, views, self._count(part))
+                self._walk.omit(part, rule, views, self._walk.count(part))
             else:
                 text = part if isinstance(part, str) else str(part.text)
-                self._walk.omit(entry.app, "app[words in the apparatus]", views, len("".join(text.split())))
+                self._walk.omit(entry.app, "app[words in the apparatus]", views, visible(text))
 
     def _apart(self, entry: _Entry, shown: Views, around: Views, placed: bool) -> list[Task]:
         item = entry.open("block" if placed else "apparatus", "e", shown, around)
         item.first = placed
         return [
-            partial(self._walk.begin, entry.app, item),
+            partial(self._walk.begin, item),
             partial(self._deepen, 1),
             *self._head(entry),
             *self._readings(entry, shown),
             partial(self._deepen, -1),
-            partial(self._walk.end, entry.app, item),
+            partial(self._walk.end, item),
         ]
 
     def _in_parentheses(self, entry: _Entry, shown: Views, around: Views) -> list[Task]:
@@ -162,12 +173,12 @@ class Apparatus:
         item.first = False
         return [
             self._walk.spacing.space,
-            partial(self._walk.begin, entry.app, item),
+            partial(self._walk.begin, item),
             partial(self._generate, "("),
             *([] if entry.text is None else self._sigla(entry.text, lead=False)),
             *self._readings(entry, shown),
             partial(self._generate, ")"),
-            partial(self._walk.end, entry.app, item),
+            partial(self._walk.end, item),
             self._walk.spacing.space,
         ]
 
@@ -218,12 +229,10 @@ class Apparatus:
             yield self._walk.spacing.space if begun or not self._depth else self._walk.spacing.end_word
             if _is_empty(part):
                 yield partial(self._generate, "om.", "cm")
-            holder = Open(
-                part, Model(local_name(part), "inline", css_class="lm" if lemma else "rd"), first=False
-            )
-            yield partial(self._walk.begin, part, holder)
+            holder = Open(part, self._walk.shape_of(part), _LEMMA if lemma else _READING, first=False)
+            yield partial(self._walk.begin, holder)
             yield partial(self._walk.enter, part, shown)
-            yield partial(self._walk.end, part, holder)
+            yield partial(self._walk.end, holder)
             if lemma:
                 yield partial(self._generate, "]", "or")
             yield from self._sigla(part)
@@ -253,6 +262,12 @@ class Apparatus:
 
     def _deepen(self, by: int) -> None:
         self._depth += by
+
+
+@lru_cache(256)
+def _model_of(behaviour: str, css_class: str, rule: str) -> Model:
+    """How a part of an entry is shown."""
+    return Model("app", behaviour, css_class=css_class, rule=rule)
 
 
 def _is_empty(reading: etree._Element) -> bool:

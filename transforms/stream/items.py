@@ -12,7 +12,7 @@ from lxml import etree
 
 from textus.edition.mention import Mention
 from textus.edition.passage import Passage
-from textus.transforms.models import Model
+from textus.transforms.models import Model, Shape
 
 __all__ = ["Close", "Generated", "Item", "Omission", "Open", "in_view"]
 
@@ -39,6 +39,7 @@ class Open:
 
     Attributes:
         element: The element.
+        shape: What its start tag says.
         model: How it is shown.
         views: The views it is shown in, or None for all that its surroundings are shown in.
         passage: The passage it is, or None.
@@ -50,6 +51,7 @@ class Open:
     """
 
     element: etree._Element
+    shape: Shape
     model: Model
     views: frozenset[str] | None = None
     passage: Passage | None = None
@@ -62,12 +64,14 @@ class Open:
     @property
     def is_variant(self) -> bool:
         """Whether it is the text of an entry of the apparatus, in its place."""
-        return self.model.element == "app" and self.first and self.model.css_class[:3] == "app"
+        model = self.model
+        return model.element == "app" and self.first and model.css_class[:3] == "app"
 
     @property
     def is_entry(self) -> bool:
         """Whether it is an entry of the apparatus that is shown where it stands, as in a list of entries."""
-        return self.model.element == "app" and self.first and self.model.css_class == "e"
+        model = self.model
+        return model.element == "app" and self.first and model.css_class == "e"
 
     @property
     def is_block(self) -> bool:

@@ -6,12 +6,12 @@ what is shown again, or comes from elsewhere, is a copy, and what no model shows
 """
 
 from collections.abc import Callable, Sequence
-from functools import partial
+from functools import lru_cache, partial
 from typing import Final, Protocol
 
 from lxml import etree
 
-from textus.transforms.models import Hole, Model, Tag
+from textus.transforms.models import Hole, Model, Shape, Tag
 from textus.transforms.stream.items import Open
 from textus.transforms.stream.spacing import Spacing
 
@@ -29,11 +29,15 @@ class Walker(Protocol):
 
     spacing: Spacing
 
-    def begin(self, element: etree._Element, item: Open) -> None:
+    def shape_of(self, element: etree._Element) -> Shape:
+        """What the start tag of an element says."""
+        ...
+
+    def begin(self, item: Open) -> None:
         """Open an item."""
         ...
 
-    def end(self, element: etree._Element, item: Open) -> None:
+    def end(self, item: Open) -> None:
         """Close it."""
         ...
 
@@ -77,12 +81,13 @@ class Selections:
         walk: The walk that meets them.
 
     Attributes:
-        shown: What has been shown already of the elements that are being shown.
+        sequences: What each element that is being shown by a selection or a sequence has shown of its own so far.
+        shown: All of that together.
     """
 
     def __init__(self, walk: Walker) -> None:
         self._walk = walk
-        self._sequences: dict[etree._Element, set[etree._Element]] = {}
+        self.sequences: dict[etree._Element, set[etree._Element]] = {}
         self.shown: set[etree._Element] = set()
 
     def sequence(self, element: etree._Element, model: Model, views: Views, around: Views) -> None:
@@ -99,13 +104,9 @@ class Selections:
             tasks.append(partial(self._end, element, f"{model.rule}/modelSequence", inner))
         self._walk.queue(tasks)
 
-    def has(self, element: etree._Element) -> bool:
-        """Whether an element is being shown by a sequence."""
-        return element in self._sequences
-
     def show(self, element: etree._Element, model: Model, views: Views) -> None:
         """Show what a model shows of an element."""
-        alone = element not in self._sequences
+        alone = element not in self.sequences
         tasks: list[Task] = [partial(self._begin, element)] if alone else []
         if model.before:
             tasks.append(partial(self._mark, element, model.before))
@@ -127,10 +128,10 @@ class Selections:
             elif isinstance(part, Hole):
                 steps += self._hole(element, model, part.name, views)
             elif part.behaviour:
-                opened.append(_opening(element, part))
-                steps.append(partial(self._walk.begin, element, opened[-1]))
+                opened.append(Open(element, self._walk.shape_of(element), _model_of(part), first=False))
+                steps.append(partial(self._walk.begin, opened[-1]))
             else:
-                steps.append(partial(self._walk.end, element, opened.pop()))
+                steps.append(partial(self._walk.end, opened.pop()))
         return steps
 
     def _hole(self, element: etree._Element, model: Model, name: str, views: Views) -> list[Task]:
@@ -152,7 +153,7 @@ class Selections:
 
     def _mark(self, element: etree._Element, words: str) -> None:
         """Words of a rendition, which the source alone does not have."""
-        holder = Open(element, _MARK, views=_EDITED, first=False)
+        holder = Open(element, self._walk.shape_of(element), _MARK, views=_EDITED, first=False)
         self._walk.spacing.open(holder)
         self._walk.generate(element, words, "copy")
         self._walk.spacing.close(holder)
@@ -181,13 +182,13 @@ class Selections:
     def _keep(self, element: etree._Element, node: etree._Element) -> None:
         if node not in self.shown:
             self.shown.add(node)
-            self._sequences[element].add(node)
+            self.sequences[element].add(node)
 
     def _begin(self, element: etree._Element) -> None:
-        self._sequences[element] = set()
+        self.sequences[element] = set()
 
     def _end(self, element: etree._Element, rule: str, views: Views) -> None:
-        kept = self._sequences.pop(element)
+        kept = self.sequences.pop(element)
         self.shown.difference_update(kept)
         if element in kept:
             return
@@ -197,6 +198,7 @@ class Selections:
             self._walk.omit(element, rule, views, left_out)
 
 
-def _opening(element: etree._Element, tag: Tag) -> Open:
-    model = Model("template", tag.behaviour, css_class=tag.css_class, rule="template")
-    return Open(element, model, first=False)
+@lru_cache(256)
+def _model_of(tag: Tag) -> Model:
+    """How an element of a template is shown."""
+    return Model("template", tag.behaviour, css_class=tag.css_class, rule="template")

@@ -8,17 +8,18 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Final
+from weakref import proxy
 
 from lxml import etree
 
-from textus.edition.characters import characters
+from textus.edition.characters import characters, visible
 from textus.edition.document import Document
 from textus.edition.mention import mention_at
 from textus.edition.passage import Passage
-from textus.edition.tei import XI, XML, is_element, local_name
+from textus.edition.tei import XML, is_element, local_name
 from textus.edition.variants import Variants
 from textus.edition.witnesses import Witness
-from textus.transforms.models import ASIDES, VIEWS, Model, Models
+from textus.transforms.models import ASIDES, VIEWS, Kind, Model, Models, Shape
 from textus.transforms.stream.absence import Absence
 from textus.transforms.stream.apparatus import Apparatus
 from textus.transforms.stream.hyphenation import RULE, Hyphenation
@@ -26,7 +27,6 @@ from textus.transforms.stream.items import Item, Omission, Open
 from textus.transforms.stream.nodes import follows_its_like, has_sides, outside, stray
 from textus.transforms.stream.selection import Selections
 from textus.transforms.stream.spacing import Spacing
-from textus.transforms.stream.traits import traits_of
 
 __all__ = ["stream_of"]
 
@@ -37,13 +37,15 @@ _ALONE: Final = frozenset({"break", "graphic", "note"})
 """What is not there at all where the text around it is not."""
 
 _ELEMENT: Final = etree._Element
+_ENTITY: Final = etree._Entity
 _ID: Final = XML + "id"
-_SPACE: Final = XML + "space"
-_INCLUDE: Final = XI + "include"
+_HYPHEN: Final = Model("hyphen", "inline", rule=RULE)
+_HOLDER: Final = Model("alternate", "inline")
+"""What holds one side of an alternative."""
 
-Task = Callable[[], None] | etree._Element | str | Open
-"""What is to be done next. Most of it stands for itself: an element or a text that is to be shown in all views, an
-opening whose closing is due."""
+Task = Callable[[], None] | etree._Element | tuple[etree._Element, frozenset[str]] | str | Open
+"""What is to be done next. Most of it stands for itself: an element that is to be shown in all views, one with its
+views, a text, an opening whose closing is due."""
 
 
 def stream_of(document: Document, models: Models, witness: Witness | None = None) -> list[Item]:
@@ -68,8 +70,10 @@ class _Walk:
         self._tasks: list[Task] = []
         self._seen: set[etree._Element] = set()
         self._noted: set[etree._Element] = set()
-        self._selections = Selections(self)
+        around: _Walk = proxy(self)  # what only helps does not keep it: so a stream goes with its last reader
+        self._selections = Selections(around)
         self._parts_shown = self._selections.shown
+        self._sequences = self._selections.sequences
         self.copying = 0
         self._preserve = 0
         self._hyphenation = Hyphenation(document.root)
@@ -81,7 +85,7 @@ class _Walk:
         for reading in self._absence.replaced.values():
             for one in (reading, *reading.iterancestors()):
                 self._moved[one] += characters(reading)
-        self._apparatus = Apparatus(self, variants, self._absence, self._passages, self.count)
+        self._apparatus = Apparatus(around, variants, self._absence, self._passages)
 
     def run(self) -> list[Item]:
         shown = self._shown
@@ -91,7 +95,7 @@ class _Walk:
             self.omit(element, f"{local_name(element)}[words outside a text]", _ALL, number)
         for element in shown:
             self._spacing.edge()
-            self._tasks.append(partial(self._element, element, _ALL))
+            self._tasks.append(element)
             self._work()
         for reading, views in self._absence.unplaced(_ALL):
             self._spacing.omission(
@@ -101,47 +105,57 @@ class _Walk:
 
     def _work(self) -> None:
         """Do what is to be done, and what is queued on the way."""
-        tasks = self._tasks
+        tasks, text = self._tasks, self._spacing.text
         while tasks:
             task = tasks.pop()
-            if isinstance(task, str):
-                self._text(task)
-            elif isinstance(task, _ELEMENT):
+            if type(task) is str:
+                if self.copying or self._preserve:
+                    self._text(task)
+                else:
+                    text(task)
+            elif type(task) is _ELEMENT:
                 self._element(task, _ALL)
-            elif isinstance(task, Open):
-                self.end(task.element, task)
-            else:
+            elif type(task) is Open:
+                self.end(task)
+            elif type(task) is tuple:
+                self._element(*task)
+            elif callable(task):
                 task()
 
     def _element(self, element: etree._Element, around: frozenset[str]) -> None:
-        if element.tag.__class__ is not str:
-            if isinstance(element, etree._Entity):
-                self._text(str(element.text))
+        if (self._parts_shown or self._before) and self._is_put_off(element, around):
             return
+        shape = self._models.shape(element)
+        chosen = shape.choice or self._models.choose(element, shape)
+        if len(chosen) > 1:
+            for model, views in reversed(chosen):
+                if not views.isdisjoint(around):
+                    self._tasks.append(partial(self.show, element, model, views & around, around))
+            return
+        model = chosen[0][0]
+        if model.plain and not self._silent and not self.copying:
+            self._render(element, shape, model, around, around)
+        else:
+            self.show(element, model, around, around)
+
+    def _is_put_off(self, element: etree._Element, around: frozenset[str]) -> bool:
+        """Whether something is to be done before an element is shown; then it has been queued, with the element."""
         if self._parts_shown and element in self._parts_shown and not self.copying:
             self.queue(
                 [partial(self.copy, 1), partial(self._element, element, around), partial(self.copy, -1)]
             )
-            return
-        if self._before and element in self._before:
-            for reading in self._absence.place(element, around):
-                self._tasks.append(partial(self._element, element, around))
-                element = reading
-        chosen = self._models.choose(element)
-        if len(chosen) == 1:
-            self.show(element, chosen[0][0], around, around)
-            return
-        for model, views in reversed(chosen):
-            if not views.isdisjoint(around):
-                self._tasks.append(partial(self.show, element, model, views & around, around))
+            return True
+        readings = self._absence.place(element, around) if element in self._before else []
+        if readings:
+            self._tasks.append((element, around))
+            self._tasks += [(reading, around) for reading in reversed(readings)]
+        return bool(readings)
 
     def show(
         self, element: etree._Element, model: Model, views: frozenset[str], around: frozenset[str]
     ) -> None:
         """Show an element by a model."""
-        if model.plain and not self._silent and not self.copying:
-            self._render(element, model, views, around)
-        elif model.sequence:
+        if model.sequence:
             self._selections.sequence(element, model, views, around)
         elif model.behaviour == "apparatus":
             self._apparatus.show(element, model, views, around)
@@ -152,56 +166,67 @@ class _Walk:
         elif model.behaviour == "alternate" and has_sides(element, model):
             self._alternate(element, model, views)
         elif not (self.copying and model.behaviour in ASIDES) and not (
-            model.behaviour == "index" and self._selections.has(element)
+            model.behaviour == "index" and element in self._sequences
         ):
-            self._render(element, model, views, around)
+            self._render(element, self.shape_of(element), model, views, around)
 
     def _render(
-        self, element: etree._Element, model: Model, views: frozenset[str], around: frozenset[str]
+        self,
+        element: etree._Element,
+        shape: Shape,
+        model: Model,
+        views: frozenset[str],
+        around: frozenset[str],
     ) -> None:
-        passage = self._passages.get(element)
-        mention = (
-            mention_at(element, self._document.pointers) if traits_of(str(element.tag)).is_mention else None
-        )
         behaviour = model.behaviour
-        identifier = element.get(_ID, "")
-        item = Open(
-            element,
-            model,
-            None if views is around or views == around else views,
-            passage,
-            mention,
-            has_block=False,
-            preserve=element.get(_SPACE) == "preserve",
-            first=element not in (self._noted if behaviour == "note" else self._seen),
-            identifier=identifier,
-        )
+        passage = self._passages.get(element)
+        mention = mention_at(element, self._document.pointers) if shape.may_be_mention else None
+        identifier = element.get(_ID, "") if shape.identified else ""
+        first = True
+        if behaviour == "note":
+            first = element not in self._noted
+            self._noted.add(element)
+        elif passage is not None or mention is not None or identifier:
+            first = element not in self._seen
         if passage is not None or mention is not None or identifier:
             self._seen.add(element)
-        if behaviour == "note":
-            self._noted.add(element)
+        own = None if views is around or views == around else views
+        item = Open(element, shape, model, own, passage, mention, False, shape.preserves, first, identifier)
         if behaviour in _BREAKS:
             self._break(element, item, views)
         elif behaviour in _ATOMS:
             self._spacing.atom(item)
-            self._children(element, model, views)
+            self._children(element, shape, model, views)
         else:
-            self.begin(element, item)
-            self._tasks.append(item)
-            self._children(element, model, views)
-
-    def begin(self, element: etree._Element, item: Open) -> None:
-        """Open an item; what is queued next is its content."""
-        if item.model.behaviour in ASIDES:
-            self._spacing.aside(item)
-        else:
-            if item.model.is_block:
-                self._hold_block()
+            self.begin(item)
+            if not len(element) and not model.selects and not self._silent and not self._sequences:
+                text = element.text
+                if text:
+                    self._text(text)
+                self.end(item)
             else:
-                traits = traits_of(str(element.tag))
-                if traits.ends_words or (traits.is_word and follows_its_like(element)):
-                    self._spacing.end_word()
-            self._spacing.open(item)
+                self._tasks.append(item)
+                self._children(element, shape, model, views)
+
+    def shape_of(self, element: etree._Element) -> Shape:
+        """What the start tag of an element says."""
+        return self._models.shape(element)
+
+    def begin(self, item: Open) -> None:
+        """Open an item; what is queued next is its content."""
+        model = item.model
+        if model.is_block:
+            stack = self._stack
+            if stack and not stack[-1].has_block:
+                self._hold_block()
+        elif model.behaviour in ASIDES:
+            self._spacing.aside(item)
+            self._stack.append(item)
+            self._preserve += item.preserve
+            return
+        elif item.shape.ends_words or (item.shape.kind.is_word and follows_its_like(item.element)):
+            self._spacing.end_word()
+        self._spacing.open(item)
         self._stack.append(item)
         self._preserve += item.preserve
 
@@ -212,15 +237,16 @@ class _Walk:
                 break
             outer.has_block = True
 
-    def end(self, element: etree._Element, item: Open) -> None:
+    def end(self, item: Open) -> None:
         """Close the innermost item."""
         self._stack.pop()
         self._preserve -= item.preserve
-        if item.model.behaviour in ASIDES:
+        model = item.model
+        if model.behaviour in ASIDES:
             self._spacing.end_aside(item)
             return
         self._spacing.close(item)
-        if not item.model.is_block and traits_of(str(element.tag)).ends_words:
+        if item.shape.ends_words and not model.is_block:
             self._spacing.end_word()
 
     def _break(self, element: etree._Element, item: Open, views: frozenset[str]) -> None:
@@ -240,46 +266,38 @@ class _Walk:
         if place is None or self.copying or not self._hyphenation.joins(text, element):
             return self._spacing.joined
         if self._hyphenation.drops(text, element):
-            holder = Open(
-                element,
-                Model(local_name(element), "inline", rule=RULE),
-                views=_ALL - {"reading"},
-                first=False,
-            )
+            holder = Open(element, self.shape_of(element), _HYPHEN, views=_ALL - {"reading"}, first=False)
             self._spacing.set_apart(place, text, holder, Omission(element, RULE, frozenset({"reading"}), 1))
         return True
 
-    def _children(self, element: etree._Element, model: Model, views: frozenset[str]) -> None:
+    def _children(self, element: etree._Element, shape: Shape, model: Model, views: frozenset[str]) -> None:
         """Queue the content: what the model selects, else all of it."""
-        if model.selects or self._selections.has(element):
+        if model.selects or element in self._sequences:
             self._selections.show(element, model, views)
         else:
-            self.content(element, views)
+            self._fill(element, shape.kind, views)
 
     def content(self, element: etree._Element, views: frozenset[str]) -> None:
         """Show all that an element holds."""
-        if not len(element):
-            if element.text:
-                self._tasks.append(self._words(element, element.text, False, views))
-            return
-        traits = traits_of(str(element.tag))
-        layout = traits.layout
+        self._fill(element, self.shape_of(element).kind, views)
+
+    def _fill(self, element: etree._Element, kind: Kind, views: frozenset[str]) -> None:
         everywhere = views is _ALL
         tasks: list[Task] = []
         text = element.text
-        if text and not (layout and text.isspace()):
-            tasks.append(self._words(element, text, False, views))
+        if text and not (kind.layout and len(element) and text.isspace()):
+            tasks.append(self._words(element, element, text, views) if self._silent else text)
         for child in element:
-            tag = child.tag
-            if tag == _INCLUDE:
-                self._leave_out(child, "xi:include", views)
-            else:
-                tasks.append(child if everywhere else partial(self._element, child, views))
+            if type(child) is _ELEMENT:
+                tasks.append(child if everywhere else (child, views))
+            elif type(child) is _ENTITY:
+                tasks.append(child.text)
             text = child.tail
-            if text and not (layout and text.isspace()):
-                tasks.append(self._words(child, text, True, views))
-            elif not text and traits.separates:
-                tasks.append(self._spacing.end_word)
+            if not text:
+                if kind.separates:
+                    tasks.append(self._spacing.end_word)
+            elif not (kind.layout and text.isspace()):
+                tasks.append(self._words(child, element, text, views) if self._silent else text)
         tasks.reverse()
         self._tasks += tasks
 
@@ -301,20 +319,31 @@ class _Walk:
         """Begin to show copies of what is shown elsewhere, or end it."""
         self.copying += by
 
-    def _words(self, element: etree._Element, text: str, tail: bool, views: frozenset[str]) -> Task:
-        """What shows a text, or where the witness that is read has none, notes that it is left out."""
-        if self._silent and (element, tail) in self._silent:
-            why = self._silent[element, tail]
-            return partial(self._spacing.omission, Omission(element, why, views, len("".join(text.split()))))
-        return text
+    def _words(self, node: etree._Element, element: etree._Element, text: str, views: frozenset[str]) -> Task:
+        """What shows a text, or where the witness that is read has none, notes that it is left out.
+
+        Args:
+            node: The node before the text; the element itself for its first text.
+            element: The element that the text is in.
+            text: The text.
+            views: The views that it would be shown in.
+        """
+        why = self._silent.get((node, node is not element))
+        if why is None:
+            return text
+        holder = node if is_element(node) else element
+        return partial(self._spacing.omission, Omission(holder, why, views, visible(text)))
 
     def count(self, element: etree._Element) -> int:
         """The characters of an element, less the readings of it that stand elsewhere."""
         return characters(element) - self._moved.get(element, 0)
 
     def enter(self, element: etree._Element, around: frozenset[str]) -> None:
-        """Show an element by its own models."""
-        self._element(element, around)
+        """Show a node by its own models."""
+        if is_element(element):
+            self._element(element, around)
+        elif isinstance(element, etree._Entity):
+            self._text(str(element.text))
 
     def say(self, text: str) -> None:
         """Show text of the source."""
@@ -353,16 +382,12 @@ class _Walk:
 
     def _within(self, element: etree._Element, wanted: frozenset[str], around: frozenset[str]) -> None:
         """An element in some of the views around it, whatever views its own models make."""
-        holder = Open(
-            element,
-            Model(local_name(element), "inline"),
-            views=None if wanted == around else wanted,
-            first=False,
-        )
+        views = None if wanted == around else wanted
+        holder = Open(element, self.shape_of(element), _HOLDER, views=views, first=False)
         self._spacing.open(holder)
         self._stack.append(holder)
         self._tasks.append(partial(self._close_holder, holder))
-        self._tasks.append(partial(self._element, element, wanted))
+        self._tasks.append(partial(self.enter, element, wanted))
 
     def _close_holder(self, holder: Open) -> None:
         self._stack.pop()

@@ -1,0 +1,37 @@
+"""The words of elements that are read for their facts, and how characters are counted."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+from lxml import etree
+
+from textus.edition.characters import visible
+from textus.edition.tei import NS
+from textus.edition.words import has_words, words_of
+
+NAMES = ["p", "note", "choice", "sic", "corr", "hi", "fw", "name"]
+
+
+@given(st.text(st.one_of(st.characters(), st.sampled_from(" \t\n\u00a0\u2003\u3000\u0085")), max_size=60))
+def test_the_visible_characters_of_a_text_are_those_that_are_no_white_space(text):
+    assert visible(text) == len("".join(text.split()))
+
+
+@st.composite
+def elements(draw):
+    places = [etree.Element(NS + "bibl")]
+    for _ in range(draw(st.integers(0, 6))):
+        holder = draw(st.sampled_from(places))
+        if draw(st.integers(0, 5)) == 0:
+            child = etree.Comment("words of a comment")
+            holder.append(child)
+        else:
+            child = etree.SubElement(holder, NS + draw(st.sampled_from(NAMES)))
+            child.text = draw(st.sampled_from([None, "", " ", "\u00a0", "a"]))
+            places.append(child)
+        child.tail = draw(st.sampled_from([None, None, " ", "b"]))
+    return places[0]
+
+
+@given(elements())
+def test_an_element_has_words_if_words_can_be_read_of_it(element):
+    assert has_words(element) == bool(words_of(element))

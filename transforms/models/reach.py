@@ -1,0 +1,95 @@
+"""How far a predicate looks from its element, so that what it says need not be asked again for others like it.
+
+Most predicates of processing models ask for attributes of the element and for the name of its parent. What they say of
+one element they say of all with the same attributes in parents of the same name.
+"""
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
+
+from textus.edition.tei import XML
+
+__all__ = ["ANYWHERE", "Reach", "reach_of"]
+
+_TOKENS: Final = re.compile(
+    r"""(?P<value>"[^"]*"|'[^']*'|\d+(?:\.\d*)?)|@\s*(?P<attribute>[^\W\d][\w.\-]*+(?::[^\W\d][\w.\-]*+)?)"""
+    r"""|(?P<parent>parent\s*::\s*[^\W\d][\w.\-]*+(?!\s*[\[/(:]))|(?P<word>and|or)\b"""
+    r"""|(?P<compared>(?:eq|ne|lt|le|gt|ge)\b|!=|[<>]=?|=)|(?P<call>[^\W\d][\w.\-]*+)\s*\(|(?P<closing>\))"""
+    r"""|(?P<mark>[(,])""",
+)
+_BLANK: Final = re.compile(r"\s*")
+_TRUTHS: Final = frozenset({"boolean", "empty", "exists", "false", "not", "true"})
+"""Functions that ask of nodes only whether there are any."""
+_VALUES: Final = frozenset(
+    {"concat", "contains", "ends-with", "lower-case", "matches", "normalize-space", "number", "starts-with", "string",
+     "string-length", "substring", "substring-after", "substring-before", "translate", "upper-case"}
+)  # fmt: skip
+"""Functions of values, which without an argument take that of the element."""
+_SIMPLE: Final = frozenset({"value", "attribute"})
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """What a predicate asks for.
+
+    Attributes:
+        attributes: The attributes of the element that it reads, by their full names.
+        parent: Whether it asks for the name of the parent.
+        beyond: Whether it looks further, so that it must be asked for every element.
+    """
+
+    attributes: frozenset[str] = frozenset()
+    parent: bool = False
+    beyond: bool = False
+
+
+ANYWHERE: Final = Reach(beyond=True)
+"""The reach of what is not known to look at little."""
+
+
+def reach_of(predicate: str) -> Reach:
+    """How far a predicate looks; whatever is not understood may look anywhere.
+
+    Args:
+        predicate: The predicate, as it is written.
+    """
+    tokens: list[re.Match[str]] = []
+    place = 0
+    while (place := _end_of_blank(predicate, place)) < len(predicate):
+        token = _TOKENS.match(predicate, place)
+        if token is None:
+            return ANYWHERE
+        tokens.append(token)
+        place = token.end()
+    kinds = [str(token.lastgroup) for token in tokens]
+    calls = {token["call"] for token in tokens if token["call"]}
+    parent = "parent" in kinds
+    if not calls <= _TRUTHS | _VALUES or (parent and not _asks_for_names(kinds, calls)):
+        return ANYWHERE
+    if any(a["call"] in _VALUES and b == "closing" for a, b in zip(tokens, kinds[1:], strict=False)):
+        return ANYWHERE
+    attributes = frozenset(_full_name(token["attribute"]) for token in tokens if token["attribute"])
+    if XML + "id" in attributes or "" in attributes:  # no two elements have the same identifier
+        return ANYWHERE
+    return Reach(attributes, parent)
+
+
+def _end_of_blank(text: str, place: int) -> int:
+    blank = _BLANK.match(text, place)
+    return place if blank is None else blank.end()
+
+
+def _asks_for_names(kinds: list[str], calls: set[str]) -> bool:
+    """Whether it counts of a parent only that it is there, not what is in it."""
+    beside = [{a, b} for a, b in pairwise(kinds) if "compared" in {a, b}]
+    return calls <= _TRUTHS and all(pair - {"compared"} <= _SIMPLE for pair in beside)
+
+
+def _full_name(written: str) -> str:
+    """The full name of an attribute; the empty string where its prefix is not known."""
+    prefix, colon, name = written.rpartition(":")
+    if not colon:
+        return name
+    return XML + name if prefix == "xml" else ""

@@ -1,0 +1,130 @@
+"""What elements with the same start tag have in common, found out once for all of them.
+
+A text has many elements and few different start tags, once the attributes are left aside that make no difference. What
+the name says, which models hold and how a writer begins the element is kept in one `Shape`; the walk hands it on to the
+writers.
+"""
+
+from dataclasses import dataclass, field
+from typing import Final
+
+from textus.edition.kinds import DATE, MENTION_KINDS
+from textus.edition.pointers import POINTING_ATTRIBUTES
+from textus.edition.tei import NS, XML
+from textus.edition.vocabulary import apart, element_only, inline
+from textus.transforms.models.model import Model
+
+__all__ = ["Choice", "Kind", "Shape"]
+
+Choice = tuple[tuple[Model, frozenset[str]], ...]
+"""The models of one element, each with the views it was chosen in."""
+
+Key = tuple[str | tuple[str, str], ...]
+"""The attributes that make a difference: some with their values, of others it counts that they are there."""
+
+_ID: Final = XML + "id"
+_SPACE: Final = XML + "space"
+_APPEARANCE: Final = frozenset({"rend", "rendition", "style", XML + "lang", _SPACE})
+"""The attributes that decide how writers show any element."""
+_MOST_WRITTEN: Final = 64
+"""What writers may keep of one shape."""
+
+
+@dataclass(slots=True, eq=False)
+class Shape:
+    """What a start tag says.
+
+    Attributes:
+        kind: What its name says.
+        name: The name without its namespace.
+        ends_words: Whether the element ends the word before it and behind it.
+        may_be_mention: Whether it may be a mention.
+        identified: Whether it has an ``xml:id``.
+        points_to_style: Whether it has a ``rendition``.
+        preserves: Whether it keeps its white space (``xml:space``).
+        choice: Its models, if they are the same wherever it stands, once they have been asked for.
+        in_parent: Its models by the name of its parent, if that alone decides.
+        written: What a writer has made of it, by what else that depends on.
+    """
+
+    kind: "Kind"
+    name: str
+    ends_words: bool
+    may_be_mention: bool
+    identified: bool
+    points_to_style: bool
+    preserves: bool
+    choice: Choice | None = None
+    in_parent: dict[str, Choice] = field(default_factory=dict)
+    written: dict[tuple[object, ...], str] = field(default_factory=dict)
+
+    def remember(self, key: tuple[object, ...], written: str) -> None:
+        """Keep what a writer has made of it."""
+        if len(self.written) == _MOST_WRITTEN:
+            self.written.clear()
+        self.written[key] = written
+
+
+class Kind:
+    """What the name of an element says.
+
+    Args:
+        tag: The name, with its namespace.
+        tried: The models of such elements, in the order they are tried.
+
+    Attributes:
+        name: The name without its namespace.
+        tried: The models.
+        is_tei: Whether it is a name of TEI.
+        ends_words: Whether the element ends the word before it and behind it.
+        is_word: Whether two of it side by side are two words.
+        layout: Whether it is part of a line and white space directly in it is layout.
+        separates: Whether what stands in it is apart, though nothing is written between.
+        told: The attributes that make a difference.
+        beyond: Whether its models look further than to its attributes and its parent's name.
+        parent: Whether they look at its parent's name.
+        inline: The model of such an element without one, where it is part of a line.
+        block: The same, where it is a block.
+        bare: The shape of such elements without attributes that make a difference.
+        shapes: The shapes of the others.
+    """
+
+    def __init__(self, tag: str, tried: tuple[Model, ...]) -> None:
+        self.tag = tag
+        self.name = name = tag[tag.rfind("}") + 1 :]
+        self.tried = tried
+        self.is_tei = tag.startswith(NS)
+        self.ends_words = name not in inline() and self.is_tei
+        self.is_word = name in apart()
+        self.layout = name in element_only() and name in inline()
+        self.separates = name in element_only() and name not in inline()
+        self.beyond = any(model.reach.beyond for model in tried) or not self.is_tei
+        self.parent = any(model.reach.parent for model in tried)
+        mentioned = MENTION_KINDS.get(name) if self.is_tei else None
+        self._dated = mentioned == DATE
+        self._pointing = frozenset() if mentioned is None or self._dated else frozenset(POINTING_ATTRIBUTES)
+        self._read = _APPEARANCE.union(*(model.reach.attributes for model in tried))
+        self.told = self._read | self._pointing | {_ID}
+        self.inline = Model(name, "inline", rule="")
+        self.block = Model(name, "block", rule="")
+        self.bare = self.shape(())
+        self.shapes: dict[Key, Shape] = {}
+
+    def key(self, attributes: list[tuple[str, str]]) -> Key:
+        """What makes a difference of the attributes of an element."""
+        told, read = self.told, self._read
+        return tuple([pair if pair[0] in read else pair[0] for pair in attributes if pair[0] in told])
+
+    def shape(self, key: Key) -> Shape:
+        """A new shape for such attributes."""
+        names = {told if isinstance(told, str) else told[0] for told in key}
+        may_be_mention = self._dated or not self._pointing.isdisjoint(names)
+        return Shape(
+            self,
+            self.name,
+            self.ends_words,
+            may_be_mention,
+            identified=_ID in names,
+            points_to_style="rendition" in names,
+            preserves=(_SPACE, "preserve") in key,
+        )
