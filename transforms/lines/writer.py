@@ -31,6 +31,9 @@ _LINES: Final = frozenset(
 """Blocks that stand below what goes before, without an empty line."""
 
 
+Step = Callable[[Open], None] | None
+
+
 @dataclass(frozen=True, slots=True)
 class Written:
     """What was written.
@@ -68,35 +71,6 @@ class LineWriter:
         self.grids: list[tuple[Grid, Sheet]] = []
         self.preserve = 0
         self._around: list[tuple[Sheet, tuple[Container, ...], str, list[str], list[str], str, bool]] = []
-        block, plain = (self.begin_block, self.end_block), (self.begin_inline, self.end_inline)
-        self._behaviours: dict[str, tuple[Callable[[Open], None], Callable[[Open], None]]] = {
-            "alternate": plain,
-            "anchor": plain,
-            "apparatus": (self.begin_entry, self.end_entry),
-            "block": block,
-            "body": block,
-            "break": (self.brk, self.nothing),
-            "cell": (self.begin_cell, self.end_cell),
-            "cit": (self.begin_quotation, self.end_quotation),
-            "document": block,
-            "figure": block,
-            "glyph": plain,
-            "graphic": (self.graphic, self.nothing),
-            "heading": (self.begin_heading, self.end_heading),
-            "index": plain,
-            "inline": plain,
-            "link": (self.begin_link, self.end_link),
-            "list": (self.begin_list, self.end_list),
-            "listItem": (self.begin_item, self.end_item),
-            "metadata": block,
-            "note": (self.begin_note, self.end_note),
-            "paragraph": block,
-            "row": (self.begin_row, self.end_row),
-            "section": (self.begin_section, self.end_section),
-            "table": (self.begin_table, self.end_table),
-            "text": plain,
-            "title": block,
-        }
 
     # what an output has of its own
 
@@ -120,21 +94,26 @@ class LineWriter:
 
     def write(self, items: Iterable[Item], view: str) -> Written:
         """Write one view of a stream; the apparatus follows it, and then the notes, which have numbers in the text."""
-        behaviours, words = self._behaviours, self.add_words
         shown = in_view(items, view)
-        notes = [i.element for i in shown if isinstance(i, Open) and i.model.behaviour == "note"]
+        notes = [i.element for i in shown if type(i) is Open and i.model.behaviour == "note"]
         self.labels = note_labels(notes)
+        behaviours, add_words = self._behaviours(), self.add_words
         for item in shown:
-            if isinstance(item, Open):
-                behaviours[item.model.behaviour][0](item)
+            if type(item) is str:
+                add_words(item)
+            elif type(item) is Open:
+                begin = behaviours[item.model.behaviour][0]
+                if begin is not None:
+                    begin(item)
                 self.preserve += item.preserve
-            elif isinstance(item, Close):
-                behaviours[item.open.model.behaviour][1](item.open)
-                self.preserve -= item.open.preserve
-            elif isinstance(item, Generated):
+            elif type(item) is Close:
+                opened = item.open
+                end = behaviours[opened.model.behaviour][1]
+                if end is not None:
+                    end(opened)
+                self.preserve -= opened.preserve
+            elif type(item) is Generated:
                 self.add_made(item)
-            else:
-                words(str(item))
         self.flush()
         for asides in (self.entries, self.notes):
             for number, aside in enumerate(asides):
@@ -142,6 +121,41 @@ class LineWriter:
         return Written("\n".join(self.sheet.lines).rstrip(" \n"), visible("".join(self.sheet.words)))
 
     between_asides = BELOW
+    marks_words = False
+    """Whether words in a line may have marks around them."""
+
+    def _behaviours(self) -> dict[str, tuple[Step, Step]]:
+        """What begins the rendition of each behaviour, and what ends it."""
+        block: tuple[Step, Step] = (self.begin_block, self.end_block)
+        plain: tuple[Step, Step] = (self.begin_inline, self.end_inline) if self.marks_words else (None, None)
+        return {
+            "alternate": plain,
+            "anchor": plain,
+            "apparatus": (self.begin_entry, self.end_entry),
+            "block": block,
+            "body": block,
+            "break": (self.brk, None),
+            "cell": (self.begin_cell, self.end_cell),
+            "cit": (self.begin_quotation, self.end_quotation),
+            "document": block,
+            "figure": block,
+            "glyph": plain,
+            "graphic": (self.graphic, None),
+            "heading": (self.begin_heading, self.end_heading),
+            "index": plain,
+            "inline": plain,
+            "link": (self.begin_link, self.end_link),
+            "list": (self.begin_list, self.end_list),
+            "listItem": (self.begin_item, self.end_item),
+            "metadata": block,
+            "note": (self.begin_note, self.end_note),
+            "paragraph": block,
+            "row": (self.begin_row, self.end_row),
+            "section": (self.begin_section, self.end_section),
+            "table": (self.begin_table, self.end_table),
+            "text": plain,
+            "title": block,
+        }
 
     def add_words(self, text: str) -> None:
         """Add words of the source; a space that would begin a line or follow a space is left out."""
@@ -149,7 +163,8 @@ class LineWriter:
             text = text[1:]
         if text:
             self.words.append(text)
-            self.put(self.escaped(text), text[-1])
+            self.inline.append(self.escaped(text))
+            self.last = text[-1]
 
     def add_made(self, text: str) -> None:
         """Add words that a processing model makes."""
@@ -201,9 +216,6 @@ class LineWriter:
         return written
 
     # the behaviours
-
-    def nothing(self, item: Open) -> None:
-        """The end of what has no content."""
 
     def begin_inline(self, item: Open) -> None:
         """Words in a line."""
@@ -275,7 +287,7 @@ class LineWriter:
 
     def end_item(self, item: Open) -> None:
         """Its end; a label and its item stand on one line."""
-        following = item.element.getnext() if local_name(item.element) == "label" else None
+        following = item.element.getnext() if item.shape.name == "label" else None
         if following is not None and local_name(following) == "item" and self.inline:
             self.put(" " if self.last != " " else "", " ")
         else:
@@ -373,8 +385,7 @@ def _span(value: str | None) -> int:
 
 
 def _gap(item: Open) -> str:
-    name = local_name(item.element)
-    if name in _LINES:
+    if item.shape.name in _LINES:
         return BELOW
     parent = item.element.getparent()
     return BELOW if parent is not None and local_name(parent) == "sp" else APART

@@ -36,6 +36,7 @@ class MarkdownWriter(LineWriter):
     """Writes Markdown."""
 
     between_asides = APART
+    marks_words = True
 
     def __init__(self) -> None:
         super().__init__()

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 
-from textus.edition.tei import local_name
 from textus.transforms.lines.columns import fill, width_of
 from textus.transforms.lines.grid import Cell, aligned
 from textus.transforms.lines.sheet import Container, prefix_of
@@ -98,4 +97,4 @@ class TextWriter(LineWriter):
 
 
 def _is_verse(item: Open) -> bool:
-    return local_name(item.element) in {"l", "line"}
+    return item.shape.name in {"l", "line"}
