@@ -21,8 +21,13 @@ __all__ = ["Passage", "passages_of", "unique_ref"]
 _DIVISIONS: Final = frozenset({"div", *(f"div{n}" for n in range(8))})
 _UNITS: Final = MappingProxyType({"p": ("paragraph", "p"), "ab": ("paragraph", "p"), "l": ("line", "l"),
                                   "sp": ("speech", "s"), "u": ("utterance", "u")})  # fmt: skip
-_CLOSED: Final = frozenset({"note", "teiHeader", "figure", "figDesc", "listPerson", "listPlace", "listOrg",
-                            "listEvent", "listBibl", "standOff", "castList"})  # fmt: skip
+_COUNTED: Final = tuple(NS + name for name in (*_DIVISIONS, *_UNITS))
+_CLOSED: Final = frozenset(
+    NS + name
+    for name in ("note", "teiHeader", "figure", "figDesc", "listPerson", "listPlace", "listOrg", "listEvent",
+                 "listBibl", "standOff", "castList", "p", "ab", "u")
+)  # fmt: skip
+"""The elements in which nothing is counted."""
 
 
 class Passage(NamedTuple):
@@ -122,47 +127,67 @@ def unique_ref(ref: str, taken: dict[str, int]) -> str:
 
 @dataclass(slots=True)
 class _Level:
-    """A division while its units are counted."""
+    """A division while its units are counted, or the text outside all divisions."""
 
     ref: str
-    element: etree._Element
     divisions: int = 0
     counts: dict[str, int] | None = None
 
 
+class _Levels:
+    """The divisions of a document, by what stands in them.
+
+    Args:
+        root: The root of the document.
+    """
+
+    def __init__(self, root: etree._Element) -> None:
+        self._inside: dict[etree._Element | None, _Level | None] = {root.getparent(): _Level("")}
+
+    def around(self, element: etree._Element) -> _Level | None:
+        """What an element is counted in; None where nothing is."""
+        way: list[etree._Element] = []
+        parent = element.getparent()
+        while parent not in self._inside:
+            way.append(parent)  # type: ignore[arg-type] # what is around the root is known, so this is an element
+            parent = way[-1].getparent()
+        level = self._inside[parent]
+        for one in reversed(way):
+            tag = str(one.tag)
+            if tag in _CLOSED or not tag.startswith(NS):
+                level = None
+            self._inside[one] = level
+        return level
+
+    def enter(self, division: etree._Element, ref: str) -> None:
+        """What stands in a division is counted in it."""
+        self._inside[division] = _Level(ref)
+
+
 def _default(root: etree._Element) -> Iterator[Passage]:
     taken: dict[str, int] = {}
-    levels = [_Level("", root)]
-    walker = etree.iterwalk(root, events=("start", "end"))
-    for event, element in walker:
-        if not is_element(element):
+    levels = _Levels(root)
+    for element in root.iter(*_COUNTED):
+        level = levels.around(element)
+        if level is None:
             continue
         name = local_name(element)
-        if event == "end":
-            if levels[-1].element is element and len(levels) > 1:
-                levels.pop()
+        if name in _UNITS:
+            yield _unit(element, name, level, taken)
             continue
-        if name in _CLOSED or not str(element.tag).startswith(NS):
-            walker.skip_subtree()
-        elif name in _DIVISIONS:
-            passage = _division(element, levels, taken)
-            if passage is not None:
-                yield passage
-        elif name in _UNITS:
-            yield _unit(element, name, levels[-1], taken)
-            if name in {"p", "ab", "u"}:
-                walker.skip_subtree()
+        passage = _division(element, level, taken)
+        if passage is not None:
+            levels.enter(element, passage.ref)
+            yield passage
 
 
-def _division(element: etree._Element, levels: list[_Level], taken: dict[str, int]) -> Passage | None:
-    parent = levels[-1]
-    if not parent.ref and _holds_all(element):
+def _division(element: etree._Element, around: _Level, taken: dict[str, int]) -> Passage | None:
+    if not around.ref and _holds_all(element):
         return None
-    parent.divisions += 1
-    number = _number(element) or str(parent.divisions)
-    ref = unique_ref(f"{parent.ref}.{number}" if parent.ref else number, taken)
-    levels.append(_Level(ref, element))
-    return Passage(ref, element.get("type") or "division", number, parent.ref, element)
+    around.divisions += 1
+    number = _number(element) or str(around.divisions)
+    ref = unique_ref(f"{around.ref}.{number}" if around.ref else number, taken)
+    return Passage(ref, element.get("type") or "division", number, around.ref, element)
 
 
 def _holds_all(element: etree._Element) -> bool:
@@ -191,4 +216,5 @@ def _unit(element: etree._Element, name: str, level: _Level, taken: dict[str, in
 def _number(element: etree._Element) -> str:
     """``@n`` where it can be part of an address."""
     n = element.get("n", "").strip()
-    return n if n and len(n) <= 24 and all(c.isalnum() or c in "-_" for c in n) else ""
+    fit = n.isalnum() or all(c.isalnum() or c in "-_" for c in n)
+    return n if fit and len(n) <= 24 else ""

@@ -5,15 +5,16 @@ from typing import Final
 
 from lxml import etree
 
-from textus.edition.tei import NS, XI
+from textus.edition.tei import NS, XI, XML
 from textus.edition.vocabulary import inline
 from textus.transforms.models.model import VIEWS, Model
-from textus.transforms.models.shape import Choice, Kind, Shape
+from textus.transforms.models.shape import Choice, Key, Kind, Shape
 
 __all__ = ["Choice", "Models"]
 
 _MATHML: Final = "{http://www.w3.org/1998/Math/MathML}"
 _ALL: Final = frozenset(VIEWS)
+_ID: Final = XML + "id"
 _INCLUDE: Final = XI + "include"
 _INCLUSION: Final[Choice] = ((Model("include", "omit", rule="xi:include"), _ALL),)
 """What becomes of an inclusion that could not be followed."""
@@ -48,9 +49,13 @@ class Models:
         tag = str(element.tag)
         kind = self._kinds.get(tag) or self._kind(tag)
         names = element.keys()
-        if not names or kind.told.isdisjoint(names):
+        if not names:
             return kind.bare
-        key = kind.key(element.items())
+        marks = (_ID in names) + (0 if kind.pointing.isdisjoint(names) else 2)
+        if kind.read.isdisjoint(names):
+            return kind.plain[marks]
+        read = kind.read
+        key = (marks, *[pair for pair in element.items() if pair[0] in read])
         return kind.shapes.get(key) or self._shape(kind, key)
 
     def choose(self, element: etree._Element, shape: Shape | None = None) -> Choice:
@@ -82,13 +87,13 @@ class Models:
         kind = self._kinds[tag] = Kind(tag, self._models.get(name, ()))
         return kind
 
-    def _shape(self, kind: Kind, key: tuple[str | tuple[str, str], ...]) -> Shape:
+    def _shape(self, kind: Kind, key: Key) -> Shape:
         if self._shapes == _MOST_SHAPES:
             for other in self._kinds.values():
                 other.shapes.clear()
             self._shapes = 0
         self._shapes += 1
-        shape = kind.shapes[key] = kind.shape(key)
+        shape = kind.shapes[key] = kind.shape(*key)
         return shape
 
     def _try(self, element: etree._Element, kind: Kind) -> Choice:

@@ -6,7 +6,7 @@ writers.
 """
 
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Any, Final
 
 from textus.edition.kinds import DATE, MENTION_KINDS
 from textus.edition.pointers import POINTING_ATTRIBUTES
@@ -19,13 +19,15 @@ __all__ = ["Choice", "Kind", "Shape"]
 Choice = tuple[tuple[Model, frozenset[str]], ...]
 """The models of one element, each with the views it was chosen in."""
 
-Key = tuple[str | tuple[str, str], ...]
-"""The attributes that make a difference: some with their values, of others it counts that they are there."""
+Key = tuple[Any, ...]
+"""What makes a difference of the attributes: marks, then names and values. Of an ``xml:id`` it counts only that it is
+there (1), and so it is with the pointers of a mention (2)."""
 
-_ID: Final = XML + "id"
 _SPACE: Final = XML + "space"
 _APPEARANCE: Final = frozenset({"rend", "rendition", "style", XML + "lang", _SPACE})
 """The attributes that decide how writers show any element."""
+_POINTING: Final = frozenset(POINTING_ATTRIBUTES)
+_NONE: Final[frozenset[str]] = frozenset()
 _MOST_WRITTEN: Final = 64
 """What writers may keep of one shape."""
 
@@ -80,12 +82,14 @@ class Kind:
         is_word: Whether two of it side by side are two words.
         layout: Whether it is part of a line and white space directly in it is layout.
         separates: Whether what stands in it is apart, though nothing is written between.
-        told: The attributes that make a difference.
+        pointing: The attributes of which one must be there if it is a mention.
+        read: The attributes whose values make a difference.
         beyond: Whether its models look further than to its attributes and its parent's name.
         parent: Whether they look at its parent's name.
         inline: The model of such an element without one, where it is part of a line.
         block: The same, where it is a block.
-        bare: The shape of such elements without attributes that make a difference.
+        plain: The shapes of such elements by their marks, where no value makes a difference.
+        bare: The first of them.
         shapes: The shapes of the others.
     """
 
@@ -102,29 +106,22 @@ class Kind:
         self.parent = any(model.reach.parent for model in tried)
         mentioned = MENTION_KINDS.get(name) if self.is_tei else None
         self._dated = mentioned == DATE
-        self._pointing = frozenset() if mentioned is None or self._dated else frozenset(POINTING_ATTRIBUTES)
-        self._read = _APPEARANCE.union(*(model.reach.attributes for model in tried))
-        self.told = self._read | self._pointing | {_ID}
+        self.pointing = _NONE if mentioned is None or self._dated else _POINTING
+        self.read = _APPEARANCE.union(*(model.reach.attributes for model in tried))
         self.inline = Model(name, "inline", rule="")
         self.block = Model(name, "block", rule="")
-        self.bare = self.shape(())
+        self.plain = tuple(map(self.shape, range(4)))
+        self.bare = self.plain[0]
         self.shapes: dict[Key, Shape] = {}
 
-    def key(self, attributes: list[tuple[str, str]]) -> Key:
-        """What makes a difference of the attributes of an element."""
-        told, read = self.told, self._read
-        return tuple([pair if pair[0] in read else pair[0] for pair in attributes if pair[0] in told])
-
-    def shape(self, key: Key) -> Shape:
+    def shape(self, marks: int, *attributes: tuple[str, str]) -> Shape:
         """A new shape for such attributes."""
-        names = {told if isinstance(told, str) else told[0] for told in key}
-        may_be_mention = self._dated or not self._pointing.isdisjoint(names)
         return Shape(
             self,
             self.name,
             self.ends_words,
-            may_be_mention,
-            identified=_ID in names,
-            points_to_style="rendition" in names,
-            preserves=(_SPACE, "preserve") in key,
+            may_be_mention=self._dated or marks >= 2,
+            identified=marks % 2 == 1,
+            points_to_style=any(name == "rendition" for name, _ in attributes),
+            preserves=(_SPACE, "preserve") in attributes,
         )

@@ -6,7 +6,7 @@ Text is a plain ``str``, with its white space settled.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import NamedTuple, Self
+from typing import Self
 
 from lxml import etree
 
@@ -79,7 +79,8 @@ class Open:
         return self.model.is_block
 
 
-class Close(NamedTuple):
+@dataclass(slots=True, eq=False)
+class Close:
     """The end of an element's rendition."""
 
     open: Open

@@ -201,7 +201,9 @@ class _Walk:
             self.begin(item)
             if not len(element) and not model.selects and not self._silent and not self._sequences:
                 text = element.text
-                if text:
+                if text and not self.copying and not self._preserve:
+                    self._spacing.text(text)
+                elif text:
                     self._text(text)
                 self.end(item)
             else:
