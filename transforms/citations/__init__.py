@@ -11,12 +11,13 @@ from textus.transforms.citations.compose import (
     cite_entity,
     cite_mention,
     cite_passage,
+    locators_of,
     units_around,
 )
 from textus.transforms.citations.csl_style import cite_with_csl
 from textus.transforms.citations.formats import FORMATS, Format
 from textus.transforms.citations.styles import STYLES
-from textus.transforms.citations.text import cite_html, cite_text, place_html, short_html
+from textus.transforms.citations.text import cite_html, cite_text, located_html, place_html, short_html
 
 __all__ = [
     "FORMATS",
@@ -34,6 +35,8 @@ __all__ = [
     "cite_passage",
     "cite_text",
     "cite_with_csl",
+    "located_html",
+    "locators_of",
     "place_html",
     "short_html",
     "shortened",

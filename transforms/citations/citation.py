@@ -34,6 +34,11 @@ class Locator:
     unit: str
     label: str
 
+    @property
+    def on_one_line(self) -> "Locator":
+        """The same, with runs of white space as one space."""
+        return Locator(_one_line(self.unit), _one_line(self.label))
+
 
 @dataclass(frozen=True, slots=True)
 class Quote:
@@ -95,7 +100,7 @@ class Citation:
         for name in ("authors", "editors"):
             cleaned = tuple(line for value in getattr(self, name) if (line := _one_line(value)))
             object.__setattr__(self, name, cleaned)
-        lines = tuple(Locator(_one_line(part.unit), _one_line(part.label)) for part in self.locators)
+        lines = tuple([part.on_one_line for part in self.locators])
         object.__setattr__(self, "locators", lines)
 
     @property

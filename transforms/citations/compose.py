@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -17,6 +17,7 @@ __all__ = [
     "cite_entity",
     "cite_mention",
     "cite_passage",
+    "locators_of",
     "units_around",
 ]
 
@@ -148,6 +149,11 @@ def units_around(passage: PassageFact, by_ref: Mapping[str, PassageFact]) -> tup
     return tuple(reversed(found))
 
 
+def locators_of(units: Iterable[PassageFact]) -> tuple[Locator, ...]:
+    """Units of a text as they are cited."""
+    return tuple([Locator(unit.unit, unit.label).on_one_line for unit in units])
+
+
 def _cite(
     cited: Cited,
     document: CitedDocument,
@@ -175,7 +181,7 @@ def _cite(
         url=addresses.absolute(page, anchor),
         page=addresses.absolute(page),
         fragment=fragment(anchor),
-        locators=tuple(Locator(unit.unit, unit.label) for unit in units),
+        locators=locators_of(units),
         words=words,
         quote=quote,
         about=about,

@@ -1,14 +1,16 @@
 """A citation as words to read, in one of the styles of `textus.transforms.citations.styles`."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from html import escape
 
 from textus.edition.errors import TextusError
-from textus.transforms.citations.citation import Citation
-from textus.transforms.citations.segments import Segments, in_html, in_text, joined, plain, quoted
+from textus.transforms.citations.citation import Citation, Locator
+from textus.transforms.citations.locators import inner_quotation, located
+from textus.transforms.citations.segments import Segments, in_html, in_text
 from textus.transforms.citations.styles import STYLES
 from textus.transforms.citations.styles.short import short_place
 
-__all__ = ["DEFAULT_STYLE", "cite_html", "cite_text", "place_html", "short_html"]
+__all__ = ["DEFAULT_STYLE", "cite_html", "cite_text", "located_html", "place_html", "short_html"]
 
 DEFAULT_STYLE = "chicago"
 
@@ -36,6 +38,12 @@ def place_html(citation: Citation) -> str:
     return in_html(short_place(citation))
 
 
+def located_html(place: str, locators: Sequence[Locator]) -> str:
+    """The beginning of the short citations of a passage, by that of its text."""
+    where = escape(located(locators, "short"))
+    return f"{place}, {where}" if place and where else place or where
+
+
 def short_html(place: str, words: str, url: str) -> str:
     """A short citation as HTML.
 
@@ -44,7 +52,7 @@ def short_html(place: str, words: str, url: str) -> str:
         words: The words that are quoted, or the empty string.
         url: Their address.
     """
-    rest = in_html(joined((quoted(words), plain(url)), ", "))
+    rest = escape(f"“{inner_quotation(words)}”, {url}" if words else url)
     return f"{place}, {rest}" if place else rest
 
 

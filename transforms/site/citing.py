@@ -13,7 +13,8 @@ from textus.transforms.citations import (
     cite_edition,
     cite_entity,
     cite_html,
-    cite_passage,
+    located_html,
+    locators_of,
     place_html,
     short_html,
     shortened,
@@ -49,10 +50,6 @@ class Citing:
         self._places: dict[str, str] = {}
 
     @cached_property
-    def _settings(self) -> Settings:
-        return _settings_of(self._site)
-
-    @cached_property
     def _passages(self) -> dict[str, PassageFact]:
         return {passage.anchor: passage for passage in self._facts.passages}
 
@@ -66,19 +63,26 @@ class Citing:
 
     def short(self, anchor: str) -> str:
         """The short citation of a passage or a mention, as HTML."""
-        addresses, name = self._site.addresses, self._facts.name
         mention = self._mentions.get(anchor)
         passage = self._passages.get(mention.passage if mention else anchor)
-        known = mention is not None or passage is not None
-        return short_html(
-            self._place(passage),
-            shortened(mention.words) if mention else "",
-            addresses.absolute(addresses.document(name), anchor if known else ""),
-        )
+        words = shortened(mention.words) if mention else ""
+        known = anchor and (mention is not None or passage is not None)
+        url = f"{self._page}#{fragment(anchor)}" if known else self._page
+        return short_html(self._place(passage), words, url)
+
+    @cached_property
+    def _page(self) -> str:
+        """The lasting address of the page."""
+        return self._site.addresses.absolute(self._site.addresses.document(self._facts.name))
+
+    @cached_property
+    def whole(self) -> Citation:
+        """The citation of the document as a whole."""
+        return cite_document(self._facts, _settings_of(self._site), self._site.addresses)
 
     def document(self) -> str:
-        """The citation of the document as a whole."""
-        return markup(cite_html(cite_document(self._facts, self._settings, self._site.addresses)))
+        """The same in words, as HTML."""
+        return markup(cite_html(self.whole))
 
     def chronology_anchor(self, anchor: str) -> str:
         """Where a date of the document stands in the chronology."""
@@ -89,13 +93,12 @@ class Citing:
         anchor = passage.anchor if passage else ""
         place = self._places.get(anchor)
         if place is None:
-            facts, settings, addresses = self._facts, self._settings, self._site.addresses
             if passage is None:
-                citation = cite_document(facts, settings, addresses)
+                place = place_html(self.whole)
             else:
-                around = units_around(passage, self._by_ref)
-                citation = cite_passage(facts, passage, settings, addresses, around=around)
-            place = self._places[anchor] = place_html(citation)
+                units = (*units_around(passage, self._by_ref), passage)
+                place = located_html(self._place(None), locators_of(units))
+            self._places[anchor] = place
         return place
 
 
@@ -109,9 +112,9 @@ def cite_register_entry(site: Site, entity: Entity) -> str:
     return markup(cite_html(cite_entity(entity, _settings_of(site), site.addresses)))
 
 
-def citation_files(site: Site, facts: DocumentFacts) -> Iterator[tuple[str, str]]:
+def citation_files(citing: Citing) -> Iterator[tuple[str, str]]:
     """The citation of a document in the formats of reference managers, by the ending of the file."""
-    return _files(cite_document(facts, _settings_of(site), site.addresses))
+    return _files(citing.whole)
 
 
 def edition_citation_files(site: Site) -> Iterator[tuple[str, str]]:

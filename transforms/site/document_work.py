@@ -19,7 +19,7 @@ from textus.transforms.facts import DocumentFacts
 from textus.transforms.ledger.audit import entry_of
 from textus.transforms.ledger.exact import InexactError
 from textus.transforms.site.bench import Bench, Order, bench_of
-from textus.transforms.site.citing import Citing, citation_files
+from textus.transforms.site.citing import citation_files
 from textus.transforms.site.occurrences import occurrences_of
 from textus.transforms.site.pages import Page
 from textus.transforms.site.site import Site
@@ -74,9 +74,9 @@ def make_document(order: Order, path: Path) -> Done:
         stem = page.removesuffix(".html")
         files: list[tuple[str, str | bytes]] = [*rendered.pages, (f"{stem}.txt", rendered.text + "\n")]
         files.append((f"{stem}.xml", document.source.data))
-        files.extend((stem + suffix, content) for suffix, content in citation_files(site, facts))
+        files.extend((stem + suffix, content) for suffix, content in citation_files(rendered.citing))
         files.extend((site_path(inner), (bench.folder / inner).read_bytes()) for inner in facts.images)
-        occurrences = list(occurrences_of(facts, Citing(site, facts)))
+        occurrences = list(occurrences_of(facts, rendered.citing))
     with phase("facts"):
         rows = Rows([(table, list(of_table)) for table, of_table in document_rows(facts)], occurrences)
         made = Made(

@@ -53,11 +53,13 @@ class Rendered:
         pages: The path of each page in the site and the page, that of the text itself first.
         text: The text in the reading view.
         facts: Its facts.
+        citing: How it is cited.
     """
 
     pages: Sequence[tuple[str, str]]
     text: str
     facts: DocumentFacts
+    citing: Citing
 
     @property
     def html(self) -> str:
@@ -100,7 +102,7 @@ def render_document(document: Document, site: Site, *, root: str | None, css: st
         missing=tuple(work.pictures.missing),
         audited=audited(document, work.items, site.models, accounts),
     )
-    return Rendered(pages, text.text, facts)
+    return Rendered(pages, text.text, facts, work.citing)
 
 
 class _Work:
@@ -112,7 +114,7 @@ class _Work:
         self.items = timed("walk", stream_of, document, site.models, self._witness)
         self._anchors = Anchors(self.items, document.passages, site.registers)
         self.facts = timed("facts", gather_facts, document, self.items, self._anchors, site.models)
-        self._citing = Citing(site, self.facts)
+        self.citing = Citing(site, self.facts)
         self._simple = interactive(self.items)
         self._lines = Lines(self.facts.passages)
         self._initial = _initial(self.facts)
@@ -169,9 +171,9 @@ class _Work:
         page = Page(
             anchors=self._anchors,
             links=links,
-            cite=self._citing.short,
+            cite=self.citing.short,
             chronology=lambda anchor: (
-                "" if root is None else f"{root}dates.html#{self._citing.chronology_anchor(anchor)}"
+                "" if root is None else f"{root}dates.html#{self.citing.chronology_anchor(anchor)}"
             ),
             initial=self._initial,
             title=title,
@@ -232,7 +234,7 @@ class _Work:
             views=page.differs,
             calendars=page.calendars,
             marks=[_Mark(k, KIND_LABELS[k][1], page.marks[k]) for k in KIND_LABELS if page.marks.get(k)],
-            citation=self._citing.document(),
+            citation=self.citing.document(),
             downloads=[] if self._root is None else _downloads(document),
             numbered=bool(facts.passages),
             about=document.header.about if turn is None else (),
