@@ -36,8 +36,11 @@ def _environment() -> Environment:
         trim_blocks=True,
         auto_reload=False,
     )
-    environment.globals["citing"] = environment.get_template("cite.html").module
+    citing: Any = environment.get_template("cite.html").module
+    environment.globals["citing"] = citing
     environment.globals["parts_of"] = environment.get_template("parts.html").module
+    # pages have most choices of their rails in common
+    environment.globals["pick"] = lru_cache(1024)(citing.pick)
     return environment
 
 
