@@ -1,5 +1,6 @@
 """Reading the shipped edition in a browser, with and without a script."""
 
+from base64 import b64decode
 from itertools import pairwise
 
 import pytest
@@ -156,3 +157,18 @@ def test_witnesses_stand_side_by_side(visit):
         ["this edition", "cotidie operibus", "aptantur"],
         ["M", "cotidie", "aptantur"],
     ]
+
+
+@SCRIPT
+def test_a_page_saves_its_citation_without_a_server(visit, tmp_path, script):
+    page = visit(TEXT, script=script)
+    for name, fact in (("bib", "@book{"), ("ris", "TY  - "), ("json", '"title"')):
+        link = page.locator(f'a[download="history-of-the-ussr.{name}"]')
+        held = b64decode(link.get_attribute("href").partition("base64,")[2])
+        with page.expect_download() as waiting:
+            link.click()
+        saved = tmp_path / waiting.value.suggested_filename
+        waiting.value.save_as(saved)
+        assert saved.name == f"history-of-the-ussr.{name}"
+        assert saved.read_bytes() == held
+        assert fact in held.decode()

@@ -21,9 +21,6 @@ KEPT = (
     "work/doc_decree_peace.html",
     "text/history-of-the-ussr.html",
     "text/history-of-the-ussr.txt",
-    "text/history-of-the-ussr.bib",
-    "text/history-of-the-ussr.ris",
-    "text/history-of-the-ussr.json",
     ".textus-site",
 )
 """The pages that are compared, one of each kind; the list of all files is the last of them."""

@@ -1,8 +1,11 @@
 """A build is whole, repeatable, and touches only what changed."""
 
+import json
+from base64 import b64decode
 from pathlib import Path
 
 import pytest
+from lxml import html
 
 from textus.edition.edition import open_edition
 from textus.transforms.site.build import build_site
@@ -78,10 +81,30 @@ def test_a_build_that_fails_leaves_the_old_site(folder, tmp_path):
     assert not [p for p in tmp_path.iterdir() if p.name.startswith(".site")]
 
 
+def test_the_page_of_a_text_holds_its_citation_and_a_site_the_citations_of_all_texts(folder, tmp_path):
+    site = tmp_path / "site"
+    build_site(open_edition(folder), site)
+    whole = json.loads((site / "texts.json").read_text("utf-8"))
+    assert [item["title"] for item in whole] == ["Letter 0", "Letter 1", "Letter 2"]
+    for number in range(3):
+        links = html.fromstring((site / "text" / f"L{number}.html").read_bytes()).xpath("//a[@download]")
+        held = {link.get("download"): b64decode(link.get("href").partition("base64,")[2]) for link in links}
+        assert list(held) == [f"L{number}.bib", f"L{number}.ris", f"L{number}.json"]
+        assert json.loads(held[f"L{number}.json"]) == [whole[number]]
+        for suffix in (".bib", ".ris"):
+            assert held[f"L{number}{suffix}"].strip() in (site / f"texts{suffix}").read_bytes()
+
+
+def test_an_edition_of_one_text_has_no_list_of_texts_to_cite(folder, tmp_path):
+    for number in (1, 2):
+        (folder / "editions" / f"L{number}.xml").unlink()
+    build_site(open_edition(folder), tmp_path / "site")
+    assert not list((tmp_path / "site").glob("texts.*"))
+    assert b"texts.bib" not in (tmp_path / "site" / "index.html").read_bytes()
+
+
 def test_every_link_of_a_site_leads_somewhere(folder, tmp_path):
     from urllib.parse import unquote, urlsplit
-
-    from lxml import html
 
     build_site(open_edition(folder), tmp_path / "site")
     pages = {p: html.fromstring(p.read_bytes()) for p in (tmp_path / "site").rglob("*.html")}

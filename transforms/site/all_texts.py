@@ -11,6 +11,8 @@ from operator import itemgetter
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from textus.transforms.database.records import DocumentRecord
+from textus.transforms.database.statements import DOCUMENT, document_record
 from textus.transforms.site.occurrences import Dated, Mentioned, Occurrence
 
 __all__ = ["AllTexts", "DateSums", "TextLine"]
@@ -59,6 +61,7 @@ _TEXTS: Final = """
     )
     FROM documents AS d JOIN ranks ON ranks.document = d.name ORDER BY ranks.rank
 """
+_CITED: Final = f"{DOCUMENT} JOIN ranks ON ranks.document = documents.name ORDER BY ranks.rank"
 _DATE_SUMS: Final = """
     SELECT count(*), count(coalesce(earliest, latest)), coalesce(max(calendar = 'julian'), 0),
         coalesce(max(certainty <> ''), 0)
@@ -113,6 +116,10 @@ class AllTexts:
         """The texts, in order."""
         rows = self._connection.execute(_TEXTS)
         return (TextLine(name, title, made, words, json.loads(by)) for name, title, made, words, by in rows)
+
+    def cited(self) -> Iterator[DocumentRecord]:
+        """The same with all that is cited of them."""
+        return map(document_record, self._connection.execute(_CITED))
 
     def extent(self) -> tuple[int, int, int]:
         """How many texts there are, how many characters they have, and how many of them are shown."""

@@ -1,7 +1,9 @@
 """Citations for pages: of anchors of a document, of documents, entities and the edition."""
 
-from collections.abc import Iterator
+from base64 import b64encode
+from collections.abc import Callable, Iterator
 from functools import cached_property
+from typing import NamedTuple
 
 from textus.edition.entity import Entity
 from textus.edition.settings import Settings
@@ -19,21 +21,38 @@ from textus.transforms.citations import (
     short_html,
     shortened,
     units_around,
+    write_several,
 )
+from textus.transforms.citations.subjects import CitedDocument
 from textus.transforms.facts import DocumentFacts, MentionFact, PassageFact
 from textus.transforms.site.render import markup
 from textus.transforms.site.site import Site
 
 __all__ = [
     "Citing",
-    "citation_files",
+    "Download",
     "cite_register_entry",
     "cite_whole_edition",
     "edition_citation_files",
+    "texts_citation_files",
 ]
 
 _FILES = ("bibtex", "ris", "csl-json")
 """The formats that pages offer to download."""
+
+
+class Download(NamedTuple):
+    """Something that a page offers to save.
+
+    Attributes:
+        label: What the page calls it.
+        target: Its address.
+        file: The name of the file, where the address holds the file itself.
+    """
+
+    label: str
+    target: str
+    file: str = ""
 
 
 class Citing:
@@ -84,6 +103,17 @@ class Citing:
         """The same in words, as HTML."""
         return markup(cite_html(self.whole))
 
+    def downloads(self, name: str) -> list[Download]:
+        """The same in the formats of reference managers, as addresses that hold the files themselves.
+
+        Args:
+            name: What the files are called, without an ending.
+        """
+        return [
+            Download(one.label, _data(one.write(self.whole) + "\n", one.media_type), name + one.suffix)
+            for one in map(FORMATS.__getitem__, _FILES)
+        ]
+
     def chronology_anchor(self, anchor: str) -> str:
         """Where a date of the document stands in the chronology."""
         return fragment(f"{self._facts.name}.{anchor}".replace(" ", "_"))
@@ -112,19 +142,26 @@ def cite_register_entry(site: Site, entity: Entity) -> str:
     return markup(cite_html(cite_entity(entity, _settings_of(site), site.addresses)))
 
 
-def citation_files(citing: Citing) -> Iterator[tuple[str, str]]:
-    """The citation of a document in the formats of reference managers, by the ending of the file."""
-    return _files(citing.whole)
-
-
 def edition_citation_files(site: Site) -> Iterator[tuple[str, str]]:
-    """The same for the edition."""
-    return _files(cite_edition(_settings_of(site), site.addresses))
-
-
-def _files(citation: Citation) -> Iterator[tuple[str, str]]:
+    """The citation of the edition in the formats of reference managers, by the name of the file."""
+    citation = cite_edition(_settings_of(site), site.addresses)
     for name in _FILES:
-        yield FORMATS[name].suffix, FORMATS[name].write(citation) + "\n"
+        yield f"edition{FORMATS[name].suffix}", FORMATS[name].write(citation) + "\n"
+
+
+def texts_citation_files(
+    site: Site, documents: Callable[[], Iterator[CitedDocument]]
+) -> Iterator[tuple[str, Iterator[str]]]:
+    """Those of all texts, one file for each format, piece by piece."""
+    settings = _settings_of(site)
+    for name in _FILES:
+        citations = (cite_document(document, settings, site.addresses) for document in documents())
+        yield f"texts{FORMATS[name].suffix}", write_several(citations, name)
+
+
+def _data(text: str, media_type: str) -> str:
+    """An address that holds a text."""
+    return f"data:{media_type};base64,{b64encode(text.encode()).decode('ascii')}"
 
 
 def _settings_of(site: Site) -> Settings:

@@ -19,7 +19,6 @@ from textus.transforms.facts import DocumentFacts
 from textus.transforms.ledger.audit import entry_of
 from textus.transforms.ledger.exact import InexactError
 from textus.transforms.site.bench import Bench, Order, bench_of
-from textus.transforms.site.citing import citation_files
 from textus.transforms.site.occurrences import occurrences_of
 from textus.transforms.site.pages import Page
 from textus.transforms.site.site import Site
@@ -74,7 +73,6 @@ def make_document(order: Order, path: Path) -> Done:
         stem = page.removesuffix(".html")
         files: list[tuple[str, str | bytes]] = [*rendered.pages, (f"{stem}.txt", rendered.text + "\n")]
         files.append((f"{stem}.xml", document.source.data))
-        files.extend((stem + suffix, content) for suffix, content in citation_files(rendered.citing))
         files.extend((site_path(inner), (bench.folder / inner).read_bytes()) for inner in facts.images)
         occurrences = list(occurrences_of(facts, rendered.citing))
     with phase("facts"):
@@ -129,9 +127,11 @@ def _aspects(facts: DocumentFacts, rows: Rows) -> dict[str, str]:
     dates = [
         (m.anchor, m.words, labels.get(m.passage), repr(m.date)) for m in facts.mentions if m.date is not None
     ]
+    cited = (facts.authors, facts.editors, facts.language, facts.published)
     account = (facts.authors, facts.created, facts.words, facts.characters, facts.shown)
     return {
         "account": digest(facts.name, facts.title, account),
+        "citations": digest(facts.name, facts.title, cited),
         "registers": digest(
             facts.name, facts.title, [(r[0], r[3], r[4], r[7], r[8]) for r in rows.occurrences]
         ),

@@ -17,6 +17,7 @@ __all__ = ["Planned", "plan", "tasks_for"]
 _SHARE = 32
 """So many pages of entities are one task, at most."""
 EDITION_FILES = ("index.html", "edition.bib", "edition.ris", "edition.json")
+TEXTS_FILES = ("texts.bib", "texts.ris", "texts.json")
 
 
 class Planned(NamedTuple):
@@ -65,6 +66,9 @@ def plan(bench: Bench, store: Store) -> Iterator[Planned]:
     kinds = [(kind, len(group)) for kind, group in by_kind.items()]
     key = digest(site_key, "start", aspects["account"], aspects["dates"], kinds)
     yield Planned(EDITION_FILES, key, Task("start", key))
+    if len(bench.site.documents) > 1:
+        key = digest(site_key, "texts", aspects["citations"])
+        yield Planned(TEXTS_FILES, key, Task("texts", key))
     key = digest(site_key, "database", registers, aspects["facts"])
     yield Planned((DATABASE,), key, Task("database", key))
 
@@ -72,7 +76,7 @@ def plan(bench: Bench, store: Store) -> Iterator[Planned]:
 def _shown(store: Store) -> tuple[dict[str, str], dict[str, str]]:
     """The hashes of what all documents say: of each entity, and for each kind of page."""
     entities: dict[str, str] = {}
-    aspects: dict[str, str] = {"account": "", "registers": "", "dates": "", "facts": ""}
+    aspects = dict.fromkeys(("account", "citations", "registers", "dates", "facts"), "")
     for of_entities, of_pages in store.shown():
         for key, one in of_entities.items():
             entities[key] = digest(entities.get(key, ""), one)

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from textus.transforms.database.write import write_from_arrivals
 from textus.transforms.site.bench import Bench, Order, bench_of
-from textus.transforms.site.citing import edition_citation_files
+from textus.transforms.site.citing import edition_citation_files, texts_citation_files
 from textus.transforms.site.entity_page import MOST_NEIGHBOURS, render_entity
 from textus.transforms.site.figure_pages import MOST_PASSAGES, render_dates, render_places
 from textus.transforms.site.pages import Page
@@ -114,10 +114,22 @@ def _start(bench: Bench, task: Task) -> Making:
     dates, kinds = all_texts.date_sums().dates, bench.registers.kinds()
     page = render_start(bench.site, all_texts.texts(), all_texts.extent(), kinds, dates)
     yield "index.html", task.key, page
-    for suffix, content in edition_citation_files(bench.site):
-        yield f"edition{suffix}", task.key, (content,)
+    for name, content in edition_citation_files(bench.site):
+        yield name, task.key, (content,)
+
+
+def _texts(bench: Bench, task: Task) -> Making:
+    for name, parts in texts_citation_files(bench.site, bench.all_texts.cited):
+        yield name, task.key, parts
 
 
 _MAKERS: Final[Mapping[str, Callable[[Bench, Task], Making]]] = MappingProxyType(
-    {"entities": _entities, "index": _index, "places": _map, "dates": _dates, "start": _start}
+    {
+        "entities": _entities,
+        "index": _index,
+        "places": _map,
+        "dates": _dates,
+        "start": _start,
+        "texts": _texts,
+    }
 )

@@ -1,17 +1,24 @@
 """The start page: what the edition is, its texts and its registers."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from typing import Final
 
 from textus.edition.dates import from_edtf, in_words
 from textus.edition.errors import TextusError
 from textus.transforms.site.all_texts import TextLine
-from textus.transforms.site.citing import cite_whole_edition
+from textus.transforms.site.citing import Download, cite_whole_edition
 from textus.transforms.site.labels import KIND_LABELS, counted
 from textus.transforms.site.register_page import register_page_name
 from textus.transforms.site.render import render_in_parts
 from textus.transforms.site.site import Site
 
 __all__ = ["render_start"]
+
+_OF_ALL_TEXTS: Final = (
+    Download("All texts as BibTeX", "texts.bib"),
+    Download("All texts as RIS", "texts.ris"),
+    Download("All texts as CSL-JSON", "texts.json"),
+)
 
 
 def render_start(
@@ -58,10 +65,11 @@ def render_start(
         registers=registers,
         citation=cite_whole_edition(site),
         downloads=[
-            ("BibTeX", "edition.bib"),
-            ("RIS", "edition.ris"),
-            ("CSL-JSON", "edition.json"),
-            ("SQLite", "edition.sqlite"),
+            Download("BibTeX", "edition.bib"),
+            Download("RIS", "edition.ris"),
+            Download("CSL-JSON", "edition.json"),
+            Download("SQLite", "edition.sqlite"),
+            *(_OF_ALL_TEXTS if extent[0] > 1 else ()),
         ],
         facts=_facts(site, *extent[1:]),
     )

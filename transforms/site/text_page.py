@@ -24,7 +24,7 @@ from textus.transforms.html.tally import PAGE_ORDER, Tally
 from textus.transforms.html.writer import write_items
 from textus.transforms.ledger.count import accounts_of, audited
 from textus.transforms.ledger.exact import check_exact
-from textus.transforms.site.citing import Citing
+from textus.transforms.site.citing import Citing, Download
 from textus.transforms.site.division import Part, divided
 from textus.transforms.site.labels import KIND_LABELS
 from textus.transforms.site.parts import Turn, homes_of, turn_of
@@ -235,7 +235,7 @@ class _Work:
             calendars=page.calendars,
             marks=[_Mark(k, KIND_LABELS[k][1], page.marks[k]) for k in KIND_LABELS if page.marks.get(k)],
             citation=self.citing.document(),
-            downloads=[] if self._root is None else _downloads(document),
+            downloads=[] if self._root is None else _downloads(document, self.citing),
             numbered=bool(facts.passages),
             about=document.header.about if turn is None else (),
         )
@@ -271,12 +271,7 @@ def _contents(page: Page, facts: DocumentFacts) -> list[Heading]:
     return [Heading(1, p.anchor, p.label, p.text[:_TOC_WORDS]) for p in paragraphs]
 
 
-def _downloads(document: Document) -> list[tuple[str, str]]:
+def _downloads(document: Document, citing: Citing) -> list[Download]:
     safe = file_name(document.name.rsplit("/", 1)[-1])
-    return [
-        ("TEI source", f"{safe}.xml"),
-        ("Plain text", f"{safe}.txt"),
-        ("BibTeX", f"{safe}.bib"),
-        ("RIS", f"{safe}.ris"),
-        ("CSL-JSON", f"{safe}.json"),
-    ]
+    files = [Download("TEI source", f"{safe}.xml"), Download("Plain text", f"{safe}.txt")]
+    return [*files, *citing.downloads(safe)]
