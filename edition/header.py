@@ -60,8 +60,8 @@ def read_header(root: etree._Element) -> Header:
         publisher=_first(publication, "publisher") or _first(publication, "authority"),
         published=_when(None if publication is None else publication.find(NS + "date")),
         languages=_languages(root, header),
-        source=_first(header.find(tei("fileDesc")), "sourceDesc"),
-        rights=_first(publication, "availability"),
+        source=_said(header.find(tei("fileDesc/sourceDesc"))).words,
+        rights=_said(None if publication is None else publication.find(NS + "availability")).words,
         imprint=_imprint(header),
         about=tuple(_about(header)),
         created=_created(header),
@@ -129,6 +129,8 @@ _ABOUT: Final = (
     ("Editorial declaration", "encodingDesc/editorialDecl"),
     ("Terms of use", "fileDesc/publicationStmt/availability"),
 )
+_MOST: Final = 256
+"""Sections that are remembered."""
 _STRUCTURED: Final = frozenset(
     {"msDesc", "listPerson", "listPlace", "listOrg", "listEvent", "listWit", "listBibl"}
 )
@@ -136,14 +138,35 @@ _STRUCTURED: Final = frozenset(
 
 def _about(header: etree._Element) -> Iterator[tuple[str, tuple[str, ...]]]:
     for subject, path in _ABOUT:
-        paragraphs = tuple(
-            words
-            for section in header.iterfind(tei(path))
-            for child in section
-            if is_element(child) and local_name(child) not in _STRUCTURED and (words := _paragraph(child))
-        )
+        sections = header.iterfind(tei(path))
+        paragraphs = tuple(words for section in sections for words in _said(section).paragraphs)
         if paragraphs:
             yield subject, paragraphs
+
+
+class _Said(NamedTuple):
+    """The words of a section of the header, as a whole and in paragraphs."""
+
+    words: str = ""
+    paragraphs: tuple[str, ...] = ()
+
+
+_known: dict[bytes, _Said] = {}
+"""What sections say, by their XML: most documents of an edition have some of them alike."""
+
+
+def _said(section: etree._Element | None) -> _Said:
+    if section is None:
+        return _Said()
+    written = etree.tostring(section, with_tail=False)
+    said = _known.get(written)
+    if said is None:
+        if len(_known) >= _MOST:
+            _known.clear()
+        children = [c for c in section if is_element(c) and local_name(c) not in _STRUCTURED]
+        said = _Said(words_of(section), tuple(filter(None, map(_paragraph, children))))
+        _known[written] = said
+    return said
 
 
 def _paragraph(child: etree._Element) -> str:

@@ -3,13 +3,12 @@
 Characters are those that are no white space.
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 __all__ = ["Account", "Audited", "LeftOut", "Unmodelled"]
 
 
-@dataclass(frozen=True, slots=True)
-class LeftOut:
+class LeftOut(NamedTuple):
     """What one rule leaves out of one view.
 
     Attributes:
@@ -25,8 +24,7 @@ class LeftOut:
     characters: int
 
 
-@dataclass(frozen=True, slots=True)
-class Unmodelled:
+class Unmodelled(NamedTuple):
     """An element that is shown as its content, for want of a processing model.
 
     Attributes:
@@ -40,8 +38,7 @@ class Unmodelled:
     example: str
 
 
-@dataclass(frozen=True, slots=True)
-class Account:
+class Account(NamedTuple):
     """The account of one document in one view of one output.
 
     Attributes:
@@ -69,8 +66,7 @@ class Account:
         return sum(one.characters for one in self.left_out)
 
 
-@dataclass(frozen=True, slots=True)
-class Audited:
+class Audited(NamedTuple):
     """A document with its accounts.
 
     Attributes:

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterable
-from dataclasses import asdict
 from typing import Any
 
 from textus.transforms.ledger.account import Audited
@@ -27,10 +26,10 @@ def entry_of(one: Audited) -> dict[str, Any]:
                 "source": account.source,
                 "shown": account.shown,
                 "left_out": account.characters_left_out,
-                "rules": [asdict(rule) for rule in account.left_out],
+                "rules": [rule._asdict() for rule in account.left_out],
                 "exact": account.exact,
             }
             for account in one.accounts
         ],
-        "unmodelled": [asdict(element) for element in one.unmodelled],
+        "unmodelled": [element._asdict() for element in one.unmodelled],
     }

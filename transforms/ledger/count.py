@@ -28,10 +28,10 @@ def accounts_of(
         shown: How many characters of the source each output has written in each view.
     """
     source = document.characters
-    omissions = [item for item in items if isinstance(item, Omission) and item.characters]
+    omissions = [item for item in items if item.__class__ is Omission and item.characters]
+    left_out = {view: _left_out(omissions, view) for view in {view: None for _, view in shown}}
     return tuple(
-        Account(output, view, source, number, _left_out(omissions, view))
-        for (output, view), number in shown.items()
+        [Account(output, view, source, number, left_out[view]) for (output, view), number in shown.items()]
     )
 
 

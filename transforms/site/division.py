@@ -70,15 +70,13 @@ def divided(items: Sequence[Item], how: str) -> list[Part]:
         items: Its stream.
         how: ``whole``, ``divisions``, ``pages``, or the empty string for what suits its length.
     """
-    if how == "whole":
+    if how == "whole" or (not how and sum([len(i) for i in items if i.__class__ is str]) < LONG):
         return []
     lengths = list(
         accumulate(
             (len(i) if isinstance(i, str) and not isinstance(i, Generated) else 0 for i in items), initial=0
         )
     )
-    if not how and lengths[-1] < LONG:
-        return []
     cuts = [] if how == "pages" else _by_divisions(items, lengths)
     if how == "pages" or (not how and len(cuts) < 2):
         cuts = _by_pages(items)

@@ -77,14 +77,17 @@ def make_document(order: Order, path: Path) -> Done:
         occurrences = list(occurrences_of(facts, rendered.citing))
     with phase("facts"):
         rows = Rows([(table, list(of_table)) for table, of_table in document_rows(facts)], occurrences)
+        key = document_key(order, document.name)
+        read = _files(bench, document)
+        read |= {inner: file_digest(bench.folder / inner) for inner in _images(bench, facts)}
         made = Made(
             name=document.name,
             path=bench.inner(path),
-            key=document_key(order, document.name),
-            files=_files(bench, document)
-            | {inner: file_digest(bench.folder / inner) for inner in _images(bench, facts)},
+            key=key,
+            files=read,
             asked=asked,
-            aspects=_aspects(facts, rows) | {"witness": _has_witness(site, document)},
+            aspects=_aspects(facts, occurrences)
+            | {"facts": digest(key, read, asked), "witness": _has_witness(site, document)},
             pages=[name for name, _ in files],
             entities=_entities(facts, occurrences),
             missing=list(facts.missing),
@@ -120,23 +123,24 @@ def _images(bench: Bench, facts: DocumentFacts) -> Iterator[str]:
             yield name
 
 
-def _aspects(facts: DocumentFacts, rows: Rows) -> dict[str, str]:
-    """The hashes of what the pages of the whole edition show of a document."""
-    tables = dict(rows.facts)
+def _aspects(facts: DocumentFacts, occurrences: Iterable[Row]) -> dict[str, str]:
+    """The hashes of what the pages of the whole edition show of a document.
+
+    All of its facts go into the database; they are known by what they were made from.
+    """
     labels = {p.anchor: (p.unit, p.label) for p in facts.passages}
     dates = [
-        (m.anchor, m.words, labels.get(m.passage), repr(m.date)) for m in facts.mentions if m.date is not None
+        (m.anchor, m.words, labels.get(m.passage), tuple(m.date))
+        for m in facts.mentions
+        if m.date is not None
     ]
     cited = (facts.authors, facts.editors, facts.language, facts.published)
     account = (facts.authors, facts.created, facts.words, facts.characters, facts.shown)
     return {
         "account": digest(facts.name, facts.title, account),
         "citations": digest(facts.name, facts.title, cited),
-        "registers": digest(
-            facts.name, facts.title, [(r[0], r[3], r[4], r[7], r[8]) for r in rows.occurrences]
-        ),
+        "registers": digest(facts.name, facts.title, [(r[0], r[3], r[4], r[7], r[8]) for r in occurrences]),
         "dates": digest(facts.name, facts.title, dates),
-        "facts": digest(tables),
     }
 
 
