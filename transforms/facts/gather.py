@@ -16,7 +16,7 @@ from textus.edition.tei import NS, XML
 from textus.edition.words import collapse, words_of
 from textus.transforms.facts.facts import DateFact, DocumentFacts, MentionFact, PassageFact
 from textus.transforms.models import ASIDES, Model, Models
-from textus.transforms.stream import Close, Item, Open, in_view, ledger_of
+from textus.transforms.stream import Close, Item, Open, Stream, ledger_of
 from textus.transforms.stream.anchors import Anchors
 
 __all__ = ["date_fact", "gather_facts"]
@@ -25,9 +25,7 @@ _APART: Final = frozenset({"note", "entry"})
 """Units whose words are none of the text."""
 
 
-def gather_facts(
-    document: Document, items: Sequence[Item], anchors: Anchors, models: Models
-) -> DocumentFacts:
+def gather_facts(document: Document, items: Stream, anchors: Anchors, models: Models) -> DocumentFacts:
     """The facts of one document.
 
     Args:
@@ -37,10 +35,9 @@ def gather_facts(
         models: The processing models in force, for the ledger.
     """
     fold = _Fold(document, anchors)
-    shown = in_view(items, "reading")
-    fold.run(shown)
+    fold.run(items.reading)
     fold.settle()
-    ledger = ledger_of(document, items, models, "reading", shown)
+    ledger = ledger_of(document, items, models)
     header = document.header
     return DocumentFacts(
         name=document.name,

@@ -12,13 +12,13 @@ from textus.edition.document import Document
 from textus.edition.tei import NS, local_name
 from textus.transforms.ledger.account import Account, Audited, LeftOut, Unmodelled
 from textus.transforms.models import Models
-from textus.transforms.stream.items import Item, Omission, Open
+from textus.transforms.stream.items import Omission, Stream
 
 __all__ = ["accounts_of", "audited"]
 
 
 def accounts_of(
-    document: Document, items: Sequence[Item], shown: Mapping[tuple[str, str], int]
+    document: Document, items: Stream, shown: Mapping[tuple[str, str], int]
 ) -> tuple[Account, ...]:
     """The accounts of a document.
 
@@ -28,8 +28,7 @@ def accounts_of(
         shown: How many characters of the source each output has written in each view.
     """
     source = document.characters
-    omissions = [item for item in items if item.__class__ is Omission and item.characters]
-    left_out = {view: _left_out(omissions, view) for view in {view: None for _, view in shown}}
+    left_out = {view: _left_out(items.omissions, view) for view in {view: None for _, view in shown}}
     return tuple(
         [Account(output, view, source, number, left_out[view]) for (output, view), number in shown.items()]
     )
@@ -45,14 +44,13 @@ def _left_out(omissions: Sequence[Omission], view: str) -> tuple[LeftOut, ...]:
     return tuple(LeftOut(rule, element, *found[rule, element]) for rule, element in sorted(found))
 
 
-def _unmodelled_of(document: Document, items: Sequence[Item], models: Models) -> tuple[Unmodelled, ...]:
+def _unmodelled_of(document: Document, items: Stream, models: Models) -> tuple[Unmodelled, ...]:
     """The elements of a document without a processing model, by name."""
     found: dict[str, dict[etree._Element, None]] = {}
-    for item in items:
-        if isinstance(item, Open) and not item.model.rule and item.first:
-            name = _name(item.element)
-            if name not in models:
-                found.setdefault(name, {})[item.element] = None
+    for item in [item for item in items.opens if not item.model.rule and item.first]:
+        name = _name(item.element)
+        if name not in models:
+            found.setdefault(name, {})[item.element] = None
     return tuple(
         Unmodelled(name, len(elements), _place(document, next(iter(elements))))
         for name, elements in sorted(found.items())
@@ -68,8 +66,6 @@ def _place(document: Document, element: etree._Element) -> str:
     return f"{document.source_of(element).name}:{element.sourceline}"
 
 
-def audited(
-    document: Document, items: Sequence[Item], models: Models, accounts: tuple[Account, ...]
-) -> Audited:
+def audited(document: Document, items: Stream, models: Models, accounts: tuple[Account, ...]) -> Audited:
     """A document with the accounts of what was written of it."""
     return Audited(document.name, document.source.name, accounts, _unmodelled_of(document, items, models))

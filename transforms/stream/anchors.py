@@ -16,7 +16,7 @@ from textus.edition.mention import Mention
 from textus.edition.passage import Passage
 from textus.edition.pointers import Pointer
 from textus.edition.register import Registers
-from textus.transforms.stream.items import Item, Open
+from textus.transforms.stream.items import Open, Stream
 from textus.transforms.stream.numbering import note_labels
 
 __all__ = ["Anchors"]
@@ -42,7 +42,7 @@ class Anchors:
         labels: What the references of the notes are called.
     """
 
-    def __init__(self, items: Sequence[Item], passages: Sequence[Passage], registers: Registers) -> None:
+    def __init__(self, items: Stream, passages: Sequence[Passage], registers: Registers) -> None:
         self._taken: dict[str, int] = {}  # how often each address was wanted
         self._by_element: dict[etree._Element, str] = {}
         self._counts: dict[str, int] = {}
@@ -54,7 +54,7 @@ class Anchors:
         self.referring: dict[etree._Element, list[etree._Element]] = {}
         self.located: dict[etree._Element, str] = {}
         self.notes: dict[etree._Element, int] = {}
-        every = [item for item in items if item.__class__ is Open]
+        every = items.opens
         opens = [item for item in every if item.first]
         for item in opens:
             identifier = item.identifier.strip() if item.identifier else ""

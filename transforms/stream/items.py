@@ -6,6 +6,7 @@ Text is a plain ``str``, with its white space settled.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Self
 
 from lxml import etree
@@ -14,7 +15,7 @@ from textus.edition.mention import Mention
 from textus.edition.passage import Passage
 from textus.transforms.models import Model, Shape
 
-__all__ = ["Close", "Generated", "Item", "Omission", "Open", "in_view"]
+__all__ = ["Close", "Generated", "Item", "Omission", "Open", "Stream", "in_view"]
 
 
 class Generated(str):
@@ -107,8 +108,31 @@ Item = str | Open | Close | Omission
 """A member of the stream."""
 
 
+class Stream(list[Item]):
+    """A stream, with what is asked of it again and again."""
+
+    @cached_property
+    def opens(self) -> list[Open]:
+        """Its openings."""
+        return [item for item in self if item.__class__ is Open]
+
+    @cached_property
+    def omissions(self) -> list[Omission]:
+        """What is left out of some view and has characters."""
+        return [item for item in self if item.__class__ is Omission and item.characters]
+
+    @cached_property
+    def reading(self) -> "list[str | Open | Close]":
+        """What the reading view shows."""
+        return _in_view(self, "reading")
+
+
 def in_view(items: Iterable[Item], view: str) -> list[str | Open | Close]:
     """The items of a stream that one view shows; omissions are left out."""
+    return items.reading if view == "reading" and isinstance(items, Stream) else _in_view(items, view)
+
+
+def _in_view(items: Iterable[Item], view: str) -> list[str | Open | Close]:
     shown: list[str | Open | Close] = []
     hidden: Open | None = None
     for item in items:

@@ -1,14 +1,14 @@
 """The ledger: every character of the source is shown, or is left out by a rule that is named."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from textus.edition.characters import visible
 from textus.edition.document import Document
 from textus.edition.tei import local_name
 from textus.transforms.models import Models
-from textus.transforms.stream.items import Item, Omission, Open, in_view
+from textus.transforms.stream.items import Open, Stream, in_view
 
 __all__ = ["Ledger", "ledger_of"]
 
@@ -37,27 +37,17 @@ class Ledger:
 
 def ledger_of(
     document: Document,
-    items: Sequence[Item],
+    items: Stream,
     models: Models,
     view: str = "reading",
-    shown: Sequence[Item] | None = None,
 ) -> Ledger:
-    """The account of a document in one view.
-
-    Args:
-        document: The document.
-        items: Its stream.
-        models: The processing models in force.
-        view: The view.
-        shown: What the view shows of the stream, where that is at hand.
-    """
-    if shown is None:
-        shown = in_view(items, view)
+    """The account of a document in one view."""
+    shown = in_view(items, view)
     unmodelled: Counter[str] = Counter()
     for opened in [item for item in shown if item.__class__ is Open and not item.model.rule and item.first]:
         unmodelled[local_name(opened.element)] += 1
     left_out: Counter[str] = Counter()
-    for omission in [item for item in items if item.__class__ is Omission and item.characters]:
+    for omission in items.omissions:
         if view in omission.views:
             left_out[omission.rule] += omission.characters
     known = {name: number for name, number in unmodelled.items() if name not in models}

@@ -8,7 +8,7 @@ stands at the end of an inline element moves behind it, so that marks and links 
 import re
 from typing import Final
 
-from textus.transforms.stream.items import Close, Generated, Item, Omission, Open
+from textus.transforms.stream.items import Close, Generated, Omission, Open, Stream
 
 __all__ = ["Spacing"]
 
@@ -26,7 +26,7 @@ class Spacing:
     """
 
     def __init__(self) -> None:
-        self.items: list[Item] = []
+        self.items = Stream()
         self._pending: int | None = None  # where a space will stand if more text follows in this block
         self._implied = False  # whether only the vocabulary says that it stands there
         self._opened = False  # behind a mark that opens

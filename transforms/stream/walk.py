@@ -23,7 +23,7 @@ from textus.transforms.models import ASIDES, VIEWS, Kind, Model, Models, Shape
 from textus.transforms.stream.absence import Absence
 from textus.transforms.stream.apparatus import Apparatus
 from textus.transforms.stream.hyphenation import RULE, Hyphenation
-from textus.transforms.stream.items import Item, Omission, Open
+from textus.transforms.stream.items import Omission, Open, Stream
 from textus.transforms.stream.nodes import follows_its_like, has_sides, outside, stray
 from textus.transforms.stream.selection import Selections
 from textus.transforms.stream.spacing import Spacing
@@ -48,7 +48,7 @@ Task = Callable[[], None] | etree._Element | tuple[etree._Element, frozenset[str
 views, a text, an opening whose closing is due."""
 
 
-def stream_of(document: Document, models: Models, witness: Witness | None = None) -> list[Item]:
+def stream_of(document: Document, models: Models, witness: Witness | None = None) -> Stream:
     """The stream of a document: all views in one.
 
     Args:
@@ -87,7 +87,7 @@ class _Walk:
                 self._moved[one] += characters(reading)
         self._apparatus = Apparatus(around, variants, self._absence, self._passages)
 
-    def run(self) -> list[Item]:
+    def run(self) -> Stream:
         shown = self._shown
         for element in outside(self._document.root, shown):
             self._leave_out(element, local_name(element), _ALL)
