@@ -65,6 +65,13 @@ class TimelineEntry(NamedTuple):
         return [day for day in ends if day is not None]
 
 
+def _place(entry: TimelineEntry) -> tuple[object, ...]:
+    """Where an entry stands among others: all that is drawn of it counts, so that the order of arrival does not."""
+    value = entry.value
+    others = (value.edtf(), value.calendar or "", value.certainty or "", entry.read or 0)
+    return (value.sort_key, entry.words, entry.href or "", *others)
+
+
 class _Row(NamedTuple):
     """The marks of one entry from left to right.
 
@@ -116,6 +123,7 @@ def timeline_svg(entries: Sequence[TimelineEntry], *, label: str, language: str 
         return None
     if len(dated) > MOST_ROWS:
         return histogram([(entry.days[0], 1, entry.href) for entry in dated], label=label, language=language)
+    dated.sort(key=_place)
     days = [day for entry in dated for day in entry.days]
     scale = time_scale(days, LEFT + INDENT, RIGHT - INDENT)
     has_julian = scale.unit is not Unit.YEAR and any(entry.value.calendar == JULIAN.name for entry in dated)
