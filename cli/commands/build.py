@@ -91,6 +91,7 @@ def _build(
 ) -> "Said":
     from textus.transforms.models import models_of  # noqa: PLC0415 - heavy, and not needed if nothing has changed
     from textus.transforms.site.build import build_site  # noqa: PLC0415 - the same
+    from textus.transforms.site.latest import save_latest  # noqa: PLC0415 - the same
     from textus.transforms.site.stamp import Said, save_stamp  # noqa: PLC0415 - the same
 
     remarks = models_of(edition).remarks
@@ -113,6 +114,7 @@ def _build(
     said = Said(notes, EXIT_FINDINGS if built.unreadable else 0)
     if not any(_may_include(one.path) for one in built.unreadable):
         save_stamp(edition, target, built.inputs, built.since, said)
+        save_latest(edition, target, built.inputs, built.since, built.unreadable)
     if started is not None:
         said = said._replace(notes=(*notes, *_timings(built, time.monotonic() - started)))
     return said

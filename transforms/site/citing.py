@@ -6,7 +6,6 @@ from functools import cached_property
 from typing import NamedTuple
 
 from textus.edition.entity import Entity
-from textus.edition.settings import Settings
 from textus.transforms.addresses import fragment
 from textus.transforms.citations import (
     FORMATS,
@@ -97,7 +96,7 @@ class Citing:
     @cached_property
     def whole(self) -> Citation:
         """The citation of the document as a whole."""
-        return cite_document(self._facts, _settings_of(self._site), self._site.addresses)
+        return cite_document(self._facts, self._site.settings, self._site.addresses)
 
     def document(self) -> str:
         """The same in words, as HTML."""
@@ -134,17 +133,17 @@ class Citing:
 
 def cite_whole_edition(site: Site) -> str:
     """The citation of the edition."""
-    return markup(cite_html(cite_edition(_settings_of(site), site.addresses)))
+    return markup(cite_html(cite_edition(site.settings, site.addresses)))
 
 
 def cite_register_entry(site: Site, entity: Entity) -> str:
     """The citation of a register entry."""
-    return markup(cite_html(cite_entity(entity, _settings_of(site), site.addresses)))
+    return markup(cite_html(cite_entity(entity, site.settings, site.addresses)))
 
 
 def edition_citation_files(site: Site) -> Iterator[tuple[str, str]]:
     """The citation of the edition in the formats of reference managers, by the name of the file."""
-    citation = cite_edition(_settings_of(site), site.addresses)
+    citation = cite_edition(site.settings, site.addresses)
     for name in _FILES:
         yield f"edition{FORMATS[name].suffix}", FORMATS[name].write(citation) + "\n"
 
@@ -153,7 +152,7 @@ def texts_citation_files(
     site: Site, documents: Callable[[], Iterator[CitedDocument]]
 ) -> Iterator[tuple[str, Iterator[str]]]:
     """Those of all texts, one file for each format, piece by piece."""
-    settings = _settings_of(site)
+    settings = site.settings
     for name in _FILES:
         citations = (cite_document(document, settings, site.addresses) for document in documents())
         yield f"texts{FORMATS[name].suffix}", write_several(citations, name)
@@ -162,8 +161,3 @@ def texts_citation_files(
 def _data(text: str, media_type: str) -> str:
     """An address that holds a text."""
     return f"data:{media_type};base64,{b64encode(text.encode()).decode('ascii')}"
-
-
-def _settings_of(site: Site) -> Settings:
-    """The settings with the title that the edition goes by where they name none."""
-    return site.edition.settings._replace(title=site.title)

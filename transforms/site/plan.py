@@ -7,8 +7,9 @@ from textus.edition.kinds import KINDS
 from textus.transforms.cache.digests import digest
 from textus.transforms.site.bench import Bench
 from textus.transforms.site.entity_page import MOST_SIBLINGS
+from textus.transforms.site.latest import DATABASE
 from textus.transforms.site.register_page import register_page_name
-from textus.transforms.site.shared_work import DATABASE, Task
+from textus.transforms.site.shared_work import Task
 from textus.transforms.site.store import Store
 from textus.transforms.sorting import sort_key
 

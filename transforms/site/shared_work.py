@@ -13,14 +13,13 @@ from textus.transforms.site.bench import Bench, Order, bench_of
 from textus.transforms.site.citing import edition_citation_files, texts_citation_files
 from textus.transforms.site.entity_page import MOST_NEIGHBOURS, render_entity
 from textus.transforms.site.figure_pages import MOST_PASSAGES, render_dates, render_places
+from textus.transforms.site.latest import DATABASE
 from textus.transforms.site.pages import Page
 from textus.transforms.site.register_page import index_entries, register_page_name, render_register
 from textus.transforms.site.start_page import render_start
 from textus.transforms.timing import phase, taken, timed_each
 
-__all__ = ["DATABASE", "SharedDone", "Task", "make_shared"]
-
-DATABASE: Final = "edition.sqlite"
+__all__ = ["SharedDone", "Task", "make_shared"]
 
 
 class Task(NamedTuple):
@@ -58,7 +57,7 @@ def make_shared(order: Order, task: Task) -> SharedDone:
     if task.what == "database":
         with phase("database"):
             target = Path(bench.staging.path(DATABASE))
-            write_from_arrivals(target, order.store, bench.site.edition.settings)
+            write_from_arrivals(target, order.store, bench.site.settings)
             pages = [bench.staging.written(DATABASE, task.key)]
         return SharedDone(pages, taken())
     pages = []

@@ -2,11 +2,13 @@
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import textus
 from textus.edition.edition import Edition
 from textus.edition.register import Registers
+from textus.edition.settings import Settings
 from textus.transforms.addresses import Addresses
 from textus.transforms.models import Models, models_of
 
@@ -47,6 +49,11 @@ class Site:
     def title(self) -> str:
         """The title of the edition."""
         return self.edition.title
+
+    @cached_property
+    def settings(self) -> Settings:
+        """Its settings, with the title that it goes by where they name none."""
+        return self.edition.settings._replace(title=self.title)
 
     @property
     def description(self) -> str:
