@@ -35,7 +35,7 @@ def gather_facts(document: Document, items: Stream, anchors: Anchors, models: Mo
         models: The processing models in force, for the ledger.
     """
     fold = _Fold(document, anchors)
-    fold.run(items.reading)
+    fold.run(items.members.reading)
     fold.settle()
     ledger = ledger_of(document, items, models)
     header = document.header

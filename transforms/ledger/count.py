@@ -28,7 +28,7 @@ def accounts_of(
         shown: How many characters of the source each output has written in each view.
     """
     source = document.characters
-    left_out = {view: _left_out(items.omissions, view) for view in {view: None for _, view in shown}}
+    left_out = {view: _left_out(items.members.omissions, view) for view in {view: None for _, view in shown}}
     return tuple(
         [Account(output, view, source, number, left_out[view]) for (output, view), number in shown.items()]
     )
@@ -37,7 +37,7 @@ def accounts_of(
 def _left_out(omissions: Sequence[Omission], view: str) -> tuple[LeftOut, ...]:
     found: dict[tuple[str, str], list[int]] = {}
     for omission in omissions:
-        if view in omission.views:
+        if omission.characters and view in omission.views:
             sums = found.setdefault((omission.rule, local_name(omission.element)), [0, 0])
             sums[0] += 1
             sums[1] += omission.characters
@@ -47,7 +47,7 @@ def _left_out(omissions: Sequence[Omission], view: str) -> tuple[LeftOut, ...]:
 def _unmodelled_of(document: Document, items: Stream, models: Models) -> tuple[Unmodelled, ...]:
     """The elements of a document without a processing model, by name."""
     found: dict[str, dict[etree._Element, None]] = {}
-    for item in [item for item in items.opens if not item.model.rule and item.first]:
+    for item in [item for item in items.members.opens if not item.model.rule and item.first]:
         name = _name(item.element)
         if name not in models:
             found.setdefault(name, {})[item.element] = None

@@ -54,7 +54,7 @@ class Anchors:
         self.referring: dict[etree._Element, list[etree._Element]] = {}
         self.located: dict[etree._Element, str] = {}
         self.notes: dict[etree._Element, int] = {}
-        every = items.opens
+        every = items.members.opens
         opens = [item for item in every if item.first]
         for item in opens:
             identifier = item.identifier.strip() if item.identifier else ""

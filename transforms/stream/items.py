@@ -7,7 +7,7 @@ Text is a plain ``str``, with its white space settled.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Self
+from typing import NamedTuple, Self
 
 from lxml import etree
 
@@ -108,32 +108,59 @@ Item = str | Open | Close | Omission
 """A member of the stream."""
 
 
+Shown = str | Open | Close
+"""A member of one view of the stream."""
+
+
+class Members(NamedTuple):
+    """The members of a stream by what they are, each kind in the order of the stream.
+
+    Attributes:
+        opens: Its openings.
+        omissions: What is left out of some view.
+        reading: What the reading view shows.
+        words: The words of the source among that.
+    """
+
+    opens: list[Open]
+    omissions: list[Omission]
+    reading: list[Shown]
+    words: list[str]
+
+
 class Stream(list[Item]):
     """A stream, with what is asked of it again and again."""
 
     @cached_property
-    def opens(self) -> list[Open]:
-        """Its openings."""
-        return [item for item in self if item.__class__ is Open]
+    def members(self) -> Members:
+        """Its members by what they are."""
+        opens, omissions, reading, words = members = Members([], [], [], [])
+        hidden: Open | None = None
+        for item in self:
+            if item.__class__ is str:
+                if hidden is None:
+                    reading.append(item)
+                    words.append(item)
+            elif item.__class__ is Open:
+                opens.append(item)
+                if hidden is None and item.views is not None and "reading" not in item.views:
+                    hidden = item
+                elif hidden is None:
+                    reading.append(item)
+            elif isinstance(item, Omission):
+                omissions.append(item)
+            elif hidden is None:
+                reading.append(item)
+            elif item.__class__ is Close and item.open is hidden:
+                hidden = None
+        return members
 
-    @cached_property
-    def omissions(self) -> list[Omission]:
-        """What is left out of some view and has characters."""
-        return [item for item in self if item.__class__ is Omission and item.characters]
 
-    @cached_property
-    def reading(self) -> "list[str | Open | Close]":
-        """What the reading view shows."""
-        return _in_view(self, "reading")
-
-
-def in_view(items: Iterable[Item], view: str) -> list[str | Open | Close]:
+def in_view(items: Iterable[Item], view: str) -> list[Shown]:
     """The items of a stream that one view shows; omissions are left out."""
-    return items.reading if view == "reading" and isinstance(items, Stream) else _in_view(items, view)
-
-
-def _in_view(items: Iterable[Item], view: str) -> list[str | Open | Close]:
-    shown: list[str | Open | Close] = []
+    if view == "reading" and isinstance(items, Stream):
+        return items.members.reading
+    shown: list[Shown] = []
     hidden: Open | None = None
     for item in items:
         if hidden is not None:

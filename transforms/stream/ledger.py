@@ -35,21 +35,18 @@ class Ledger:
         return self.source == self.shown + sum(self.left_out.values())
 
 
-def ledger_of(
-    document: Document,
-    items: Stream,
-    models: Models,
-    view: str = "reading",
-) -> Ledger:
+def ledger_of(document: Document, items: Stream, models: Models, view: str = "reading") -> Ledger:
     """The account of a document in one view."""
     shown = in_view(items, view)
     unmodelled: Counter[str] = Counter()
-    for opened in [item for item in shown if item.__class__ is Open and not item.model.rule and item.first]:
-        unmodelled[local_name(opened.element)] += 1
+    if not all(item.model.rule for item in items.members.opens):
+        for item in shown:
+            if item.__class__ is Open and not item.model.rule and item.first:
+                unmodelled[local_name(item.element)] += 1
     left_out: Counter[str] = Counter()
-    for omission in items.omissions:
-        if view in omission.views:
+    for omission in items.members.omissions:
+        if omission.characters and view in omission.views:
             left_out[omission.rule] += omission.characters
     known = {name: number for name, number in unmodelled.items() if name not in models}
-    words = visible("".join([item for item in shown if item.__class__ is str]))
-    return Ledger(document.characters, words, left_out, known)
+    words = items.members.words if view == "reading" else [item for item in shown if item.__class__ is str]
+    return Ledger(document.characters, visible("".join(words)), left_out, known)
