@@ -12,7 +12,7 @@ from textus.edition.errors import TextusError
 from textus.transforms.database.arrivals import add_rows, create_arrivals, fill_from
 from textus.transforms.database.query import Database
 from textus.transforms.database.rows import document_rows, edition_row, entity_rows
-from textus.transforms.database.schema import APPLICATION_ID, VERSION, schema
+from textus.transforms.database.schema import APPLICATION_ID, VERSION, in_two_steps
 from textus.transforms.facts.facts import DocumentFacts
 
 if TYPE_CHECKING:
@@ -60,7 +60,6 @@ def write_database(
             with closing(sqlite3.connect(part, isolation_level=None)) as connection:
                 _gather(connection, edition_facts, entities)
                 _fill(connection, settings)
-                connection.execute("VACUUM")
             if path.is_file() and filecmp.cmp(part, path, shallow=False):
                 return False
             part.replace(path)
@@ -83,7 +82,6 @@ def write_from_arrivals(path: Path, arrivals: Path, settings: "Settings") -> Non
     with explained(path.name), closing(sqlite3.connect(path, isolation_level=None)) as connection:
         connection.execute("ATTACH ? AS arrivals", (str(arrivals),))
         _fill(connection, settings)
-        connection.execute("VACUUM")
 
 
 def database_in_memory(
@@ -153,12 +151,13 @@ def _fill(connection: sqlite3.Connection, settings: "Settings") -> None:
         f"user_version = {VERSION}",
     ):
         connection.execute(f"PRAGMA {pragma}")
-    connection.executescript(schema())
+    tables, indexes = in_two_steps()
+    connection.executescript(tables)
     connection.execute("BEGIN")
     row = edition_row(settings)
     connection.execute(f"INSERT INTO edition VALUES ({', '.join('?' * len(row))})", row)  # noqa: S608 - marks only
     fill_from(connection)
-    for statement in _INDEXED:
+    for statement in (*indexes, *_INDEXED):
         connection.execute(statement)
     connection.execute("COMMIT")
     connection.execute("DETACH arrivals")
