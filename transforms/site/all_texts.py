@@ -11,11 +11,9 @@ from operator import itemgetter
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from textus.transforms.database.records import DocumentRecord
-from textus.transforms.database.statements import DOCUMENT, document_record
 from textus.transforms.site.occurrences import Dated, Mentioned, Occurrence
 
-__all__ = ["AllTexts", "DateSums", "TextLine"]
+__all__ = ["AllTexts", "CitedText", "DateSums", "TextLine"]
 
 _ASKED: Final = """
     FROM temp.asked AS a JOIN occurrences AS o ON o.entity = a.entity
@@ -61,7 +59,14 @@ _TEXTS: Final = """
     )
     FROM documents AS d JOIN ranks ON ranks.document = d.name ORDER BY ranks.rank
 """
-_CITED: Final = f"{DOCUMENT} JOIN ranks ON ranks.document = documents.name ORDER BY ranks.rank"
+_CITED: Final = """
+    SELECT d.name, d.title, d.language, d.published, (
+        SELECT json_group_array(json_array(role, name)) FROM (
+            SELECT role, name FROM document_agents WHERE document = d.name ORDER BY role, position
+        )
+    )
+    FROM documents AS d JOIN ranks ON ranks.document = d.name ORDER BY ranks.rank
+"""
 _DATE_SUMS: Final = """
     SELECT count(*), count(coalesce(earliest, latest)), coalesce(max(calendar = 'julian'), 0),
         coalesce(max(certainty <> ''), 0)
@@ -77,6 +82,17 @@ class TextLine(NamedTuple):
     created: str
     words: int
     authors: list[str]
+
+
+class CitedText(NamedTuple):
+    """A text, as citations have it."""
+
+    name: str
+    title: str
+    authors: tuple[str, ...]
+    editors: tuple[str, ...]
+    language: str
+    published: str
 
 
 class DateSums(NamedTuple):
@@ -117,9 +133,14 @@ class AllTexts:
         rows = self._connection.execute(_TEXTS)
         return (TextLine(name, title, made, words, json.loads(by)) for name, title, made, words, by in rows)
 
-    def cited(self) -> Iterator[DocumentRecord]:
-        """The same with all that is cited of them."""
-        return map(document_record, self._connection.execute(_CITED))
+    def cited(self) -> Iterator[CitedText]:
+        """The texts as they are cited, in order."""
+        for name, title, language, published, agents in self._connection.execute(_CITED):
+            people = json.loads(agents)
+            authors, editors = (
+                tuple(agent for role, agent in people if role == wanted) for wanted in ("author", "editor")
+            )
+            yield CitedText(name, title, authors, editors, language, published)
 
     def extent(self) -> tuple[int, int, int]:
         """How many texts there are, how many characters they have, and how many of them are shown."""

@@ -4,7 +4,6 @@ Registers may be larger than all texts, and entries inside texts as many as the 
 they are read, and a process that needs some of their entities, for one page or for a few, does not read them all.
 """
 
-import os
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
@@ -15,6 +14,7 @@ from textus.edition.entity import Entity
 from textus.edition.register import Registers
 from textus.transforms.cache.codec import decode, encode
 from textus.transforms.cache.digests import bytes_digest
+from textus.transforms.site.inputs import inner_name
 
 __all__ = ["RegisterWriter", "StoredRegisters"]
 
@@ -48,7 +48,7 @@ class RegisterWriter(Registers):
         self._headings: dict[str, tuple[str, str]] = {}
         self._waiting: list[Entity] = []
         self._places: list[tuple[str, str, str]] = []
-        self._inner = lru_cache(1)(_inner)
+        self._inner = lru_cache(1)(inner_name)
         self._connection = sqlite3.connect(path, isolation_level=None)
         self._connection.execute("PRAGMA journal_mode = OFF")
         self._connection.execute("PRAGMA synchronous = OFF")
@@ -100,10 +100,6 @@ class RegisterWriter(Registers):
 def _row(position: int, entity: Entity) -> tuple[object, ...]:
     text = encode(entity)
     return position, entity.key, entity.kind, entity.heading, bytes_digest(text.encode()), text
-
-
-def _inner(path: Path, folder: Path) -> str:
-    return os.path.relpath(path, folder) if path.is_relative_to(folder) else str(path)
 
 
 class StoredRegisters(Registers):
@@ -176,7 +172,7 @@ class StoredRegisters(Registers):
     def _keys_in(self, path: Path) -> dict[str, str]:
         """The keys of the entities that the entries of a file are about, by their identifiers."""
         statement = "SELECT identifier, key FROM places WHERE path = ?"
-        return dict(self._connection.execute(statement, (_inner(path, self._folder),)))
+        return dict(self._connection.execute(statement, (inner_name(path, self._folder),)))
 
     def _key_of(self, uri: str) -> str | None:
         row = self._connection.execute("SELECT key FROM addresses WHERE uri = ?", (uri,)).fetchone()
