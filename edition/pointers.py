@@ -4,6 +4,7 @@ A pointer is a URI reference, a private URI scheme declared by ``prefixDef``, or
 identifier. Resolving is naming the file and the identifier; whether they exist is asked of the edition.
 """
 
+import os
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
@@ -118,9 +119,22 @@ class PointerReader:
         return Pointer(written, self._file(parts.path), unquote(parts.fragment) or None)
 
     def _file(self, relative: str) -> Path:
-        if relative not in self._files:
-            self._files[relative] = (self._path.parent / file_path(relative)).resolve()
-        return self._files[relative]
+        known = self._files.get(relative)
+        if known is None:
+            known = self._files[relative] = self._followed(file_path(relative))
+        return known
+
+    def _followed(self, relative: str) -> Path:
+        """The file that a relative path leads to, without links; folders are followed once."""
+        path = self._path.parent / relative
+        folder, slash, name = relative.rpartition("/")
+        plain = name not in {"", ".", ".."} and not relative.startswith("/")
+        if not plain or os.path.islink(path):  # noqa: PTH114 - never an error
+            return path.resolve()
+        known = self._files.get(folder + slash)
+        if known is None:
+            known = self._files[folder + slash] = path.parent.resolve()
+        return known / name
 
     def read_all(self, written: str, element: "etree._Element") -> list[Pointer]:
         """The pointers of an attribute that holds several, separated by white space."""

@@ -78,6 +78,11 @@ class Pictures:
     used: dict[str, None] = field(default_factory=dict)
     missing: dict[str, None] = field(default_factory=dict)
 
+    @cached_property
+    def _folder(self) -> Path:
+        """The folder, without links."""
+        return self.folder.resolve()
+
     def of(self, element: etree._Element) -> list[Picture]:
         """The pictures that ``@facs`` of an element leads to."""
         return [
@@ -126,7 +131,7 @@ class Pictures:
         path = pointer.path
         if start is not None:
             path = (start.parent / file_path(split_uri(written).path)).resolve()
-        if path is None or path == self.document.path.resolve():
+        if path is None or path == self.document.file:
             return None
         return self._local(path, written)
 
@@ -146,8 +151,10 @@ class Pictures:
 
     def _local(self, path: Path, written: str) -> Picture | None:
         """An image in the edition's folder; nothing outside of it is looked at."""
-        folder = self.folder.resolve()
-        inner = path.relative_to(folder).as_posix() if path.is_relative_to(folder) else ""
+        try:
+            inner = path.relative_to(self._folder).as_posix()
+        except ValueError:
+            inner = ""
         if not inner or not _is_there(path):
             self.missing[inner or written] = None
             return None
