@@ -4,6 +4,8 @@ from typing import Final
 
 from lxml import etree
 
+from textus.edition.tei import is_element
+
 __all__ = ["characters", "visible"]
 
 _WHITE: Final = "".join(filter(str.isspace, map(chr, range(0x3001))))
@@ -21,6 +23,8 @@ def characters(element: etree._Element) -> int:
 
     A reference to an entity whose text is not known counts as it is written.
     """
+    if not len(element) and is_element(element):
+        return visible(element.text or "")
     if element.getroottree().docinfo.internalDTD is None:
         return visible(etree.tostring(element, method="text", encoding="unicode", with_tail=False))
     return visible("".join(map(str, element.itertext(*_TEXTUAL))))

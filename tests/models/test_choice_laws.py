@@ -114,7 +114,8 @@ CONDITIONS = [
     "parent::p", "ancestor::div[@type='edition']", "parent::p or ancestor::note", "ancestor::div and @n",
     "ancestor::div[@type='edition'] and @quantity > 3", "parent::p and (@n='1' or @n='2')", "ancestor::div or @n",
     "ancestor::div and @n or parent::p", "parent::quote[@n='1'] or parent::quote", "parent::p[1]", "parent::p = 'a'",
-    "ancestor::note/parent::p", "not(parent::p) and @rend", "parent::div[@type='a' or @type='edition']",
+    "parent::choice/corr", "parent::list[@rend='inline'] or parent::choice/reg", "parent::p | hi", "parent::node()", "ancestor::node()/self::q", "parent::p * 2",
+    "parent::div[hi or @n='1'] and @n", "ancestor::div/div or parent::p", "parent::p != 'a'", "ancestor::note/parent::p", "not(parent::p) and @rend", "parent::div[@type='a' or @type='edition']",
 ]  # fmt: skip
 
 

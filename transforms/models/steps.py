@@ -23,8 +23,10 @@ _LITERAL: Final = re.compile(r"'([^']*)'|\"([^\"]*)\"")
 _ATTRIBUTE: Final = re.compile(rf"@({_NAME})(?!:)")
 _STEP: Final = re.compile(rf"(parent|ancestor)::({_NAME})(?![:(/])(?:\[@({_NAME})='([^']*)'\])?(?!\[|/)")
 _NESTED: Final = re.compile(r"\([^()\[\]]*\)|\[[^()\[\]]*\]")
+_START: Final = re.compile(rf"(?:parent|ancestor)::{_NAME}(?=$|/|\s)")
+_CALCULATED: Final = re.compile(r"[|+*]|\s-|\b(?:div|mod)\s")
+"""What a number or a union may come of, which says something of what is not there, too."""
 _OR: Final = re.compile(r"\s+or\s+")
-_AND: Final = re.compile(r"\s+and\s")
 
 Tests = Mapping[str, tuple[tuple[str, str], ...]]
 """Elements by their names, each with the attributes one of which it must have; none if it needs none."""
@@ -49,16 +51,25 @@ def quick_predicate(written: str, path: Evaluate) -> Evaluate:
     whole = _around(written.strip())
     if whole is not None:
         return whole
-    first, *others = _AND.split(written.strip(), maxsplit=1)
-    around = _around(first) if others and not _OR.search(_outermost(written)) else None
+    around = _necessary(written)
     return path if around is None else _Both(around, path)
 
 
+def _necessary(written: str) -> "_Around | None":
+    """What must stand around an element if a condition is to hold, where each of its alternatives begins with such."""
+    outermost = _outermost(written)
+    if _CALCULATED.search(outermost):
+        return None
+    starts = [_START.match(part) for part in _OR.split(outermost.strip())]
+    steps = [start[0] for start in starts if start is not None]
+    return _around(" or ".join(steps)) if len(steps) == len(starts) else None
+
+
 def _outermost(written: str) -> str:
-    """An expression without its words and all that stands in parentheses or brackets."""
+    """An expression without its words and what stands in brackets, and with a mark for what stands in parentheses."""
     outer, inner = _LITERAL.sub("", written), ""
     while inner != outer:
-        inner, outer = outer, _NESTED.sub("", outer)
+        inner, outer = outer, _NESTED.sub(lambda found: "" if found[0][0] == "[" else "#", outer)
     return outer
 
 
@@ -121,20 +132,24 @@ class _Around:
         self._ancestors = ancestors
 
     def __call__(self, element: etree._Element) -> bool:
-        parent = element.getparent() if self._parents else None
-        if (
-            parent is not None
-            and str(parent.tag) in self._parents
-            and _has_one(parent, self._parents[str(parent.tag)])
-        ):
-            return True
-        if not self._ancestors:
-            return False
-        return any(
-            _has_one(one, self._ancestors[str(one.tag)]) for one in element.iterancestors(*self._ancestors)
-        )
+        if self._parents:
+            parent = element.getparent()
+            if parent is not None:
+                wanted = self._parents.get(str(parent.tag))
+                if wanted is not None and _has_one(parent, wanted):
+                    return True
+        if self._ancestors:
+            for one in element.iterancestors(*self._ancestors):
+                if _has_one(one, self._ancestors[str(one.tag)]):
+                    return True
+        return False
 
 
 def _has_one(element: etree._Element, attributes: tuple[tuple[str, str], ...]) -> bool:
     """Whether an element has one of some attributes, or none is asked for."""
-    return not attributes or any(element.get(name) == value for name, value in attributes)
+    if not attributes:
+        return True
+    for name, value in attributes:  # noqa: SIM110 - asked of every line break, and twice as fast so
+        if element.get(name) == value:
+            return True
+    return False
