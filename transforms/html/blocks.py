@@ -4,8 +4,6 @@ import re
 from html import escape
 from typing import Final
 
-from lxml import etree
-
 from textus.edition.passage import Passage
 from textus.edition.tei import NS, is_element, local_name
 from textus.edition.vocabulary import headed
@@ -50,7 +48,7 @@ def block(page: Page, item: Open) -> None:
         _line(page, item, anchor, passage.label)
     elif passage is not None and passage.unit == "utterance":
         _numbered(page, item, passage)
-    elif item.shape.name in RECORDS and _is_appended(item.element):
+    elif _is_appended(item):
         label = RECORDS[item.shape.name]
         page.push(
             f'<details class="records"><summary>{label}</summary><div{source_attributes(item, anchor)}>',
@@ -66,9 +64,11 @@ def _is_title_of_table(page: Page, item: Open) -> bool:
     return inside and item.shape.name == "head" and item.first and item.element.getprevious() is None
 
 
-def _is_appended(element: etree._Element) -> bool:
-    """Whether a list of entities is one that a project puts behind each text."""
-    parent = element.getparent()
+def _is_appended(item: Open) -> bool:
+    """Whether an element is a list of entities that a project puts behind each text."""
+    if item.shape.name not in RECORDS:
+        return False
+    parent = item.element.getparent()
     return parent is not None and parent.tag == _BACK
 
 
@@ -186,8 +186,8 @@ def list_(page: Page, item: Open) -> None:
     if item.element.find(NS + "label") is not None and item.element.find(NS + "item") is not None:
         page.push(f"<div{source_attributes(item, anchor, 'gloss')}>", "</div>")
         return
-    if _is_appended(item.element):
-        label = RECORDS[local_name(item.element)]
+    if _is_appended(item):
+        label = RECORDS[item.shape.name]
         page.push(
             f'<details class="records"><summary>{label}</summary><ul{source_attributes(item, anchor, "list")}>',
             "</ul></details>",

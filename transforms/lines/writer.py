@@ -69,6 +69,8 @@ class LineWriter:
         self.flat = False
         """Whether everything is written into one line."""
         self.grids: list[tuple[Grid, Sheet]] = []
+        self._rows: list[list[Cell] | None] = []
+        """The row of each open cell; None for a cell outside a row."""
         self.preserve = 0
         self._around: list[tuple[Sheet, tuple[Container, ...], str, list[str], list[str], str, bool]] = []
 
@@ -346,18 +348,21 @@ class LineWriter:
             self.flush()  # words before the first cell, which end the rows so far
             if not self.grids[-1][0].rows:
                 self.grids[-1][0].rows.append([])
+            self._rows.append(self.grids[-1][0].rows[-1])
             self.begin_apart()
         else:
+            self._rows.append(None)
             self.flush(BELOW)
 
     def end_cell(self, item: Open) -> None:
         """Its end."""
-        if self._around and self.grids and self._around[-1][0] is self.grids[-1][1]:
+        row = self._rows.pop()
+        if row is None:
+            self.flush(BELOW)
+        else:
             written = self.end_apart()
             self.sheet.words += written.words
-            self.grids[-1][0].rows[-1].append(_cell(item, written))
-        else:
-            self.flush(BELOW)
+            row.append(_cell(item, written))
 
     def end_grid(self) -> None:
         """Write the rows of a table so far; what stands between them is written between them."""

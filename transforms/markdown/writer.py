@@ -82,7 +82,8 @@ class MarkdownWriter(LineWriter):
     def flush(self, gap: str = "") -> None:
         """End the line; words of the next one are marked as those of this were."""
         super().flush(gap)
-        self.inline += self._marks
+        if not self.inline:  # else everything is written into one line, which goes on
+            self.inline += self._marks
 
     def escaped(self, text: str) -> str:
         """Words that mean nothing but themselves."""

@@ -193,7 +193,7 @@ class _Walk:
         own = None if views is around or views == around else views
         item = Open(element, shape, model, own, passage, mention, False, shape.preserves, first, identifier)
         if behaviour in _BREAKS:
-            self._break(element, item, views)
+            self._break(element, item, views, around)
         elif behaviour in _ATOMS:
             self._spacing.atom(item)
             self._children(element, shape, model, views)
@@ -251,8 +251,10 @@ class _Walk:
         if item.shape.ends_words and not model.is_block:
             self._spacing.end_word()
 
-    def _break(self, element: etree._Element, item: Open, views: frozenset[str]) -> None:
-        broken = self._hyphenation.declared and self._hyphen(element)
+    def _break(
+        self, element: etree._Element, item: Open, views: frozenset[str], around: frozenset[str]
+    ) -> None:
+        broken = self._hyphenation.declared and self._hyphen(element, around)
         self._spacing.mark(item)
         if len(element) or element.text:
             self._leave_out(element, f"{item.model.rule}/break", views)
@@ -261,13 +263,13 @@ class _Walk:
         else:
             self._spacing.space()
 
-    def _hyphen(self, element: etree._Element) -> bool:
+    def _hyphen(self, element: etree._Element, around: frozenset[str]) -> bool:
         """Whether a hyphen says that a break is in a word; one that is not the word's own is left out for reading."""
         place = self._spacing.end_of_text()
         text = "" if place is None else str(self._spacing.items[place])
         if place is None or self.copying or not self._hyphenation.joins(text, element):
             return self._spacing.joined
-        if self._hyphenation.drops(text, element):
+        if "reading" in around and self._hyphenation.drops(text, element):
             holder = Open(element, self.shape_of(element), _HYPHEN, views=_ALL - {"reading"}, first=False)
             self._spacing.set_apart(place, text, holder, Omission(element, RULE, frozenset({"reading"}), 1))
         return True
