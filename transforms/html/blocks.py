@@ -32,6 +32,8 @@ __all__ = [
 ]
 
 _BACK: Final = NS + "back"
+_HALF: Final = 200
+"""Characters of the parts of a verse line that the next part stands behind."""
 _COUNT: Final = re.compile(r"\d{1,6}", re.ASCII)
 """A number that an item of a numbered list may have."""
 
@@ -80,7 +82,7 @@ def _line(page: Page, item: Open, anchor: str, label: str) -> None:
     number = f'<a class="ln{quiet}" href="#{href(fragment(anchor))}" aria-label="line {label}">{label}</a>'
     if part in {"I", "M"}:
         number = ""  # a line in parts has its number where it ends
-        page.half = f"{page.half if before else ''} {words_of(item.element)}".strip()
+        page.half = f"{page.half if before else ''} {words_of(item.element)}".strip()[-_HALF:]
     else:
         page.half = ""
     page.push(f"<div{source_attributes(item, anchor)}{before}>", f"{number}</div>", back=anchor)

@@ -188,7 +188,7 @@ def close_note(page: Page, item: Open) -> None:
         page.write("</details>")
     html = page.end_apart()
     number = page.anchors.notes[item.element]
-    place = max(i for i, one in enumerate(page.notes) if one.number == number)
+    place = next(i for i in range(len(page.notes) - 1, -1, -1) if page.notes[i].number == number)
     page.notes[place] = replace(page.notes[place], html=html)
 
 

@@ -70,6 +70,8 @@ _IDENTIFIERS: Final = MappingProxyType(
 )
 """What the parts of an identifier are."""
 _IDENTIFIER: Final = NS + "msIdentifier"
+_MEASURES: Final = frozenset({"height", "width", "depth"})
+"""Measures that go without a label where several stand together, as 300 × 220."""
 LABELLED: Final = frozenset({"div", *_LABELS, *_IDENTIFIERS})
 """The elements that may have a label."""
 _DESCRIPTIONS: Final = tuple(NS + name for name in ("msDesc", *RECORDS))
@@ -83,6 +85,9 @@ def label_of(element: etree._Element, name: str) -> str:
         name: Its name, one of `LABELLED`.
     """
     label = _LABELS.get(name) or (_identifier(element, name) if name in _IDENTIFIERS else "")
+    if name in _MEASURES:
+        parent = element.getparent()
+        label = label if parent is None or len(parent) == 1 or local_name(parent) != "dimensions" else ""
     if not label:
         kind = element.get("type", "") if name == "div" else ""
         if not kind or element.find(NS + "head") is not None:

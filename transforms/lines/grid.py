@@ -11,6 +11,8 @@ _BETWEEN = "  "
 _NARROWEST = 4
 """Columns that a column of a table has at the least."""
 _MOST_SPAN = 1000
+_MOST_ROOM = 100
+"""For how many cells a cell may leave room, on the average."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +39,22 @@ class Grid:
     rows: list[list[Cell]] = field(default_factory=list)
 
     def matrix(self) -> list[list[Cell]]:
-        """The rows with an empty cell wherever another reaches, all of one length."""
+        """The rows with an empty cell wherever another reaches, all of one length.
+
+        Where they would have more room than anybody can have meant, each row is one cell.
+        """
+        cells = sum(map(len, self.rows))
+        matrix = self._spread(_MOST_ROOM * cells + _MOST_SPAN)
+        if matrix is None:
+            matrix = [[Cell(tuple(line for cell in row for line in cell.lines))] for row in self.rows]
+        longest = max(map(len, matrix), default=0)
+        return [row + [Cell()] * (longest - len(row)) for row in matrix]
+
+    def _spread(self, most: int) -> list[list[Cell]] | None:
+        """The rows with the room that cells take, or None if that is more than a number of cells."""
         held: dict[int, int] = {}
         matrix: list[list[Cell]] = []
+        longest = 0
         for row in self.rows:
             full: list[Cell] = []
             for cell in row:
@@ -50,8 +65,10 @@ class Grid:
                     full.append(cell if number == 0 else Cell())
             _hold(full, held)
             matrix.append(full)
-        longest = max(map(len, matrix), default=0)
-        return [row + [Cell()] * (longest - len(row)) for row in matrix]
+            longest = max(longest, len(full))
+            if longest * len(matrix) > most:
+                return None
+        return matrix
 
 
 def _hold(row: list[Cell], held: dict[int, int]) -> None:

@@ -1,10 +1,12 @@
 """Functions for the predicates of Textus' own models, where XPath 1.0 would need a page for what is one thought."""
 
+from itertools import islice
 from types import MappingProxyType
 from typing import Any, Final
 
 from lxml import etree
 
+from textus.edition.tei import is_element, local_name
 from textus.edition.xpath import Functions
 
 __all__ = ["FUNCTIONS"]
@@ -13,6 +15,10 @@ _NAMESPACE: Final = "urn:textus:models"
 
 _MARKS: Final = frozenset("“”„‟‘’‚‛«»‹›「」『』\"'")
 _DASHES: Final = frozenset("—–")
+_EDITED: Final = frozenset({"corr", "reg", "expan", "supplied"})
+_WRITTEN: Final = frozenset({"sic", "orig", "abbr", "unclear"})
+_ALTERNATIVES: Final = 64
+"""Alternatives that are looked at; no editor offers more."""
 
 
 def unmarked(context: Any) -> bool:  # noqa: ANN401 # lxml's evaluation context is of no nameable type
@@ -27,5 +33,47 @@ def unmarked(context: Any) -> bool:  # noqa: ANN401 # lxml's evaluation context 
     return not text or text[-1] not in _MARKS
 
 
-FUNCTIONS: Final = Functions("textus", _NAMESPACE, MappingProxyType({(_NAMESPACE, "unmarked"): unmarked}))
+def passed_over(context: Any, view: str) -> bool:  # noqa: ANN401 # as above
+    """Whether a view shows another of the alternatives that an element is one of (TEI Guidelines, 3.5).
+
+    The view ``reading`` shows the first that an editor made, every other the first that stands in the source; where
+    there is none, the first.
+    """
+    element: etree._Element = context.context_node
+    parent = element.getparent()
+    if parent is None:
+        return False
+    wanted = _EDITED if view == "reading" else _WRITTEN
+    offered = [one for one in islice(parent, _ALTERNATIVES) if is_element(one) and not _is_missing(one)]
+    chosen = next((one for one in offered if _kind(one) in wanted), next(iter(offered), element))
+    return chosen is not element
+
+
+def _is_missing(element: etree._Element) -> bool:
+    """Whether an abbreviation or its expansion has not been written down."""
+    return local_name(element) in {"abbr", "expan"} and not len(element) and not (element.text or "").strip()
+
+
+def _kind(element: etree._Element) -> str:
+    """The name of an alternative; of alternatives in it, that of the first."""
+    name = local_name(element)
+    if name != "choice":
+        return name
+    first = next((one for one in element if is_element(one)), None)
+    return name if first is None else local_name(first)
+
+
+def apart(context: Any) -> bool:  # noqa: ANN401 # as above
+    """Whether no words stand directly before or behind an element."""
+    element: etree._Element = context.context_node
+    before, parent = element.getprevious(), element.getparent()
+    text = before.tail if before is not None else None if parent is None else parent.text
+    return not (text or "").strip() and not (element.tail or "").strip()
+
+
+FUNCTIONS: Final = Functions(
+    "textus",
+    _NAMESPACE,
+    MappingProxyType({(_NAMESPACE, one.__name__): one for one in (apart, passed_over, unmarked)}),
+)
 """The functions, which predicates call with the prefix ``textus``."""

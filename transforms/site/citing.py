@@ -60,10 +60,12 @@ class Citing:
     Args:
         site: The site.
         facts: The facts of the document.
+        alone: Whether the document is cited from a page of its own, which is of no folder.
     """
 
-    def __init__(self, site: Site, facts: DocumentFacts) -> None:
+    def __init__(self, site: Site, facts: DocumentFacts, *, alone: bool = False) -> None:
         self._site = site
+        self._alone = alone
         self._facts = facts
         self._places: dict[str, str] = {}
 
@@ -96,7 +98,8 @@ class Citing:
     @cached_property
     def whole(self) -> Citation:
         """The citation of the document as a whole."""
-        return cite_document(self._facts, self._site.settings, self._site.addresses)
+        settings = self._site.edition.settings if self._alone else self._site.settings
+        return cite_document(self._facts, settings, self._site.addresses)
 
     def document(self) -> str:
         """The same in words, as HTML."""

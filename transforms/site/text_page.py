@@ -41,6 +41,8 @@ _INITIAL = 180
 """A paragraph of at least so many characters fills the lines that an initial needs."""
 _TOC_PARAGRAPHS = 60
 """Paragraphs that a table of contents may name."""
+_NUMBERED = frozenset({"paragraph", "line", "utterance"})
+"""The units whose number stands beside them."""
 _TOC_WORDS = 44
 """Characters of a paragraph's beginning in the table of contents."""
 
@@ -114,7 +116,7 @@ class _Work:
         self.items = timed("walk", stream_of, document, site.models, self._witness)
         self._anchors = Anchors(self.items, document.passages, site.registers)
         self.facts = timed("facts", gather_facts, document, self.items, self._anchors, site.models)
-        self.citing = Citing(site, self.facts)
+        self.citing = Citing(site, self.facts, alone=bool(css))
         self._simple = interactive(self.items)
         self._lines = Lines(self.facts.passages)
         self._initial = _initial(self.facts)
@@ -236,7 +238,7 @@ class _Work:
             marks=[_Mark(k, KIND_LABELS[k][1], page.marks[k]) for k in KIND_LABELS if page.marks.get(k)],
             citation=self.citing.document(),
             downloads=[] if self._root is None else _downloads(document, self.citing),
-            numbered=bool(facts.passages),
+            hint=_hint(facts, page),
             about=document.header.about if turn is None else (),
         )
 
@@ -246,6 +248,15 @@ def _rail(toc: Sequence[Heading], page: Page) -> str:
     views = page.differs or page.calendars or bool(page.alternatives.sigla)
     held = [name for name, there in (("contents", toc), ("views", views), ("marks", page.marks)) if there]
     return " and ".join(filter(None, (", ".join(held[:-1]), *held[-1:]))).capitalize()
+
+
+def _hint(facts: DocumentFacts, page: Page) -> str:
+    """What a reader may choose to see an address and a citation; the empty string if there is nothing."""
+    numbered = any(passage.unit in _NUMBERED for passage in facts.passages)
+    ways = [
+        way for way, there in (("a number in the margin", numbered), ("any marked name", page.marks)) if there
+    ]
+    return f"Choose {' or '.join(ways)} to see its own address and citation." if ways else ""
 
 
 def _initial(facts: DocumentFacts) -> str:
