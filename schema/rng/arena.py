@@ -7,7 +7,7 @@ same by the algebra of section 9 mostly are the same number, and there are few o
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Sequence
 
 __all__ = [
     "ATTRIBUTE",
@@ -33,6 +33,9 @@ EMPTY, NOT_ALLOWED, TEXT, CHOICE, GROUP, INTERLEAVE, ONE_OR_MORE, LIST, DATA, VA
 
 LONGEST_SPINE = 64
 """How many parts of a group are moved to the right; a group in itself can stand for any number of parts."""
+
+MANY = 2_000
+"""From so many patterns on, the arguments of all of them are read at once."""
 
 MOST_ARGUMENTS = 8_000_000
 """How much an arena may hold while a schema is compiled; all of TEI takes a hundredth."""
@@ -65,6 +68,7 @@ class Arena:
         self.absorbs = bytearray()
         self._numbers: list[dict[tuple[int, ...], int]] = [{} for _ in range(ELEMENT + 1)]
         self._restored = [0] * (ELEMENT + 1)
+        self._late: _LateRows | None = None
         for kind in (EMPTY, NOT_ALLOWED, TEXT):
             self._intern(kind, ())
 
@@ -76,12 +80,13 @@ class Arena:
             for kind, nullable, data, attributes, absorbs in zip(*columns, strict=True)
         ]
 
-    def restore(self, packed: list[int], args: "Callable[[int], tuple[int, ...]]") -> None:
+    def restore(self, packed: list[int], offsets: "Sequence[int]", flat: "Sequence[int]") -> None:
         """Take over the patterns of another arena.
 
         Args:
             packed: What `packed` has made of them.
-            args: Tells the arguments of a pattern.
+            offsets: Where the arguments of each pattern begin,
+            flat: in the arguments of all of them.
 
         Raises:
             ValueError: They are none.
@@ -92,7 +97,7 @@ class Arena:
             bytearray(patterns.translate(bytes(number >> bit & 1 for number in range(256))))
             for bit in (4, 5, 6, 7)
         )
-        self.args = _LateRows(args)
+        self.args = self._late = _LateRows(offsets, flat)
         self._numbers = [{} for _ in self._numbers]
         self._restored = [len(patterns)] * len(self._numbers)
 
@@ -103,6 +108,8 @@ class Arena:
             kinds = self.kinds[: self._restored[kind]]
             self._restored[kind] = 0
             known = [number for number, found in enumerate(kinds) if found == kind]
+            if len(known) > MANY:
+                self.make_rows()
             numbers.update(zip(map(self.args.__getitem__, known), known, strict=True))
         number = numbers.get(args)
         if number is None:
@@ -113,6 +120,12 @@ class Arena:
             self.size += len(args)
             self._classify(kind, args)
         return number
+
+    def make_rows(self) -> None:
+        """Have the arguments of all patterns at hand, which takes less time than asking for most of them."""
+        if self._late is not None:
+            self._late.fill()
+            self._late = None
 
     def _classify(self, kind: int, args: tuple[int, ...]) -> None:
         nullable, data, attributes = kind in {EMPTY, TEXT}, kind in DATA_KINDS, kind == ATTRIBUTE
@@ -206,10 +219,17 @@ class Arena:
 class _LateRows(dict[int, tuple[int, ...]]):
     """The arguments of patterns, each looked up when it is first asked for; most documents need few of them."""
 
-    def __init__(self, look_up: "Callable[[int], tuple[int, ...]]") -> None:
+    def __init__(self, offsets: "Sequence[int]", flat: "Sequence[int]") -> None:
         super().__init__()
-        self._look_up = look_up
+        self._offsets = offsets
+        self._flat = flat
 
     def __missing__(self, number: int) -> tuple[int, ...]:
-        row = self[number] = self._look_up(number)
+        row = self[number] = tuple(self._flat[self._offsets[number] : self._offsets[number + 1]])
         return row
+
+    def fill(self) -> None:
+        """Look up all of them at once."""
+        row, ends = tuple(self._flat), iter(self._offsets)
+        start = next(ends, 0)
+        self.update(enumerate([row[start : (start := end)] for end in ends]))

@@ -219,15 +219,20 @@ class Expectations:
         """The elements or attributes in the contents of elements, and the operators that hold any; operands first."""
         if leaf not in self._held:
             found = self._held[leaf] = []
+            self.arena.make_rows()
             kinds, args = self.arena.kinds, self.arena.args
             holding = bytearray(max(self.tables.element_contents, default=0) + 1)
             for pattern in range(len(holding)):
-                kind = kinds[pattern]
-                if kind == leaf or (
-                    CHOICE <= kind <= ONE_OR_MORE and any(map(holding.__getitem__, args[pattern]))
-                ):
-                    holding[pattern] = True
-                    found.append((pattern, args[pattern]))
+                if CHOICE <= kinds[pattern] <= ONE_OR_MORE:
+                    for part in args[pattern]:
+                        if holding[part]:
+                            break
+                    else:
+                        continue
+                elif kinds[pattern] != leaf:
+                    continue
+                holding[pattern] = True
+                found.append((pattern, args[pattern]))
         return self._held[leaf]
 
     def names_of_parents(self, name: "Name") -> frozenset[str]:

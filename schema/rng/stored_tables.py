@@ -62,7 +62,7 @@ class StoredTables(Tables):
         packed, (offsets, flat) = reader.section().tolist(), reader.raw_lists()
         if len(offsets) != len(packed) + 1:
             raise SnapshotError
-        self.arena.restore(packed, lambda pattern: tuple(flat[offsets[pattern] : offsets[pattern + 1]]))
+        self.arena.restore(packed, offsets, flat)
         self.start, *self.element_contents = reader.section()
         self._raw = {"element_names": reader.raw_lists(), "attribute_names": reader.raw_lists()}
         del self.element_names, self.attribute_names

@@ -10,9 +10,11 @@ from textus.edition.words import collapse
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from textus.edition.places import Place
 
-__all__ = ["Contents", "read_contents"]
+__all__ = ["Contents", "as_lines", "read_contents"]
 
 _IDENTIFIER = "http://www.w3.org/XML/1998/namespace}id"
 _TEI = TEI_NAMESPACE + "}"
@@ -32,8 +34,8 @@ class Contents:
         columns: The columns, the same.
         entries: The identifiers of the entries of registers,
         kinds: and the kind of the entity of each.
-        addresses: The addresses on the web that entries have as identifiers,
-        addressed: and the `xml:id` of the entry of each.
+        addresses: The addresses on the web that entries have as identifiers, with a line break around each,
+        addressed: and the number of the entry that each is of.
         complete: Whether that is all: the file could be read, and includes no other.
         listed: Whether it may hold a list of entities; only then the entries of a text count.
         plain: Whether a tree of it has the same entries: it includes no other, and has no DTD.
@@ -60,8 +62,8 @@ class Contents:
         self.columns = array("i")
         self.entries: list[str] = []
         self.kinds: list[str] = []
-        self.addresses: list[str] = []
-        self.addressed: list[str] = []
+        self.addresses = ""
+        self.addressed = array("i")
         self.complete = False
         self.listed = False
         self.plain = True
@@ -71,6 +73,11 @@ class Contents:
         """The place of the start tag of an ``xml:id``."""
         number = self.numbers.get(identifier)
         return None if number is None else (self.lines[number], self.columns[number])
+
+
+def as_lines(addresses: "Sequence[str]") -> str:
+    """Addresses as they are kept: in one text that can be searched, since there are thousands and few are asked for."""
+    return "\n".join(["", *(each.replace("\n", " ") for each in addresses), ""]) if addresses else ""
 
 
 def read_contents(data: bytes) -> Contents:
@@ -86,6 +93,7 @@ def read_contents(data: bytes) -> Contents:
         reading.found = Contents()
         reading.found.plain = b"XInclude" not in data and b"<!DOCTYPE" not in data
     else:
+        reading.found.addresses = as_lines(reading.addresses)
         reading.found.complete = not reading.includes
         reading.found.plain = not (reading.includes or reading.typed)
     reading.found.listed = may_have_lists(data)
@@ -98,7 +106,8 @@ class _Reading:
     def __init__(self) -> None:
         self.found = Contents()
         self.around: list[str] = [""]
-        self.owners: list[tuple[str, int]] = []
+        self.addresses: list[str] = []
+        self.owners: list[tuple[int, int]] = []
         self.texts: list[str] = []
         self.includes = self.typed = False
         self.parser = ParserCreate(namespace_separator="}")
@@ -142,7 +151,7 @@ class _Reading:
         if identifier and name in _ENTRIES and around[-1].rpartition("}")[2] in _AROUND:
             found.entries.append(identifier)
             found.kinds.append(_ENTRIES[name])
-            self.owners.append((identifier, len(around)))
+            self.owners.append((len(found.entries) - 1, len(around)))
 
     def end(self, name: str) -> None:
         self.around.pop()
@@ -160,5 +169,5 @@ class _Reading:
         self.parser.CharacterDataHandler = None
         address = collapse("".join(self.texts))
         if "://" in address:
-            self.found.addresses.append(address.rstrip("/"))
+            self.addresses.append(address.rstrip("/"))
             self.found.addressed.append(self.owners[0][0])

@@ -11,6 +11,9 @@ from textus.schema.rules.contents import Contents
 
 __all__ = ["Entries", "Entry"]
 
+_FEW = 20
+"""So many addresses are looked for one by one; for more, all are sorted out first."""
+
 
 class Entry:
     """One entry.
@@ -38,10 +41,12 @@ class _Shelf:
 
     def __init__(self, file: Path, path: str, contents: Contents, *, register: bool) -> None:
         self.register = register
+        self.entries = contents.entries
         self.addresses = contents.addresses
         self.addressed = contents.addressed
-        self.kinds = dict(zip(reversed(contents.entries), reversed(contents.kinds), strict=True))
-        self.identifiers = dict.fromkeys(contents.entries)
+        self.kinds = dict(zip(contents.entries, contents.kinds, strict=True))
+        if len(self.kinds) < len(contents.entries):  # of repeated identifiers the first counts
+            self.kinds.update(zip(reversed(contents.entries), reversed(contents.kinds), strict=True))
         self._file = file
         self._path = path
         self._made: dict[str, Entry] = {}
@@ -62,7 +67,8 @@ class Entries:
     def __init__(self) -> None:
         self._by_key: dict[str, _Shelf] = {}
         self._by_file: dict[Path, _Shelf] = {}
-        self._by_address: dict[str, tuple[_Shelf, str]] | None = None
+        self._addresses: dict[str, tuple[_Shelf, str]] | None = None
+        self._at: dict[str, tuple[_Shelf, str] | None] = {}
 
     def __iter__(self) -> Iterator[Entry]:
         """The entries, of those with the same identifier the first."""
@@ -85,7 +91,7 @@ class Entries:
             return
         shelf = self._by_file[file] = _Shelf(file, path, contents, register=register)
         known = self._by_key
-        known.update(dict.fromkeys([each for each in shelf.identifiers if each not in known], shelf))
+        known.update(dict.fromkeys([each for each in shelf.kinds if each not in known], shelf))
 
     def registered(self) -> Iterator[tuple[str, str]]:
         """The identifiers of the entries of registers, with the kinds of their entities."""
@@ -107,23 +113,40 @@ class Entries:
 
     def at(self, address: str) -> Entry | None:
         """The entry that has an address on the web as identifier."""
-        if self._by_address is None:
-            self._by_address = self._addresses()
-        found = self._by_address.get(address.rstrip("/"))
+        address = address.rstrip("/")
+        if address not in self._at:
+            known = {} if "\n" in address else self._addresses
+            if known is None and len(self._at) >= _FEW:
+                known = self._addresses = self._all_addresses()
+            self._at[address] = self._look_for(address) if known is None else known.get(address)
+        found = self._at[address]
         return None if found is None else found[0].entry(found[1])
 
-    def _addresses(self) -> "dict[str, tuple[_Shelf, str]]":
-        """All addresses with their entries; those of the first file are put in last, and so count."""
+    def _look_for(self, address: str) -> "tuple[_Shelf, str] | None":
+        line = f"\n{address}\n"
+        for shelf in self._by_file.values():
+            place = shelf.addresses.find(line)
+            while place >= 0:
+                number = shelf.addresses.count("\n", 0, place)
+                identifier = shelf.entries[shelf.addressed[number]]
+                if self._counts(shelf, identifier):
+                    return shelf, identifier
+                place = shelf.addresses.find(line, place + 1)
+        return None
+
+    def _all_addresses(self) -> "dict[str, tuple[_Shelf, str]]":
+        """All addresses with their entries; the first counts, and so is put in last."""
         known: dict[str, tuple[_Shelf, str]] = {}
         for shelf in reversed(self._by_file.values()):
-            entries = [(shelf, identifier) for identifier in reversed(shelf.addressed)]
-            found = zip(reversed(shelf.addresses), entries, strict=True)
-            elsewhere = {each for each in shelf.identifiers if self._by_key[each] is not shelf}
-            if shelf.register and elsewhere:
-                known.update(pair for pair in found if pair[1][1] not in elsewhere)
-            else:
-                known.update(found)
+            addresses = shelf.addresses.split("\n")[1:-1]
+            for address, number in zip(reversed(addresses), reversed(shelf.addressed), strict=True):
+                if self._counts(shelf, shelf.entries[number]):
+                    known[address] = shelf, shelf.entries[number]
         return known
+
+    def _counts(self, shelf: _Shelf, identifier: str) -> bool:
+        """Whether an entry stands for itself; in a register, one that an earlier register has, too, does not."""
+        return not shelf.register or self._by_key[identifier] is shelf
 
     def find(self, pointer: Pointer) -> Entry | None:
         """The entry that a pointer leads to; see `textus.edition.register.Registers.find`."""

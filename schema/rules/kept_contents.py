@@ -24,7 +24,7 @@ __all__ = ["LARGE", "contents_of"]
 
 LARGE = 50_000
 """From so many bytes on, reading what was kept is quicker than reading the file."""
-_FORM = "contents-1"
+_FORM = "contents-2"
 """Goes up with every change of what is kept."""
 _TICK = 2_000_000_000
 """Nanoseconds that the slowest clock of a file system needs for a tick."""
@@ -102,8 +102,9 @@ def _write(writer: Writer, contents: Contents) -> None:
     writer.section(writer.texts(*contents.numbers))
     writer.section(contents.lines)
     writer.section(contents.columns)
-    for texts in (contents.entries, contents.kinds, contents.addresses, contents.addressed):
+    for texts in (contents.entries, contents.kinds, [contents.addresses]):
         writer.section(writer.texts(*texts))
+    writer.section(contents.addressed)
 
 
 def _read(reader: Reader) -> Contents:
@@ -112,14 +113,13 @@ def _read(reader: Reader) -> Contents:
     identifiers = reader.words(reader.section())
     contents.numbers = dict(zip(identifiers, range(len(identifiers)), strict=True))
     contents.lines, contents.columns = reader.section(), reader.section()
-    contents.entries, contents.kinds, contents.addresses, contents.addressed = (
-        reader.words(reader.section()) for _ in range(4)
-    )
+    contents.entries, contents.kinds = reader.words(reader.section()), reader.words(reader.section())
+    (contents.addresses,) = reader.words(reader.section())
+    contents.addressed = reader.section()
     parallel = (
         (identifiers, contents.lines),
         (identifiers, contents.columns),
         (contents.entries, contents.kinds),
-        (contents.addresses, contents.addressed),
     )
     if any(len(one) != len(other) for one, other in parallel):
         raise SnapshotError

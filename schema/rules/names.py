@@ -6,7 +6,7 @@ from textus.edition.edition import Edition
 from textus.edition.errors import TextusError
 from textus.edition.register import entries_of
 from textus.edition.tei import XML
-from textus.schema.rules.contents import Contents
+from textus.schema.rules.contents import Contents, as_lines
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -49,12 +49,14 @@ class Names:
             return found
         entities = [read_entity(element, document.source.name) for element in entries_of(document.root)]
         found.tei = True
-        for entity in entities:
+        addresses: list[str] = []
+        for number, entity in enumerate(entities):
             found.entries.append(entity.identifier)
             found.kinds.append(entity.kind)
-            addresses = [one.value.rstrip("/") for one in entity.identifiers if "://" in one.value]
-            found.addresses += addresses
-            found.addressed += [entity.identifier] * len(addresses)
+            own = [one.value.rstrip("/") for one in entity.identifiers if "://" in one.value]
+            addresses += own
+            found.addressed.extend([number] * len(own))
+        found.addresses = as_lines(addresses)
         return found
 
     def _read(self, file: Path) -> "dict[str, etree._Element]":

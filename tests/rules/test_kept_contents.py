@@ -2,6 +2,7 @@
 
 import os
 import time
+from array import array
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from textus.schema.rules import kept_contents
-from textus.schema.rules.contents import Contents, read_contents
+from textus.schema.rules.contents import Contents, as_lines, read_contents
+from textus.schema.rules.entries import Entries
 from textus.schema.rules.kept_contents import contents_of
 from textus.schema.rules.near_identifiers import NearIdentifiers
 
@@ -50,7 +52,7 @@ def test_a_register_is_read_once(register):
     assert told(first) == told(second) == told(read_contents(REGISTER.encode()))
     assert (second.place("per_wilson"), second.place("nobody")) == ((3, 1), None)
     assert (second.entries, second.kinds) == (["per_lansing", "per_wilson"], ["person", "person"])
-    assert (second.addresses, second.addressed) == (["https://d-nb.info/gnd/1"], ["per_lansing"])
+    assert (second.addresses, list(second.addressed)) == ("\nhttps://d-nb.info/gnd/1\n", [0])
     assert times == ["read"]
 
 
@@ -122,3 +124,33 @@ def test_few_and_many_questions_have_the_same_answers(known, asked):
 def test_odd_identifiers_have_an_answer_too(odd):
     near = NearIdentifiers(["ab", "a\nc", "a" * 99])
     assert near.nearest(odd) in {None, "ab", "a\nc"}
+
+
+addresses = st.lists(st.tuples(st.sampled_from("abc"), st.sampled_from(["u:1", "u:12", "u:2"])), max_size=6)
+
+
+def with_addresses(pairs: list[tuple[str, str]]) -> Contents:
+    found = Contents()
+    found.entries = [identifier for identifier, _ in pairs]
+    found.kinds = ["person" for _ in pairs]
+    found.addresses = as_lines([address for _, address in pairs])
+    found.addressed = array("i", range(len(pairs)))
+    return found
+
+
+def with_entries(files: list[list[tuple[str, str]]], registers: int) -> Entries:
+    entries = Entries()
+    for number, pairs in enumerate(files):
+        path = Path(f"{number}.xml")
+        entries.add(path, path.name, with_addresses(pairs), register=number < registers)
+    return entries
+
+
+@given(st.lists(addresses, max_size=4), st.integers(0, 4))
+def test_few_and_many_addresses_have_the_same_entries(files, registers):
+    few, many = with_entries(files, registers), with_entries(files, registers)
+    for number in range(30):
+        assert many.at(f"u:other-{number}") is None
+    for address in ("u:1", "u:2/", "u:12", "u:3", "", "\n", "u:1\nu:2"):
+        one, other = few.at(address), many.at(address)
+        assert (one and (one.file, one.identifier)) == (other and (other.file, other.identifier))
