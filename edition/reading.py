@@ -21,7 +21,7 @@ __all__ = [
     "read_bytes",
 ]
 
-_ENCODING = re.compile(rb"""^<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z][A-Za-z0-9._\-]*)["']""")
+_ENCODING = rb"""^<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z][A-Za-z0-9._\-]*)["']"""
 _BOMS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
@@ -91,7 +91,7 @@ def check_encoding(data: bytes, name: str) -> None:
     if not start.startswith(b"<"):
         shown = start[:20].decode("utf-8", "replace").split("\n")[0]
         raise NotXmlError(name, f"not XML: it begins with {shown!r}")
-    declared = _ENCODING.match(start[:200])
+    declared = re.match(_ENCODING, start[:200])
     if declared:
         encoding = declared[1].decode("ascii")
         try:

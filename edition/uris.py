@@ -6,7 +6,7 @@ from urllib.parse import SplitResult, unquote, urljoin, urlsplit
 
 __all__ = ["file_path", "join_uri", "split_uri"]
 
-_PARTS: Final = re.compile(r"(?:([^:/?#]+):)?(?://([^/?#]*))?([^?#]*)(?:\?([^#]*))?(?:#(.*))?", re.DOTALL)
+_PARTS: Final = r"(?s)(?:([^:/?#]+):)?(?://([^/?#]*))?([^?#]*)(?:\?([^#]*))?(?:#(.*))?"
 """The expression of RFC 3986, appendix B."""
 
 
@@ -15,7 +15,7 @@ def split_uri(written: str) -> SplitResult:
     try:
         return urlsplit(written)
     except ValueError:
-        found = _PARTS.match(written)
+        found = re.match(_PARTS, written)
         scheme, netloc, path, query, fragment = found.groups("") if found else ("", "", written, "", "")
         return SplitResult(scheme.lower(), netloc, path, query, fragment)
 

@@ -8,9 +8,7 @@ from urllib.parse import unquote, urlsplit
 __all__ = ["holds_rules"]
 
 _SCHEMATRON: Final = b"http://purl.oclc.org/dsdl/schematron"
-_INCLUSION: Final = re.compile(
-    rb"""<(?:[\w.-]+:)?(?:include|externalRef)\s[^>]*?href\s*=\s*["']([^"'<>]+)["']"""
-)
+_INCLUSION: Final = rb"""<(?:[\w.-]+:)?(?:include|externalRef)\s[^>]*?href\s*=\s*["']([^"'<>]+)["']"""
 
 
 def holds_rules(path: Path) -> bool:
@@ -35,7 +33,7 @@ def holds_rules(path: Path) -> bool:
             continue
         if _SCHEMATRON in content:
             return True
-        waiting.extend(file.parent / name for name in map(_local, _INCLUSION.findall(content)) if name)
+        waiting.extend(file.parent / name for name in map(_local, re.findall(_INCLUSION, content)) if name)
     return False
 
 

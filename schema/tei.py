@@ -16,11 +16,9 @@ VOCABULARY: Final = Path(__file__).parent / "odd" / "tei_p5.json.z"
 GRAMMAR: Final = Path(__file__).parent / "odd" / "tei_p5.rng.z"
 """The grammar of all of it, compiled by `textus.schema.odd.ready`."""
 
-_ADDRESS: Final = re.compile(
-    rf"https?://(www\.|vault\.)?tei-c\.org/(release|(Vault/)?P5/(current|{re.escape(TEI_VERSION)}))/.*/tei_all\.(rng|rnc)"
-)
+_ADDRESS: Final = rf"https?://(www\.|vault\.)?tei-c\.org/(release|(Vault/)?P5/(current|{re.escape(TEI_VERSION)}))/.*/tei_all\.(rng|rnc)"
 
 
 def schema_at(address: str) -> Path | None:
     """The vocabulary, if an address on the web is that of the schema of all of it, in this version or the newest."""
-    return VOCABULARY if _ADDRESS.fullmatch(address) else None
+    return VOCABULARY if re.fullmatch(_ADDRESS, address) else None

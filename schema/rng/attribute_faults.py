@@ -1,7 +1,6 @@
 """What is wrong with the attributes of a tag, and how to go on as if they were right."""
 
 from textus.schema.rng.arena import NOT_ALLOWED
-from textus.schema.rng.messages.remedies import remedy_of_value
 from textus.schema.rng.messages.usual import native_attributes
 from textus.schema.rng.messages.words import (
     either,
@@ -186,6 +185,8 @@ class AttributeFaults:
 
     def wrong_value(self, name: "Name", pattern: int, tag: "Tag") -> None:
         """Report a value that its pattern does not allow."""
+        from textus.schema.rng.messages.remedies import remedy_of_value  # noqa: PLC0415  few documents need it
+
         text = tag.attributes[name]
         self.report.add(
             "attribute-value",

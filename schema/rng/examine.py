@@ -7,11 +7,9 @@ meant to be in. What an element in a wrong place was meant to be is decided in `
 
 import pyexpat
 
-from textus.edition.namespace_faults import declaration_of
 from textus.schema.rng.attribute_faults import AttributeFaults
 from textus.schema.rng.frames import Frame
 from textus.schema.rng.identifiers import Identifiers
-from textus.schema.rng.messages.remedies import remedy_of_value
 from textus.schema.rng.messages.words import either, excerpt, listed_elements, shown
 from textus.schema.rng.namespaces import NamespaceError
 from textus.schema.rng.recovery import Recovery
@@ -19,7 +17,6 @@ from textus.schema.rng.report import EnoughError, Report
 from textus.schema.rng.states import BARE, FREE, WATCHED, State, transition_key
 from textus.schema.rng.tags import Tag
 from textus.schema.rng.value_tests import ValueTests
-from textus.schema.rng.wellformed import report_malformed
 from textus.schema.rng.xmlnames import XML_WHITESPACE, is_blank
 
 TYPE_CHECKING = False
@@ -86,6 +83,8 @@ class _Examination:
         except pyexpat.ExpatError as error:
             # What came before may be a consequence of the same slip: the document has to be made XML first.
             self.report.diagnostics.clear()
+            from textus.schema.rng.wellformed import report_malformed  # noqa: PLC0415  the same
+
             report_malformed(self.report, error, b"".join(pieces()))
         except EnoughError as error:
             self.report.close(error.position)
@@ -169,6 +168,8 @@ class _Examination:
             else:
                 self._recover(frame, attributes)
         except NamespaceError as error:
+            from textus.edition.namespace_faults import declaration_of  # noqa: PLC0415  few documents need it
+
             key = NAMESPACE_MESSAGES[error.kind]
             prefix = error.detail
             remedy = (
@@ -294,6 +295,8 @@ class _Examination:
 
     def _wrong_text(self, frame: Frame, state: State, text: str) -> None:
         pattern = self.automaton.arena.choice(state.vector)
+        from textus.schema.rng.messages.remedies import remedy_of_value  # noqa: PLC0415  the same
+
         remedy = remedy_of_value(self.automaton.values, pattern, text)
         if is_blank(text):
             self.report.add("text-empty", frame.position, frame, remedy=remedy, name=frame.tag)

@@ -19,7 +19,7 @@ __all__ = ["absent_files"]
 
 _WEB: Final = "www."
 
-_BARE: Final = re.compile(r"[\w-]+")
+_BARE: Final = r"[\w-]+"
 """A word with nothing of a file name or an address about it."""
 _LONGEST: Final = 160
 
@@ -71,7 +71,7 @@ def _group(absent: Absent) -> _Group:
 
 
 def _bare(absent: Absent) -> bool:
-    return _BARE.fullmatch(absent.written) is not None
+    return re.fullmatch(_BARE, absent.written) is not None
 
 
 def _pointers(count: int) -> str:

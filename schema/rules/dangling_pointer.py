@@ -33,7 +33,7 @@ from textus.schema.rules.seen import Attribute, Seen
 
 __all__ = ["RULE"]
 
-_NAME: Final = re.compile(r"[^\W\d][\w.·-]*")
+_NAME: Final = r"[^\W\d][\w.·-]*"
 """What an identifier looks like, near enough: a letter first, and no spaces or colons."""
 _MOST_OF_ONE: Final = 10
 """How many pointers of one attribute are told of one by one."""
@@ -130,7 +130,7 @@ class _Repairs:
         near = self._near(lead)
         if near is not None:
             return f"did you mean {lead.written.replace(lead.identifier, near)}?"
-        if _NAME.fullmatch(lead.identifier) is None:
+        if re.fullmatch(_NAME, lead.identifier) is None:
             return "correct the pointer: it names what cannot be an xml:id"
         return f'give xml:id="{lead.identifier}" to what is meant, or correct the pointer'
 
@@ -150,7 +150,7 @@ class _Repairs:
         if wanted in gathered.misnamed:
             return gathered.misnamed[wanted]
         if self._odd is None:
-            self._odd = [one for one in gathered.identified if not _NAME.fullmatch(one)][:_MOST_OF_ONE]
+            self._odd = [one for one in gathered.identified if not re.fullmatch(_NAME, one)][:_MOST_OF_ONE]
         return next(((gathered.identified[one], "xml:id") for one in self._odd if wanted in one), None)
 
 

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator
 
 __all__ = ["NearIdentifiers"]
 
-_DIGITS = re.compile(r"\d+")
-_ZEROS = re.compile(r"(?<!\d)0+")
+_DIGITS = r"\d+"
+_ZEROS = r"(?<!\d)0+"
 _LONGEST = 64
 """Longer identifiers are made by machines and have no misspellings."""
 _BETWEEN = "\0"
@@ -82,8 +82,10 @@ def _rests(identifier: str) -> Iterator[str]:
 
 def _folded(identifiers: str) -> str:
     """Identifiers without differences of case and of zeros before numbers."""
-    return _ZEROS.sub("", identifiers.casefold())
+    return re.sub(_ZEROS, "", identifiers.casefold())
 
 
 def _numbered_apart(one: str, other: str) -> bool:
-    return [n.lstrip("0") for n in _DIGITS.findall(one)] != [n.lstrip("0") for n in _DIGITS.findall(other)]
+    return [n.lstrip("0") for n in re.findall(_DIGITS, one)] != [
+        n.lstrip("0") for n in re.findall(_DIGITS, other)
+    ]
