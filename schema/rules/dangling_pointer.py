@@ -98,7 +98,8 @@ class _Repairs:
 
     def elsewhere(self, lead: Lead) -> bool:
         """Whether a pointer leads to another file."""
-        return lead.path is not None and lead.path != self._inspection.path
+        own = self._inspection.path
+        return lead.path is not None and lead.path is not own and lead.path != own
 
     def is_wrong(self, lead: Lead) -> bool:
         """Whether a pointer leads to nothing, as far as that can be told."""
