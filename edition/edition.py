@@ -171,6 +171,7 @@ class Edition:
                 unreadable(Unreadable(path, error))
                 continue
             yield path, document, ""
+            del document  # before the next is read
         for path in self.files.texts:
             if self.may_hold_entries(path):
                 try:
@@ -178,6 +179,7 @@ class Edition:
                 except TextusError:
                     continue  # said where the text itself is read
                 yield path, document, document.name
+                del document  # the same
 
     def may_hold_entries(self, path: Path) -> bool:
         """Whether a text has what begins a register inside a text."""

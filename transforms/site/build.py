@@ -251,7 +251,7 @@ class _Build:
                 if path.is_file() and "__pycache__" not in path.parts:
                     name = f"assets/{path.relative_to(ASSETS).as_posix()}"
                     if not self._may_stay([name], key):
-                        self._pages.write([bench.staging.write(name, path.read_bytes(), key)])
+                        self._pages.write([bench.staging.write(name, path, key)])
 
     def _finish(self, bench: Bench, *, audit: bool) -> None:
         """Put the site in its place, and keep for the next build what this one knows."""

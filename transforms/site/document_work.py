@@ -19,6 +19,7 @@ from textus.transforms.facts import DocumentFacts
 from textus.transforms.ledger.audit import entry_of
 from textus.transforms.ledger.exact import InexactError
 from textus.transforms.site.bench import Bench, Order, bench_of
+from textus.transforms.site.memory import give_back_after
 from textus.transforms.site.occurrences import occurrences_of
 from textus.transforms.site.pages import Page
 from textus.transforms.site.site import Site
@@ -53,6 +54,13 @@ def make_document(order: Order, path: Path) -> Done:
     Raises:
         TextusError: `edition.toml` names it, and it cannot be read.
     """
+    done, size = _make(order, path)
+    give_back_after(size)
+    return done
+
+
+def _make(order: Order, path: Path) -> tuple[Done, int]:
+    """The same, with the size of the document."""
     bench = bench_of(order)
     try:
         document = timed("read", order.edition.read, path)
@@ -60,7 +68,7 @@ def make_document(order: Order, path: Path) -> Done:
         plain = TextusError(error.subject, error.problem, error.remedy)  # subclasses would not arrive whole
         if order.edition.files.declared:
             raise plain from None
-        return Done(Unreadable(path, plain), Rows(), (), taken())
+        return Done(Unreadable(path, plain), Rows(), (), taken()), 0
     asked: Asked = {}
     site = bench.watched(asked)
     page = site.addresses.document(document.name)
@@ -71,9 +79,9 @@ def make_document(order: Order, path: Path) -> Done:
     facts = rendered.facts
     with phase("citations"):
         stem = page.removesuffix(".html")
-        files: list[tuple[str, str | bytes]] = [*rendered.pages, (f"{stem}.txt", rendered.text + "\n")]
+        files: list[tuple[str, str | bytes | Path]] = [*rendered.pages, (f"{stem}.txt", rendered.text + "\n")]
         files.append((f"{stem}.xml", document.source.data))
-        files.extend((site_path(inner), (bench.folder / inner).read_bytes()) for inner in facts.images)
+        files.extend((site_path(inner), bench.folder / inner) for inner in facts.images)
         occurrences = list(occurrences_of(facts, rendered.citing))
     with phase("facts"):
         rows = Rows([(table, list(of_table)) for table, of_table in document_rows(facts)], occurrences)
@@ -95,7 +103,7 @@ def make_document(order: Order, path: Path) -> Done:
         )
     with phase("write"):
         pages = [bench.staging.write(name, content) for name, content in files]
-    return Done(made, rows, pages, taken())
+    return Done(made, rows, pages, taken()), len(document.source.data)
 
 
 def document_key(order: Order, name: str) -> str:

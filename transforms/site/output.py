@@ -23,6 +23,9 @@ MANIFEST: Final = SITE_FILE
 _NEW: Final = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 
 
+_CHUNK: Final = 1 << 20
+
+
 class Staging:
     """The folder that the files of a site are written to.
 
@@ -43,9 +46,10 @@ class Staging:
             self._made.add(inner)
         return f"{self._text}/{name}"
 
-    def write(self, name: str, content: str | bytes, key: str = "") -> Page:
-        """Write one file of the site."""
-        return self.write_in_parts(name, (content,), key)
+    def write(self, name: str, content: str | bytes | Path, key: str = "") -> Page:
+        """Write one file of the site: words, bytes, or what another file holds."""
+        parts = _chunks(content) if isinstance(content, Path) else (content,)
+        return self.write_in_parts(name, parts, key)
 
     def write_in_parts(self, name: str, parts: Iterable[str | bytes], key: str = "") -> Page:
         """Write one file of the site piece by piece; nobody looks at it before the site is in its place.
@@ -74,6 +78,12 @@ class Staging:
         path = self.folder / name
         status = path.stat()
         return Page(name, key, status.st_size, status.st_mtime_ns, file_digest(path))
+
+
+def _chunks(path: Path) -> Iterator[bytes]:
+    with path.open("rb", buffering=0) as file:
+        while chunk := file.read(_CHUNK):
+            yield chunk
 
 
 class Workplace(NamedTuple):

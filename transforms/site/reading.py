@@ -12,6 +12,7 @@ from textus.edition.errors import TextusError
 from textus.edition.register import entries_of
 from textus.transforms.cache.digests import bytes_digest, digest, file_digest
 from textus.transforms.site.inputs import Inputs, inner_name
+from textus.transforms.site.memory import give_back_after
 from textus.transforms.site.prior import Prior
 from textus.transforms.site.registered import RegisterWriter
 from textus.transforms.site.store import Store
@@ -101,6 +102,9 @@ class RegisterReader:
                 entries = _entries(document) if scope else self._note(document)
                 if entries:
                     self.contributions.append((self._name(path), scope, entries))
+                size = len(document.source.data)
+                del document  # before the next is read
+                give_back_after(size)
 
     def _name(self, path: Path) -> str:
         return inner_name(path, self._folder)
