@@ -1,10 +1,10 @@
 """Where the time of a build goes: CPU by phase, gathered in each process and handed on with its results."""
 
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from typing import ParamSpec, TypeVar
 
-__all__ = ["phase", "taken", "timed", "timed_each"]
+__all__ = ["phase", "taken", "timed"]
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -40,18 +40,6 @@ def timed(name: str, function: Callable[P, R], *args: P.args, **kwargs: P.kwargs
     """Call a function as part of a phase."""
     with phase(name):
         return function(*args, **kwargs)
-
-
-def timed_each(name: str, things: Iterable[R]) -> Iterator[R]:
-    """Some things, of which the making is part of a phase."""
-    coming = iter(things)
-    while True:
-        try:
-            with phase(name):
-                thing = next(coming)
-        except StopIteration:
-            return
-        yield thing
 
 
 def taken() -> dict[str, float]:

@@ -1,6 +1,6 @@
 """Dataclasses and named tuples as JSON and back: data that can be read from anywhere, since reading it runs no code.
 
-Fields by which a dataclass is not compared are not kept; they need defaults.
+Fields by which a dataclass is not compared are not kept; they are the last, and have defaults.
 
 The types are those that the fields declare. What does not fit them is a `ValueError`, whatever it is.
 """
@@ -47,6 +47,7 @@ def _plain(value: object) -> object:
     return value
 
 
+_PLAIN: Final = (str, int, float, bool)
 _ENCODER: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=_plain)
 
 
@@ -80,11 +81,18 @@ def _reader(kind: Any) -> Read:  # noqa: ANN401 - a type as annotations write it
 def _record_reader(kind: Any) -> Read:  # noqa: ANN401 - the same
     hints = get_type_hints(kind)
     names = _names(kind)
-    readers = [_reader(hints[name]) for name in names]
+    plain = [place for place, name in enumerate(names) if hints[name] in _PLAIN]
+    wanted = [hints[names[place]] for place in plain]
+    others = [(place, _reader(hints[name])) for place, name in enumerate(names) if place not in plain]
+    by_name = is_dataclass(kind) and any(field.kw_only for field in fields(kind))
 
     def read(data: Any) -> Any:  # noqa: ANN401 - what JSON has
-        values = [of_field(one) for of_field, one in zip(readers, _checked(data, list), strict=True)]
-        return kind(**dict(zip(names, values, strict=True)))
+        values = list(_checked(data, list))
+        if len(values) != len(names) or [values[place].__class__ for place in plain] != wanted:
+            raise TypeError(f"{data!r} is no {kind.__name__}")
+        for place, read_other in others:
+            values[place] = read_other(values[place])
+        return kind(**dict(zip(names, values, strict=True))) if by_name else kind(*values)
 
     return read
 

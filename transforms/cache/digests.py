@@ -8,10 +8,13 @@ except ImportError:  # a Python that keeps it elsewhere
 from functools import partial
 from pathlib import Path
 
-__all__ = ["Hash", "bytes_digest", "digest", "file_digest"]
+__all__ = ["Hash", "Hashing", "bytes_digest", "digest", "file_digest"]
 
 _SIZE = 16
 _CHUNK = 1 << 20
+
+Hashing = blake2b
+"""A hash under way."""
 
 Hash = partial(blake2b, digest_size=_SIZE)
 """What all hashes are made with, for bytes that come piece by piece."""

@@ -9,10 +9,11 @@ from typing import Final, NamedTuple
 
 from textus.edition.discovery import SITE_FILE
 from textus.edition.errors import TextusError
-from textus.transforms.cache.digests import Hash, file_digest
+from textus.transforms.cache.digests import Hash, Hashing, file_digest
 from textus.transforms.files import unwritable
 from textus.transforms.site.lock import locked
 from textus.transforms.site.pages import Page
+from textus.transforms.timing import phase
 
 __all__ = ["MANIFEST", "Staging", "Workplace", "manifest_of", "workplace"]
 
@@ -59,16 +60,18 @@ class Staging:
             parts: Its content.
             key: The hash of all it is made from.
         """
-        hashed, size = Hash(), 0
-        handle = os.open(self.path(name), _NEW, 0o666)
+        coming = iter(parts)
+        hashed, size, part = Hash(), 0, next(coming, b"")
+        with phase("write"):
+            handle = os.open(self.path(name), _NEW, 0o666)
         try:
-            for part in parts:
-                data = part.encode() if isinstance(part, str) else part
-                hashed.update(data)
-                size += len(data)
-                while data:
-                    data = data[os.write(handle, data) :]
-            time = os.fstat(handle).st_mtime_ns
+            for following in coming:
+                with phase("write"):
+                    size += _put(handle, part, hashed)
+                part = following
+            with phase("write"):
+                size += _put(handle, part, hashed)
+                time = os.fstat(handle).st_mtime_ns
         finally:
             os.close(handle)
         return Page(name, key, size, time, hashed.hexdigest())
@@ -78,6 +81,16 @@ class Staging:
         path = self.folder / name
         status = path.stat()
         return Page(name, key, status.st_size, status.st_mtime_ns, file_digest(path))
+
+
+def _put(handle: int, part: str | bytes, hashed: Hashing) -> int:
+    """Write a part of a file, and return its size."""
+    data = part.encode() if isinstance(part, str) else part
+    hashed.update(data)
+    rest = data
+    while rest:
+        rest = rest[os.write(handle, rest) :]
+    return len(data)
 
 
 def _chunks(path: Path) -> Iterator[bytes]:

@@ -134,6 +134,12 @@ class StoredRegisters(Registers):
         """The entity of that key."""
         return self._entity(key)
 
+    def get_all(self, keys: Sequence[str]) -> dict[str, Entity]:
+        """The entities of some keys, by their keys."""
+        marks = ", ".join("?" * len(keys))
+        statement = f"SELECT key, entity FROM entities WHERE key IN ({marks})"  # noqa: S608 - marks only
+        return {key: decode(Entity, text) for key, text in self._connection.execute(statement, keys)}
+
     def of_kind(self, kind: str) -> Iterator[Entity]:
         """The entities of a kind."""
         statement = "SELECT entity FROM entities WHERE kind = ? ORDER BY position"

@@ -63,11 +63,12 @@ def render(template: str, **values: Any) -> str:  # noqa: ANN401 - a template ta
 def render_in_parts(template: str, **values: Any) -> Iterator[str]:  # noqa: ANN401 - the same
     """The same, piece by piece, for pages that may be long; what the template goes through may be iterators."""
     before, after = _around(values)
-    words = _template(template).generate(values)
-    while piece := list(islice(words, _PIECE)):
+    page = _template(template)
+    words = page.root_render_func(page.new_context(values))
+    while len(piece := list(islice(words, _PIECE))) == _PIECE:
         yield before + "".join(piece)
         before = ""
-    yield before + after
+    yield f"{before}{''.join(piece)}{after}"
 
 
 def _around(values: dict[str, Any]) -> tuple[str, str]:

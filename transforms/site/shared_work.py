@@ -17,7 +17,7 @@ from textus.transforms.site.latest import DATABASE
 from textus.transforms.site.pages import Page
 from textus.transforms.site.register_page import index_entries, register_page_name, render_register
 from textus.transforms.site.start_page import render_start
-from textus.transforms.timing import phase, taken, timed_each
+from textus.transforms.timing import phase, taken
 
 __all__ = ["SharedDone", "Task", "make_shared"]
 
@@ -60,10 +60,9 @@ def make_shared(order: Order, task: Task) -> SharedDone:
             write_from_arrivals(target, order.store, bench.site.settings)
             pages = [bench.staging.written(DATABASE, task.key)]
         return SharedDone(pages, taken())
-    pages = []
-    for name, key, parts in timed_each(task.what, _MAKERS[task.what](bench, task)):
-        with phase("write"):
-            pages.append(bench.staging.write_in_parts(name, timed_each(task.what, parts), key))
+    write = bench.staging.write_in_parts
+    with phase(task.what):
+        pages = [write(name, parts, key) for name, key, parts in _MAKERS[task.what](bench, task)]
     return SharedDone(pages, taken())
 
 
@@ -72,13 +71,13 @@ def _entities(bench: Bench, task: Task) -> Making:
     keys = [key for key, _ in task.entities]
     counts = all_texts.counts((*keys, *task.siblings))
     company = all_texts.company(keys, task.kind, MOST_NEIGHBOURS)
-    found = {key: bench.registers.get(key) for key in dict.fromkeys((*keys, *task.siblings))}
+    found = bench.registers.get_all((*keys, *task.siblings))
     siblings = [
         (key, e.heading, counts.get(key, 0)) for key in task.siblings if (e := found[key]) is not None
     ]
     mentioned = all_texts.occurrences(keys)
     for key, made_from in task.entities:
-        entity = found[key]
+        entity = found.get(key)
         if entity is not None:
             count = counts.get(key, 0)
             mine = next(mentioned)[1] if count else ()
