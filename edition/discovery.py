@@ -1,5 +1,6 @@
 """Which files make up an edition: what `edition.toml` names, the dse-static layout, or whatever is there."""
 
+import errno
 import os
 import re
 from collections.abc import Iterator
@@ -86,8 +87,19 @@ def tei_files(folder: Path) -> Iterator[Path]:
         folders[:] = sorted(f for f in folders if not f.startswith(".") and f not in _SKIPPED)
         for name in sorted(names):
             path = Path(parent) / name
-            if path.suffix.lower() in TEI_SUFFIXES and not name.startswith("."):
+            if path.suffix.lower() in TEI_SUFFIXES and not name.startswith(".") and not _is_circle(path):
                 yield path
+
+
+def _is_circle(path: Path) -> bool:
+    """Whether a path is a link that leads back to itself, and so to no file."""
+    if not path.is_symlink():
+        return False
+    try:
+        path.stat()
+    except OSError as error:
+        return error.errno == errno.ELOOP
+    return False
 
 
 def files_of(folder: Path, settings: Settings) -> Files:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from textus.edition.discovery import Files, document_name, edition_folder, files_of
 from textus.edition.errors import TextusError
+from textus.edition.paths import resolved
 from textus.edition.reading import read_bytes
 from textus.edition.register import may_have_lists
 from textus.edition.settings import SETTINGS_FILE, Settings, read_settings
@@ -80,7 +81,7 @@ class Edition:
             if folder is None:
                 folder = self._resolved[path.parent] = path.parent.resolve()
             plain = path.name not in {"", ".."} and not os.path.islink(path)  # noqa: PTH114 - never an error
-            found = self._resolved[path] = folder / path.name if plain else path.resolve()
+            found = self._resolved[path] = folder / path.name if plain else resolved(path)
         return found
 
     def name_of(self, path: Path) -> str:
@@ -223,7 +224,7 @@ def open_files(paths: Sequence[Path]) -> list[Edition]:
         if path.parent not in editions:
             editions[path.parent] = edition_folder(path.parent)
         around = editions[path.parent]
-        groups.setdefault((around or path.resolve().parent, around is not None), []).append(path)
+        groups.setdefault((around or resolved(path).parent, around is not None), []).append(path)
     return [_open_group(folder, tuple(group), inside) for (folder, inside), group in groups.items()]
 
 

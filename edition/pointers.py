@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Final, NamedTuple, Protocol
 from urllib.parse import unquote
 
+from textus.edition.paths import resolved
 from textus.edition.tei import XML
 from textus.edition.uris import file_path, join_uri, split_uri
 
@@ -130,10 +131,10 @@ class PointerReader:
         folder, slash, name = relative.rpartition("/")
         plain = name not in {"", ".", ".."} and not relative.startswith("/")
         if not plain or os.path.islink(path):  # noqa: PTH114 - never an error
-            return path.resolve()
+            return resolved(path)
         known = self._files.get(folder + slash)
         if known is None:
-            known = self._files[folder + slash] = path.parent.resolve()
+            known = self._files[folder + slash] = resolved(path.parent)
         return known / name
 
     def read_all(self, written: str, element: "etree._Element") -> list[Pointer]:

@@ -11,12 +11,16 @@ from pathlib import Path
 from lxml import etree
 
 from textus.edition.errors import TextusError
+from textus.edition.paths import resolved
 from textus.edition.reading import NotWellFormedError, NotXmlError, UnsafeXmlError, read_bytes
 from textus.edition.source import Source, read_source
 from textus.edition.tei import XI, XML, is_element
 from textus.edition.uris import file_path, split_uri
 
 __all__ = ["FailedInclusion", "Inclusion", "include_all"]
+
+MOST_AGAIN = 2_000
+"""So often a document may include files that it has included already; a few lines could ask for millions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +68,7 @@ def include_all(
         UnsafeXmlError: An inclusion leaves the folder or leads back to itself.
     """
     inclusions: list[Inclusion] = []
+    files: set[Path] = set()
     failures: list[FailedInclusion] = []
     waiting: list[tuple[etree._Element, Source, tuple[Path, ...]]] = [
         (element, source, (source.path.resolve(),)) for element in _includes(source.root)
@@ -91,6 +96,10 @@ def include_all(
         _replace(element, [arrived], "")
         inclusions.append(Inclusion(arrived, included))
         path = included.path.resolve()
+        files.add(path)
+        if len(inclusions) - len(files) > MOST_AGAIN:
+            problem = f"its inclusions ask for the same files again and again, more than {MOST_AGAIN:,} times"
+            raise UnsafeXmlError(source.name, problem)
         waiting.extend((inner, included, (*chain, path)) for inner in _includes(arrived))
     return inclusions, failures
 
@@ -138,7 +147,7 @@ def _target(element: etree._Element, holder: Source, root: Path, found: bool) ->
         if found or element.find(XI + "fallback") is not None:
             raise TextusError(name, f"xi:include of {href!r} is on the web, which Textus never asks")
         raise UnsafeXmlError(name, f"xi:include of {href!r}", "Textus includes files of the edition only")
-    path = (holder.path.parent / file_path(parts.path)).resolve() if parts.path else holder.path.resolve()
+    path = resolved(holder.path.parent / file_path(parts.path) if parts.path else holder.path)
     if not path.is_relative_to(root.resolve()):
         if not path.exists():
             raise TextusError(name, f"xi:include of {href!r}: no such file")

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from textus.edition.edition import Edition
+from textus.edition.errors import TextusError
 from textus.edition.reading import (
     NotTeiError,
     NotWellFormedError,
@@ -85,8 +86,8 @@ class Checker:
 
         Args:
             path: The file.
-            alone: Whether it is all that is checked: then a file that is no TEI, no XML or unsafe is no
-                finding among others, but the reason why nothing could be done. A slip in the namespace of
+            alone: Whether it is all that is checked: then a file that cannot be opened, or is no TEI, no XML or
+                unsafe, is no finding among others, but the reason why nothing could be done. A slip in the namespace of
                 its root is a finding always.
 
         Raises:
@@ -107,6 +108,12 @@ class Checker:
             code = next(code for kind, code in _READING_CODES if isinstance(error, kind))
             place = root_place(path) if isinstance(error, NotTeiError) else (1, 1)
             return Checked(name, (unread(code, error.problem, name, *place, error.remedy),))
+        except TextusError as error:
+            if alone:
+                raise
+            from textus.schema.findings import unread  # noqa: PLC0415 - the same
+
+            return Checked(name, (unread("XML008", error.problem, name, remedy=error.remedy),))
         notes: list[str] = []
         by_schema = self._by_schema(subject, notes)
         by_rules, remedies, facts = self._by_rules(subject, by_schema)

@@ -5,10 +5,12 @@ import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final, NamedTuple
-from urllib.parse import unquote, urlsplit
+from urllib.parse import urlsplit
 
 from textus.edition.edition import Edition
 from textus.edition.errors import TextusError
+from textus.edition.paths import resolved
+from textus.edition.uris import file_path
 from textus.schema.addresses import Addresses
 from textus.schema.embedded_rules import holds_rules
 from textus.schema.language import ENDINGS, Language, language_of, language_told
@@ -138,12 +140,12 @@ def _file_of(
             remedy = f"add a copy of it with: textus schema add {href} FILE"
             note(f"the schema {href} is on the web, which Textus never asks; {remedy}")
         return found
-    path = subject.path.parent / unquote(parts.path)
+    path = subject.path.parent / file_path(parts.path)
     if path.is_file():
         return _tidy(path)
-    found = addresses.find(path.resolve().as_uri(), subject.path, edition.folder, note)
+    found = addresses.find(resolved(path).as_uri(), subject.path, edition.folder, note)
     if found is None:
-        named = os.path.normpath(Path(subject.name).parent / unquote(parts.path))
+        named = os.path.normpath(Path(subject.name).parent / file_path(parts.path))
         note(f"the schema {named} does not exist; name another with --schema")
     return found
 

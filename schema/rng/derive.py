@@ -159,8 +159,11 @@ class Derivatives:
                 pairs.extend(results[args[1]])
         elif kind == INTERLEAVE:
             for at, part in enumerate(args):
-                others = [*args[:at], *args[at + 1 :]]
-                pairs.extend((first, self.arena.interleave([*others, rest])) for first, rest in results[part])
+                if results[part]:
+                    others = [*args[:at], *args[at + 1 :]]
+                    pairs.extend(
+                        (first, self.arena.interleave([*others, rest])) for first, rest in results[part]
+                    )
         elif kind == ONE_OR_MORE:
             again = self.arena.optional(pattern)
             pairs.extend((first, self.arena.group(rest, again)) for first, rest in results[args[0]])
@@ -239,6 +242,7 @@ class Derivatives:
                 mixed = [
                     self.arena.interleave([*args[:at], *args[at + 1 :], part])
                     for at, part in enumerate(parts)
+                    if part != NOT_ALLOWED
                 ]
                 return self.arena.choice(mixed)
             if kind == ONE_OR_MORE:

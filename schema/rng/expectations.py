@@ -1,6 +1,6 @@
 """What a schema expects at some point, for messages and for going on behind a fault."""
 
-from textus.schema.rng.arena import ATTRIBUTE, CHOICE, ELEMENT, GROUP, NOT_ALLOWED, ONE_OR_MORE
+from textus.schema.rng.arena import ATTRIBUTE, CHOICE, ELEMENT, GROUP, INTERLEAVE, NOT_ALLOWED, ONE_OR_MORE
 from textus.schema.rng.messages.words import ranked, ranked_attributes
 from textus.schema.rng.remembered import Remembered
 from textus.schema.rng.states import FREE
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Expectations"]
 
+MOST_SOFTENED = 24
+"""What has more alternatives, or more parts in any order, is left as it is: it would grow with every fault."""
 MOST_MISSING = 8
 """So many of one name may be missing before an element."""
 
@@ -117,12 +119,20 @@ class Expectations:
 
     def softened(self, vector: "Vector") -> "Vector":
         """The patterns as if one element had perhaps been there: what is unknown may have stood for it."""
+        if any(
+            len(self.arena.args[pattern]) > MOST_SOFTENED for pattern in vector if self._branches(pattern)
+        ):
+            return vector
         found = self._softened.get(vector)
         if found is None:
             rests = {self.behind(vector, name) for name in self.first(vector)}
             columns = zip(vector, *rests, strict=True)
             found = self._softened[vector] = tuple(self.arena.choice(parts) for parts in columns)
         return found
+
+    def _branches(self, pattern: int) -> bool:
+        """Whether a pattern grows with every element that it is softened by."""
+        return self.arena.kinds[pattern] in {CHOICE, INTERLEAVE}
 
     def missing_before(self, vector: "Vector", name: "Name") -> "dict[Name, Vector]":
         """The elements after any one of which an element of that name might stand, each with what it may stand in.

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from textus.edition.edition import Edition
 from textus.edition.errors import TextusError
+from textus.edition.paths import resolved
 from textus.edition.reading import read_bytes
 from textus.edition.register import may_have_lists
 from textus.schema.rules.contents import Contents
@@ -41,7 +42,7 @@ class Surroundings:
     def __init__(self, edition: Edition) -> None:
         self._edition = edition
         self._folder = edition.folder.resolve()
-        self._registers = {path.resolve() for path in edition.files.registers}
+        self._registers = {resolved(path) for path in edition.files.registers}
         self._presence: dict[Path, Presence] = {}
         self._files: dict[Path, Contents] = {}
         self._near: dict[Path, NearIdentifiers] = {}

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from lxml import etree
 
+from textus.edition.paths import resolved
 from textus.edition.uris import file_path, split_uri
 from textus.schema.schematron.parsing import Element, Tree, parse_document
 
@@ -64,7 +65,7 @@ class DocumentPool:
             raise UnreadableError(f"{reference} is not a file, and nothing is read from a network")
         if self._root is None:
             raise UnreadableError(f"{reference} is not read, because no folder was given to read from")
-        path = (self._base / file_path(parts.path)).resolve()
+        path = resolved(self._base / file_path(parts.path))
         if not path.is_relative_to(self._root):
             raise UnreadableError(f"{reference} lies outside the folder that may be read")
         return path

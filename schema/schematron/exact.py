@@ -17,6 +17,7 @@ from lxml import etree
 
 from textus.schema.schematron.documents import DocumentPool, UnreadableError, identifiers_in
 from textus.schema.schematron.functions import FUNCTIONS_NAMESPACE
+from textus.schema.schematron.linear_regex import goes_back, linear_search
 from textus.schema.schematron.nodes import Node, Standpoint, node_of
 from textus.schema.schematron.parsing import Element, Tree
 from textus.schema.schematron.rewrite import CURRENT
@@ -50,12 +51,14 @@ class ExactEngine:
             namespaces={**namespaces, FUNCTION_PREFIX: FUNCTIONS_NAMESPACE}, default_collation=_CODEPOINTS
         )
         self._parsed: dict[str, Any] = {}
+        self._found = self._parser.parse("fn:matches($text, $pattern, $flags)")
         self._document: ExactDocument | None = None
         for name, function in (
             ("textus-id", self._id),
             ("textus-key", self._key),
             ("textus-doc", self._doc),
             ("textus-doc-available", self._doc_available),
+            ("textus-matches", self._matches),
         ):
             self._parser.external_function(function, name=name, prefix=FUNCTION_PREFIX)
 
@@ -110,6 +113,21 @@ class ExactEngine:
             return self._doc(reference) is not None
         except UnreadableError:
             return False
+
+    def _matches(self, text: Any = None, pattern: Any = "", flags: Any = "") -> Any:  # noqa: ANN401 # items of XPath
+        expression, written = _text(pattern), _text(flags)
+        if goes_back(expression):
+            linear = None if written else linear_search(expression)
+            if linear is None:
+                raise EvaluationError(
+                    f"the regular expression {expression} may take for ever, or is none", lasting=True
+                )
+            if not isinstance(text, list) or len(text) < 2:
+                return linear(
+                    "" if text is None or text == [] else _text(text[0] if isinstance(text, list) else text)
+                )
+        variables = {"text": text, "pattern": expression, "flags": written}
+        return self._found.evaluate(XPathContext(item="", variables=variables))
 
 
 Keyed = Callable[[str], Mapping[str, Sequence[Node]] | None]

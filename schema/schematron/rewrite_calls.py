@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
+from textus.schema.schematron.linear_regex import goes_back, linear_search
 from textus.schema.schematron.regex import python_regex
 from textus.schema.schematron.typed import FUNCTION_PREFIX, NotRewritableError, Shape, Typed
 from textus.schema.schematron.xpath_tree import Expression, Literal
@@ -155,6 +156,8 @@ def _matches(call: CallRewriter, name: str, arguments: _Arguments) -> Typed:
     pattern = arguments[1]
     if not isinstance(pattern, Literal) or not _SIMPLE_REGEX.fullmatch(pattern.value):
         raise NotRewritableError("a regular expression that needs a translation")
+    if goes_back(pattern.value) and linear_search(pattern.value) is None:
+        raise NotRewritableError("a regular expression that may take for ever")
     try:
         python_regex(pattern.value)
     except re.error:

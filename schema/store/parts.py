@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from textus.edition.errors import TextusError
+from textus.edition.paths import resolved
 from textus.edition.source import read_source
 from textus.edition.uris import file_path, split_uri
 from textus.schema.language import Language, language_of
@@ -49,7 +50,7 @@ def _with_inclusions(files: list[Path]) -> list[Path]:
             parts = split_uri(element.get("href", ""))
             if parts.scheme or parts.netloc or not parts.path:
                 continue
-            included = (path.parent / file_path(parts.path)).resolve()
+            included = resolved(path.parent / file_path(parts.path))
             if not included.is_file():
                 raise TextusError(
                     f"{path}:{element.sourceline}", f"includes {included}, which does not exist"

@@ -177,3 +177,35 @@ def test_a_pipe_does_not_hang(textus, tei, tmp_path):
         tmp_path / "out",
         "a pipe or a device",
     )
+
+
+def test_a_link_to_nothing_among_others_is_told_and_the_rest_is_checked(textus, tei, tmp_path):
+    tei("<p>x</p>", "letters/a.xml")
+    (tmp_path / "letters" / "b.xml").symlink_to("gone.xml")
+    ran = textus("validate", tmp_path / "letters", "--format", "concise")
+    assert (ran.status, ran.out.count("XML008")) == (1, 1)
+    assert "2 files checked" in ran.err
+
+
+def test_links_that_lead_in_a_circle_are_no_files(textus, tei, tmp_path):
+    tei('<p><ref target="b.xml#x">x</ref></p>', "letters/a.xml")
+    (tmp_path / "letters" / "b.xml").symlink_to("c.xml")
+    (tmp_path / "letters" / "c.xml").symlink_to("b.xml")
+    ran = textus("validate", tmp_path / "letters", "--format", "concise")
+    assert (ran.status, ran.out.count("PTR003")) == (1, 1)
+    assert "1 file checked" in ran.err
+
+
+def test_inclusions_that_double_at_every_step_are_refused(textus, tei, tmp_path):
+    xi = 'xmlns:xi="http://www.w3.org/2001/XInclude"'
+    for step in range(20):
+        tei(f'<xi:include {xi} href="{step + 1}.xml"/>' * 2, f"letters/{step}.xml")
+    tei("<p>x</p>", "letters/20.xml")
+    check(textus("validate", tmp_path / "letters" / "0.xml"), tmp_path / "out", "again and again")
+
+
+def test_a_schema_whose_name_holds_no_character_is_not_there(textus, tmp_path):
+    text = tmp_path / "a.xml"
+    text.write_text('<?xml-model href="%00.rng"?><TEI xmlns="http://www.tei-c.org/ns/1.0"/>')
+    ran = textus("validate", text)
+    assert (ran.status, "does not exist" in ran.err) == (0, True)

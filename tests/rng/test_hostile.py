@@ -130,3 +130,11 @@ def test_a_long_chain_of_definitions(tmp_path: Path) -> None:
     )
     assert schema.validate(b"<a>" + b"<b/>" * 3_000 + b"</a>") == []
     assert [found.code for found in schema.validate(b"<a>" + b"<b/>" * 3_001 + b"</a>")] == ["RNG002"]
+
+
+def test_faults_among_many_parts_in_any_order(tmp_path: Path) -> None:
+    parts = "".join(f'<optional><element name="b{n}"><empty/></element></optional>' for n in range(500))
+    schema = _load(tmp_path, f'<element {RNG} name="a"><interleave>{parts}</interleave></element>')
+    found = schema.validate(b"<a>" + b"".join(b"<b%d/>" % (n % 40) for n in range(400)) + b"</a>")
+    assert len(found) == 360
+    assert {each.code for each in found} == {"RNG002"}
