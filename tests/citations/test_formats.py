@@ -10,7 +10,7 @@ from hypothesis import settings as trials
 from hypothesis import strategies as st
 
 from textus.edition.errors import TextusError
-from textus.transforms.citations import FORMATS, Citation, Cited, Locator, Quote, cite_with_csl, write_several
+from textus.transforms.citations import FORMATS, Citation, Cited, Locator, Quote, cite_with_csl, together
 
 MENTION = Citation(
     cited=Cited.MENTION,
@@ -308,22 +308,26 @@ def test_without_pypandoc_the_remedy_is_told(tmp_path, monkeypatch):
         cite_with_csl(EDITION, style)
 
 
+def all_of(several, name):
+    return "".join(together(map(FORMATS[name].write, several), name))
+
+
 @given(st.lists(citations, max_size=4))
 def test_several_citations_are_one_list_of_csl_json(several):
     items = [json.loads(FORMATS["csl-json"].write(one))[0] for one in several]
-    assert json.loads("".join(write_several(several, "csl-json"))) == items
+    assert json.loads(all_of(several, "csl-json")) == items
 
 
 @given(st.lists(citations, max_size=4))
 def test_several_citations_stand_apart(several):
     for name, end in (("bibtex", "\n"), ("ris", "\r\n")):
         written = [FORMATS[name].write(one) + end for one in several]
-        assert "".join(write_several(several, name)) == end.join(written)
+        assert all_of(several, name) == end.join(written)
 
 
 @pytest.mark.parametrize("name", ["bibtex", "ris", "csl-json"])
 def test_pandoc_reads_several_citations(pandoc, name):
     several = [MENTION, EDITION, ENTRY]
     source = {"csl-json": "csljson"}.get(name, name)
-    read = json.loads(pandoc("".join(write_several(several, name)), "-f", source, "-t", "csljson"))
+    read = json.loads(pandoc(all_of(several, name), "-f", source, "-t", "csljson"))
     assert [item["id"] for item in read] == [one.key for one in several]

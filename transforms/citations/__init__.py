@@ -16,7 +16,7 @@ from textus.transforms.citations.compose import (
 )
 from textus.transforms.citations.csl_style import cite_with_csl
 from textus.transforms.citations.formats import FORMATS, Format
-from textus.transforms.citations.several import write_several
+from textus.transforms.citations.several import together
 from textus.transforms.citations.styles import STYLES
 from textus.transforms.citations.text import cite_html, cite_text, located_html, place_html, short_html
 
@@ -41,6 +41,6 @@ __all__ = [
     "place_html",
     "short_html",
     "shortened",
+    "together",
     "units_around",
-    "write_several",
 ]

@@ -4,20 +4,17 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Final
 
-from textus.transforms.citations.citation import Citation
-from textus.transforms.citations.formats import FORMATS
-
-__all__ = ["write_several"]
+__all__ = ["together"]
 
 
-def write_several(citations: Iterable[Citation], name: str) -> Iterator[str]:
+def together(written: Iterable[str], name: str) -> Iterator[str]:
     """The text of a file of citations, citation by citation.
 
     Args:
-        citations: The citations.
+        written: The citations as the format writes each.
         name: A format of reference managers: ``bibtex``, ``ris`` or ``csl-json``.
     """
-    return _TOGETHER[name](map(FORMATS[name].write, citations))
+    return _TOGETHER[name](written)
 
 
 def _apart(entries: Iterable[str], end: str) -> Iterator[str]:

@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 
 from textus.transforms.site.occurrences import Dated, Mentioned, Occurrence
 
-__all__ = ["AllTexts", "CitedText", "DateSums", "TextLine"]
+__all__ = ["AllTexts", "DateSums", "TextLine"]
 
 _ASKED: Final = """
     FROM temp.asked AS a JOIN occurrences AS o ON o.entity = a.entity
@@ -60,12 +60,7 @@ _TEXTS: Final = """
     FROM documents AS d JOIN ranks ON ranks.document = d.name ORDER BY ranks.rank
 """
 _CITED: Final = """
-    SELECT d.name, d.title, d.language, d.published, (
-        SELECT json_group_array(json_array(role, name)) FROM (
-            SELECT role, name FROM document_agents WHERE document = d.name ORDER BY role, position
-        )
-    )
-    FROM documents AS d JOIN ranks ON ranks.document = d.name ORDER BY ranks.rank
+    SELECT json_extract(made.citations, ?) FROM made JOIN ranks ON ranks.document = made.name ORDER BY ranks.rank
 """
 _DATE_SUMS: Final = """
     SELECT count(*), count(coalesce(earliest, latest)), coalesce(max(calendar = 'julian'), 0),
@@ -82,17 +77,6 @@ class TextLine(NamedTuple):
     created: str
     words: int
     authors: list[str]
-
-
-class CitedText(NamedTuple):
-    """A text, as citations have it."""
-
-    name: str
-    title: str
-    authors: tuple[str, ...]
-    editors: tuple[str, ...]
-    language: str
-    published: str
 
 
 class DateSums(NamedTuple):
@@ -133,14 +117,9 @@ class AllTexts:
         rows = self._connection.execute(_TEXTS)
         return (TextLine(name, title, made, words, json.loads(by)) for name, title, made, words, by in rows)
 
-    def cited(self) -> Iterator[CitedText]:
-        """The texts as they are cited, in order."""
-        for name, title, language, published, agents in self._connection.execute(_CITED):
-            people = json.loads(agents)
-            authors, editors = (
-                tuple(agent for role, agent in people if role == wanted) for wanted in ("author", "editor")
-            )
-            yield CitedText(name, title, authors, editors, language, published)
+    def citations(self, name: str) -> Iterator[str]:
+        """The citations of the texts in a format, in order."""
+        return (text for (text,) in self._connection.execute(_CITED, (f'$."{name}"',)))
 
     def extent(self) -> tuple[int, int, int]:
         """How many texts there are, how many characters they have, and how many of them are shown."""

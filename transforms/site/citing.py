@@ -19,10 +19,9 @@ from textus.transforms.citations import (
     place_html,
     short_html,
     shortened,
+    together,
     units_around,
-    write_several,
 )
-from textus.transforms.citations.subjects import CitedDocument
 from textus.transforms.facts import DocumentFacts, MentionFact, PassageFact
 from textus.transforms.site.render import markup
 from textus.transforms.site.site import Site
@@ -105,15 +104,24 @@ class Citing:
         """The same in words, as HTML."""
         return markup(cite_html(self.whole))
 
+    @cached_property
+    def written(self) -> dict[str, str]:
+        """The same in the formats of reference managers, by their names."""
+        return {name: FORMATS[name].write(self.whole) for name in _FILES}
+
     def downloads(self, name: str) -> list[Download]:
-        """The same in the formats of reference managers, as addresses that hold the files themselves.
+        """These as files, by addresses that hold them.
 
         Args:
             name: What the files are called, without an ending.
         """
         return [
-            Download(one.label, _data(one.write(self.whole) + "\n", one.media_type), name + one.suffix)
-            for one in map(FORMATS.__getitem__, _FILES)
+            Download(
+                FORMATS[format_].label,
+                _data(f"{text}\n", FORMATS[format_].media_type),
+                name + FORMATS[format_].suffix,
+            )
+            for format_, text in self.written.items()
         ]
 
     def chronology_anchor(self, anchor: str) -> str:
@@ -152,13 +160,15 @@ def edition_citation_files(site: Site) -> Iterator[tuple[str, str]]:
 
 
 def texts_citation_files(
-    site: Site, documents: Callable[[], Iterator[CitedDocument]]
+    written: Callable[[str], Iterator[str]],
 ) -> Iterator[tuple[str, Iterator[str]]]:
-    """Those of all texts, one file for each format, piece by piece."""
-    settings = site.settings
+    """Those of all texts, one file for each format, piece by piece.
+
+    Args:
+        written: What `Citing.written` has of each text, for a format.
+    """
     for name in _FILES:
-        citations = (cite_document(document, settings, site.addresses) for document in documents())
-        yield f"texts{FORMATS[name].suffix}", write_several(citations, name)
+        yield f"texts{FORMATS[name].suffix}", together(written(name), name)
 
 
 def _data(text: str, media_type: str) -> str:

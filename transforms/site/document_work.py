@@ -95,11 +95,16 @@ def _make(order: Order, path: Path) -> tuple[Done, int]:
             files=read,
             asked=asked,
             aspects=_aspects(facts, occurrences)
-            | {"facts": digest(key, read, asked), "witness": _has_witness(site, document)},
+            | {
+                "citations": digest(rendered.citing.written),
+                "facts": digest(key, read, asked),
+                "witness": _has_witness(site, document),
+            },
             pages=[name for name, _ in files],
             entities=_entities(facts, occurrences),
             missing=list(facts.missing),
             ledger={} if facts.audited is None else entry_of(facts.audited),
+            citations=rendered.citing.written,
         )
     with phase("write"):
         pages = [bench.staging.write(name, content) for name, content in files]
@@ -142,11 +147,9 @@ def _aspects(facts: DocumentFacts, occurrences: Iterable[Row]) -> dict[str, str]
         for m in facts.mentions
         if m.date is not None
     ]
-    cited = (facts.authors, facts.editors, facts.language, facts.published)
     account = (facts.authors, facts.created, facts.words, facts.characters, facts.shown)
     return {
         "account": digest(facts.name, facts.title, account),
-        "citations": digest(facts.name, facts.title, cited),
         "registers": digest(facts.name, facts.title, [(r[0], r[3], r[4], r[7], r[8]) for r in occurrences]),
         "dates": digest(facts.name, facts.title, dates),
     }

@@ -117,7 +117,7 @@ def _start(bench: Bench, task: Task) -> Making:
 
 
 def _texts(bench: Bench, task: Task) -> Making:
-    for name, parts in texts_citation_files(bench.site, bench.all_texts.cited):
+    for name, parts in texts_citation_files(bench.all_texts.citations):
         yield name, task.key, parts
 
 

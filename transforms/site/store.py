@@ -27,7 +27,8 @@ _TABLES = """
     CREATE INDEX arrivals.occurrences_in_passages ON occurrences (document, passage, entity);
     CREATE INDEX arrivals.passages_by_anchor ON passages (document, anchor);
     CREATE TABLE arrivals.made (
-        name PRIMARY KEY, path UNIQUE, key, files, asked, aspects, pages, entities, missing, ledger
+        name PRIMARY KEY, path UNIQUE, key, files, asked, aspects, pages, entities, missing, ledger,
+        citations
     ) WITHOUT ROWID;
     CREATE TABLE arrivals.ranks (document PRIMARY KEY, rank) WITHOUT ROWID
 """
@@ -56,6 +57,7 @@ class Made:
         entities: The hash of what it says of each entity it names.
         missing: What it names as an image and is none.
         ledger: Its entry in the ledger.
+        citations: How it is cited, by the formats of reference managers.
     """
 
     name: str
@@ -68,6 +70,7 @@ class Made:
     entities: dict[str, str]
     missing: list[str]
     ledger: dict[str, Any]
+    citations: dict[str, str]
 
 
 class Kept(NamedTuple):
@@ -189,9 +192,10 @@ class Store:
             made.entities,
             made.missing,
             made.ledger,
+            made.citations,
         )
         record = (made.name, made.path, made.key, *map(_ENCODER.encode, told))
-        self._connection.execute("INSERT INTO made VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", record)
+        self._connection.execute("INSERT INTO made VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", record)
 
     def set_order(self, names: Iterable[str]) -> None:
         """Say in which order the documents stand."""
