@@ -150,7 +150,11 @@ class Checker:
                 # Two schemas, say a grammar in both syntaxes, may say the same.
                 if d.code not in _SPOKEN_FOR:
                     found.setdefault((d.code, d.path, d.line, d.column, d.message), d)
-        return list(found.values())
+        if len(found) < 2:
+            return list(found.values())
+        from textus.schema.consequences import without_consequences  # noqa: PLC0415 - most files have no findings
+
+        return without_consequences(found.values())
 
     def _by_rules(
         self, subject: Subject, by_schema: "list[Diagnostic]"

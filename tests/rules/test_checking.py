@@ -71,6 +71,27 @@ def test_what_schematron_and_a_rule_both_see_is_said_once(check):
     assert codes(found) == [("SCH002", 2), ("SCH001", 2), ("SCH001", 3), ("DATE001", 3)]
 
 
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ('<p><date whn="1917-12-01">x</date></p>', [("RNG003", 2)]),
+        ("<p><dat>x</dat></p>", [("RNG001", 2)]),
+        ('<p><date when="1917-12-01">x</date>\n<persname>x</persname></p>', [("SCH001", 2), ("RNG001", 3)]),
+        ("<p>x</p>\n<date>x</date>", [("RNG002", 3)]),
+    ],
+)
+def test_a_rule_is_not_asked_about_what_the_grammar_found_at_fault(check, body, expected):
+    rules = (
+        '<schema xmlns="http://purl.oclc.org/dsdl/schematron"><ns prefix="tei" uri="http://www.tei-c.org/ns/1.0"/>'
+        '<pattern><rule context="tei:date"><assert test="@when and @xml:id">no</assert></rule>'
+        '<rule context="tei:p[tei:dat]"><assert test="tei:date">no date</assert></rule></pattern></schema>'
+    )
+    models = '<?xml-model href="schema.rnc"?><?xml-model href="s.sch"?>'
+    text = f'{models}<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><body>\n{body}</body></text></TEI>'
+    found = check({"text.xml": text, "schema.rnc": GRAMMAR, "s.sch": rules}, "text.xml")
+    assert codes(found) == expected
+
+
 def test_the_same_schema_twice_says_everything_once(check, tmp_path):
     (tmp_path / "edition").mkdir()
     for name in ("one.rnc", "two.rnc"):
