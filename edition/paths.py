@@ -2,7 +2,15 @@
 
 from pathlib import Path
 
-__all__ = ["resolved"]
+__all__ = ["is_there", "resolved"]
+
+
+def is_there(path: Path) -> bool:
+    """Whether there is a file; there is none under a name that no file can have."""
+    try:
+        return path.is_file()
+    except (OSError, ValueError):
+        return False
 
 
 def resolved(path: Path) -> Path:

@@ -11,7 +11,7 @@ from pathlib import Path
 from lxml import etree
 
 from textus.edition.errors import TextusError
-from textus.edition.paths import resolved
+from textus.edition.paths import is_there, resolved
 from textus.edition.reading import NotWellFormedError, NotXmlError, UnsafeXmlError, read_bytes
 from textus.edition.source import Source, read_source
 from textus.edition.tei import XI, XML, is_element
@@ -149,7 +149,7 @@ def _target(element: etree._Element, holder: Source, root: Path, found: bool) ->
         raise UnsafeXmlError(name, f"xi:include of {href!r}", "Textus includes files of the edition only")
     path = resolved(holder.path.parent / file_path(parts.path) if parts.path else holder.path)
     if not path.is_relative_to(root.resolve()):
-        if not path.exists():
+        if not is_there(path):
             raise TextusError(name, f"xi:include of {href!r}: no such file")
         remedy = "put an edition.toml into the folder that holds both"
         raise UnsafeXmlError(name, f"xi:include of {href!r} leaves the edition's folder", remedy)

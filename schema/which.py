@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from textus.edition.edition import Edition
 from textus.edition.errors import TextusError
-from textus.edition.paths import resolved
+from textus.edition.paths import is_there, resolved
 from textus.edition.uris import file_path
 from textus.schema.addresses import Addresses
 from textus.schema.embedded_rules import holds_rules
@@ -141,7 +141,7 @@ def _file_of(
             note(f"the schema {href} is on the web, which Textus never asks; {remedy}")
         return found
     path = subject.path.parent / file_path(parts.path)
-    if path.is_file():
+    if is_there(path):
         return _tidy(path)
     found = addresses.find(resolved(path).as_uri(), subject.path, edition.folder, note)
     if found is None:

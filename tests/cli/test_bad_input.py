@@ -209,3 +209,30 @@ def test_a_schema_whose_name_holds_no_character_is_not_there(textus, tmp_path):
     text.write_text('<?xml-model href="%00.rng"?><TEI xmlns="http://www.tei-c.org/ns/1.0"/>')
     ran = textus("validate", text)
     assert (ran.status, "does not exist" in ran.err) == (0, True)
+
+
+def test_a_schema_with_a_name_that_is_too_long_is_not_there(textus, tei, tmp_path):
+    tei("<p>x</p>", "letters/a.xml")
+    text = tmp_path / "letters" / "b.xml"
+    text.write_text(f'<?xml-model href="{"a" * 5_000}.rng"?><TEI xmlns="http://www.tei-c.org/ns/1.0"/>')
+    ran = textus("validate", tmp_path / "letters", "--format", "concise")
+    assert "does not exist" in ran.err
+    assert "2 files checked" in ran.err
+
+
+def test_a_text_without_end_is_refused_in_one_sentence(textus, tei, tmp_path):
+    text = tei(f"<p>{'a' * 11_000_000}</p>", "letters/a.xml")
+    check(textus("validate", text), tmp_path / "out", "longer than can be read safely")
+
+
+def test_wherever_a_file_breaks_off_it_is_a_finding_or_one_sentence(textus, tmp_path):
+    whole = (
+        '<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE TEI [<!ENTITY e "é">]>\n'
+        '<TEI xmlns="http://www.tei-c.org/ns/1.0"><!-- ä --><text n="&e;"><![CDATA[x]]>&amp;</text></TEI>\n'
+    ).encode()
+    text = tmp_path / "text.xml"
+    for length in range(len(whole)):
+        text.write_bytes(whole[:length])
+        ran = textus("validate", text, "--format", "concise")
+        assert ran.status in {1, 2}
+        assert "Traceback" not in ran.err
