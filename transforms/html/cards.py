@@ -3,10 +3,9 @@
 A card stands beside its words and is shown when their address is the page's target.
 """
 
-from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
-from typing import Final
+from typing import Final, NamedTuple
 
 from textus.edition.dates import DateValue, in_words
 from textus.edition.entity import Entity
@@ -18,8 +17,7 @@ _MOST: Final = 1024
 """Cards that are remembered."""
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(NamedTuple):
     """The content of a card.
 
     Attributes:

@@ -42,7 +42,8 @@ def inline(page: Page, item: Open) -> None:
 
 def words(page: Page, item: Open) -> None:
     """Words in a line, in the place where words may stand."""
-    page.make_room("")
+    if page.frames and page.frames[-1].holds:
+        page.make_room("")
     inline(page, item)
 
 

@@ -156,10 +156,12 @@ class Page:
         """Add text, as a link where the words around it are one."""
         if not text:
             return
-        self.make_room("")
+        around = self.frames[-1] if self.frames else _OUTSIDE
+        if around.holds:
+            self.make_room("")
         self.tally.add(text)
         html = escape(text, quote=False) if "&" in text or "<" in text or ">" in text else text
-        link = self.frames[-1].link if self.frames else None
+        link = around.link
         self.out.append(f'<a href="{link}">{html}</a>' if link and not text.isspace() else html)
 
     @property
@@ -256,10 +258,10 @@ def interactive(items: Sequence[Item]) -> set[Open]:
 
 
 def _is_link(item: Open) -> bool:
-    if item.mention is not None or item.is_variant:
+    model = item.model
+    if item.mention is not None or model.behaviour in _LINKS:
         return True
-    behaviour = item.model.behaviour
-    return behaviour in _LINKS or (item.passage is not None and behaviour != "break")
+    return (item.passage is not None and model.behaviour != "break") or item.is_variant
 
 
 def title_head(text: etree._Element) -> etree._Element | None:

@@ -105,7 +105,7 @@ def _source_attributes(item: Open, classes: str, label: str, pointed: str) -> st
 
 def tag_of(kind: Kind) -> str:
     """The tag of words in a line: that of HTML where the element is one of MathML or of a ruby, else ``span``."""
-    if kind.tag.startswith(_MATHML):
+    if not kind.is_tei and kind.tag.startswith(_MATHML):
         return kind.name if kind.name in _MATHS else "mrow"
     return _RUBY.get(kind.tag, "span")
 

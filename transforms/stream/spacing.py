@@ -41,14 +41,15 @@ class Spacing:
         if not core:
             self.space()
             return
-        if text[0] in _XML_SPACE:
+        trimmed = len(core) < len(text)
+        if trimmed and text[0] in _XML_SPACE:
             self.space()
         elif self._implied and core[0] in _CLOSING:
             self._pending = None
         if "  " in core or "\n" in core or "\t" in core or "\r" in core:
             core = _RUN.sub(" ", core)
         self._add(core)
-        if text[-1] in _XML_SPACE:
+        if trimmed and text[-1] in _XML_SPACE:
             self._pending = len(self.items)
             self._implied = False
 
@@ -180,15 +181,16 @@ class Spacing:
 
     def _add(self, text: str) -> None:
         items = self.items
-        self._opened = False
-        if self._pending is not None:
-            if self._pending == len(items):
+        pending = self._pending
+        if pending is not None:
+            if pending == len(items):
                 text = " " + text
             else:
-                items.insert(self._pending, " ")
+                items.insert(pending, " ")
             self._pending = None
-        self._fresh = self._joined = False
-        if items and items[-1].__class__ is str:
-            items[-1] = str(items[-1]) + text
+        self._fresh = self._joined = self._opened = False
+        last = items[-1] if items else None
+        if type(last) is str:
+            items[-1] = last + text
         else:
             items.append(text)

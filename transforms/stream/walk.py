@@ -286,24 +286,22 @@ class _Walk:
         self._fill(element, self.shape_of(element).kind, views)
 
     def _fill(self, element: etree._Element, kind: Kind, views: frozenset[str]) -> None:
+        tasks, silent = self._tasks, self._silent
         everywhere = views is _ALL
-        tasks: list[Task] = []
-        text = element.text
-        if text and not (kind.layout and len(element) and text.isspace()):
-            tasks.append(self._words(element, element, text, views) if self._silent else text)
-        for child in element:
-            if type(child) is _ELEMENT:
-                tasks.append(child if everywhere else (child, views))
-            elif type(child) is _ENTITY:
-                tasks.append(child.text)
+        for child in reversed(element):  # what is queued last is done first
             text = child.tail
             if not text:
                 if kind.separates:
                     tasks.append(self._spacing.end_word)
             elif not (kind.layout and text.isspace()):
-                tasks.append(self._words(child, element, text, views) if self._silent else text)
-        tasks.reverse()
-        self._tasks += tasks
+                tasks.append(self._words(child, element, text, views) if silent else text)
+            if type(child) is _ELEMENT:
+                tasks.append(child if everywhere else (child, views))
+            elif type(child) is _ENTITY:
+                tasks.append(child.text)
+        text = element.text
+        if text and not (kind.layout and len(element) and text.isspace()):
+            tasks.append(self._words(element, element, text, views) if silent else text)
 
     def generate(self, element: etree._Element, text: str, kind: str) -> None:
         """Show words that the source does not have."""
