@@ -107,21 +107,34 @@ def declared_style(element: etree._Element, pointed: str) -> str:
 
 def pointed_style(element: etree._Element) -> str:
     """The declarations of each ``rendition`` of the header that an element points to."""
-    known = _renditions(element.getroottree().getroot())
-    if not known:
-        return ""
-    pointers = element.get("rendition", "").split()
-    return ";".join(filter(None, (known.get(pointer.removeprefix("#"), "") for pointer in pointers)))
+    return _pointed(element.getroottree().getroot())[element.get("rendition", "")]
 
 
-@lru_cache(maxsize=2)
-def _renditions(root: etree._Element) -> dict[str, str]:
-    """The declarations of each ``rendition`` in CSS that a header gives an identifier."""
-    return {
-        rendition.get(XML + "id", ""): "".join(str(text) for text in rendition.itertext())
-        for rendition in root.iter(NS + "rendition")
-        if rendition.get("scheme", "css") == "css" and not rendition.get("scope")
-    }
+class _Pointed(dict[str, str]):
+    """The declarations that values of ``@rendition`` lead to in one document, once they have been asked for.
+
+    Args:
+        root: The root of the document, whose header has each ``rendition`` in CSS.
+    """
+
+    def __init__(self, root: etree._Element) -> None:
+        super().__init__()
+        self._declared = {
+            rendition.get(XML + "id", ""): "".join(str(text) for text in rendition.itertext())
+            for rendition in root.iter(NS + "rendition")
+            if rendition.get("scheme", "css") == "css" and not rendition.get("scope")
+        }
+
+    def __missing__(self, written: str) -> str:
+        found = (self._declared.get(pointer.removeprefix("#"), "") for pointer in written.split())
+        self[written] = ";".join(filter(None, found))
+        return self[written]
+
+
+@lru_cache(maxsize=1)
+def _pointed(root: etree._Element) -> _Pointed:
+    """What is known of the document that is being written."""
+    return _Pointed(root)
 
 
 def safe_style(written: str) -> str:
