@@ -89,7 +89,7 @@ class Guesses:
             return None
         guess = Guess(names[:1], [_bare(written[name]) for name in names], here=bool(here), quiet=True)
         if written[names[0]] != _bare(written[names[0]]):
-            guess.words = f"{guess.words} say <{written[names[0]]}>"
+            guess.words = f"{guess.words.removesuffix('?')}, say <{written[names[0]]}>?"
         return guess
 
     def _slip(self, tag: "Tag", state: "State") -> Guess | None:

@@ -30,8 +30,9 @@ def nearest(name: str, candidates: Iterable[str]) -> str | None:
 def near(name: str, candidates: Iterable[str]) -> list[str]:
     """All candidates that are the fewest slips away, in their order; one that is the same but for case stands alone.
 
-    A single letter is no slip of another one.
+    A single letter is no slip of another one, and two of one only if nothing else is near.
     """
+    candidates = list(candidates)
     wanted, letters = _plain(name)
     if len(wanted) > LONGEST:
         return []
@@ -49,6 +50,8 @@ def near(name: str, candidates: Iterable[str]) -> list[str]:
                     found.clear()
                 found.append(candidate)
                 fewest = slips
+    if not found and len(wanted) == len("xp"):
+        return [each for each in candidates if len(each) == 1 and each.lower() in letters]
     return found
 
 
