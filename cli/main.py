@@ -34,8 +34,20 @@ COMMANDS: "Final" = MappingProxyType(
 
 
 def main(arguments: list[str] | None = None) -> None:
-    """Run the command line and leave with its exit status."""
-    sys.exit(run(arguments))
+    """Run the command line and leave with its exit status.
+
+    To take apart all that was made would be a tenth of the time that it takes to check a letter. So `validate`, which
+    leaves nothing open, leaves that to the system, unless threads or processes may want a word at the end.
+    """
+    status = run(arguments)
+    words = sys.argv[1:] if arguments is None else arguments
+    if words[:1] == ["validate"] and "threading" not in sys.modules:
+        try:
+            sys.stdout.flush()
+            sys.stderr.flush()
+        finally:
+            os._exit(status)
+    sys.exit(status)
 
 
 def run(arguments: list[str] | None = None) -> int:

@@ -186,3 +186,23 @@ def test_a_slip_in_the_namespace_is_one_finding_at_the_root_also_of_a_single_fil
     (line,) = out.splitlines()
     assert ":2:3: error TEI001: its root <TEI> is in " in line
     assert 'add xmlns="http://www.tei-c.org/ns/1.0" to <TEI>' in line
+
+
+def test_a_process_that_leaves_at_once_has_said_everything(folder, textus):
+    status, out, err = textus("validate", folder, "--format", "json")
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
+    done = subprocess.run(
+        [sys.executable, "-m", "textus.cli", "validate", str(folder), "--format", "json"],
+        capture_output=True, text=True, check=False, env=environment,
+    )  # fmt: skip
+    assert (done.returncode, done.stdout, done.stderr) == (status, out, err)
+    assert len(out) > 200
+
+
+def test_a_failure_at_the_end_leaves_its_status_and_its_words(tmp_path):
+    done = subprocess.run(
+        [sys.executable, "-m", "textus.cli", "validate", str(tmp_path / "nowhere.xml")],
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "no such file or folder" in done.stderr
