@@ -351,6 +351,53 @@ def _unclosed(source: Source, rng: random.Random) -> Mutation | None:
     return Mutation("", text, source.place(0), (f"<{tag.name}>", f"</{tag.name}>"))
 
 
+@maker("name of HTML")
+def _html(source: Source, rng: random.Random) -> Mutation | None:
+    names = {"hi": "b", "lb": "br", "head": "h2", "list": "ul", "item": "li", "row": "tr", "cell": "td"}
+    tag = pick(rng, source.named(*names))
+    if tag is None:
+        return None
+    wrong = names[tag.name]
+    return Mutation("", source.renamed(tag, wrong), source.place(tag.start), (f"<{wrong}>", f"<{tag.name}>"))
+
+
+@maker("attribute of HTML")
+def _html_attribute(source: Source, rng: random.Random) -> Mutation | None:
+    tag = pick(rng, [tag for tag in source.named("ref", "ptr") if " target=" in tag.attributes])
+    if tag is None:
+        return None
+    text = source.renamed(tag, tag.name, tag.attributes.replace(" target=", " href="))
+    return Mutation("", text, source.place(tag.start), ("@href", "@target"))
+
+
+@maker("paragraph in paragraph")
+def _nested(source: Source, rng: random.Random) -> Mutation | None:
+    tag = pick(rng, [tag for tag in source.named("p") if not tag.empty])
+    if tag is None:
+        return None
+    text = source.replaced((tag.end, tag.end, "<p>x</p>"))
+    return Mutation("", text, source.place(tag.end), ("<p>", "end <p> before it"))
+
+
+@maker("item without a list")
+def _loose(source: Source, rng: random.Random) -> Mutation | None:
+    tag = pick(rng, [tag for tag in source.named("p", "note") if not tag.empty])
+    if tag is None:
+        return None
+    text = source.replaced((tag.end, tag.end, "<item>x</item>"))
+    return Mutation("", text, source.place(tag.end), ("<item>", "wrap it in <list>"))
+
+
+@maker("end tag misspelt")
+def _end(source: Source, rng: random.Random) -> Mutation | None:
+    tag = pick(rng, [tag for tag in source.named(*LONG) if not tag.empty and tag.close > 0])
+    if tag is None:
+        return None
+    wrong = f"</{tag.name[:-1]}"
+    text = source.replaced((tag.close, tag.close + len(tag.name) + 2, wrong))
+    return Mutation("", text, source.place(tag.close), (f"{wrong}>", f"</{tag.name}>"))
+
+
 @maker("bare ampersand")
 def _ampersand(source: Source, rng: random.Random) -> Mutation | None:
     tag = pick(rng, [tag for tag in source.named("p", "title", "note") if not tag.empty])
