@@ -103,7 +103,10 @@ class AllTexts:
     """
 
     def __init__(self, path: Path) -> None:
-        self._connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
+        # Without transactions of its own: one would keep the store from being written on.
+        self._connection = sqlite3.connect(
+            f"{path.resolve().as_uri()}?mode=ro", uri=True, isolation_level=None
+        )
         self._connection.execute("CREATE TEMP TABLE asked (place INTEGER PRIMARY KEY, entity)")
 
     def close(self) -> None:
