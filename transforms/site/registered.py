@@ -113,7 +113,8 @@ class StoredRegisters(Registers):
     def __init__(self, path: Path, folder: Path) -> None:
         super().__init__()
         self._folder = folder
-        self._connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
+        # nobody changes the file any more, so no question needs a lock
+        self._connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
         self._entity = lru_cache(_KEPT)(self._entity_of)
         self._digest = lru_cache(_KEPT)(self._digest_of)
         self._keys = lru_cache(_FILES)(self._keys_in)
