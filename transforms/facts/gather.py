@@ -113,10 +113,12 @@ class _Text:
         """Where the words of some parts begin and end, spaces around them not counted."""
         if self._ends is None:
             self._ends = list(accumulate(map(len, self.parts), initial=0))
-        start, end = self._ends[first], self._ends[last]
-        words = self.words[start:end].lstrip(" ")
-        start = end - len(words)
-        return start, start + len(words.rstrip(" "))
+        start, end, words = self._ends[first], self._ends[last], self.words
+        while start < end and words[start] == " ":
+            start += 1
+        while start < end and words[end - 1] == " ":
+            end -= 1
+        return start, end
 
 
 class _Found:
