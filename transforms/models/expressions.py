@@ -18,6 +18,10 @@ from textus.transforms.models.steps import Evaluate, quick_predicate, simple_val
 __all__ = ["Evaluate", "ExpressionError", "MissingVariableError", "compile_expression", "compile_predicate"]
 
 _VARIABLE: Final = re.compile(r"\$[\w.\-]+")
+_BOUND: Final = re.compile(
+    r"(?:\b(?:for|let|some|every)|,)\s*(\$[\w.\-]+)\s+(?:in\b|:=)|(?:\(|,)\s*(\$[\w.\-]+)(?=[^()]*\)\s*(?:as\b[^{]*)?\{)"
+)
+"""A variable that an expression binds itself: in ``for``, ``let``, ``some``, ``every``, or as a parameter."""
 _LITERAL: Final = re.compile(r"\"[^\"]*\"|'[^']*'")
 
 
@@ -39,9 +43,11 @@ def compile_expression(written: str) -> Evaluate:
     simple = simple_value(written)
     if simple is not None:
         return simple
-    variable = _VARIABLE.search(_LITERAL.sub("''", written))
-    if variable:
-        raise MissingVariableError(variable[0])
+    plain = _LITERAL.sub("''", written)
+    bound = {name for names in _BOUND.findall(plain) for name in names}
+    free = next((name for name in _VARIABLE.findall(plain) if name not in bound), None)
+    if free is not None:
+        raise MissingVariableError(free)
     try:
         path = compile_path(written, FUNCTIONS)
         path(etree.Element(NS + "p"))  # a function that does not exist is only missed when it is called

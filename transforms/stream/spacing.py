@@ -8,6 +8,7 @@ stands at the end of an inline element moves behind it, so that marks and links 
 import re
 from typing import Final
 
+from textus.transforms.models import Model
 from textus.transforms.stream.items import Close, Generated, Omission, Open, Stream
 
 __all__ = ["Spacing"]
@@ -28,12 +29,13 @@ class Spacing:
     def __init__(self) -> None:
         self.items = Stream()
         self._pending: int | None = None  # where a space will stand if more text follows in this block
+        self._within: Open | None = None  # whose views alone have that space
         self._implied = False  # whether only the vocabulary says that it stands there
         self._opened = False  # behind a mark that opens
         self._fresh = True  # at the beginning of a block
         self._joined = False  # behind a break that does not end the word
-        self._outer: list[tuple[bool, bool]] = []
-        self._around: list[tuple[bool, bool, bool]] = []
+        self._outer: list[tuple[bool, bool, Open | None]] = []
+        self._around: list[tuple[bool, bool, bool, Open | None]] = []
 
     def text(self, text: str) -> None:
         """Add text of the source."""
@@ -52,6 +54,7 @@ class Spacing:
         if trimmed and text[-1] in _XML_SPACE:
             self._pending = len(self.items)
             self._implied = False
+            self._within = None
 
     def preserved(self, text: str) -> None:
         """Add text whose white space is kept."""
@@ -67,14 +70,14 @@ class Spacing:
             if text:
                 self.space()
             return
-        if text[0] in _XML_SPACE and kind:
+        if text[0] in _XML_SPACE:
             self.space()
         elif self._implied and core[0] in _CLOSING:
             self._pending = None
         self._settle()
         self.items.append(Generated(_RUN.sub(" ", core), kind))
         self._opened = core[-1] in _OPENING
-        if text[-1] in _XML_SPACE and kind:
+        if text[-1] in _XML_SPACE:
             self._pending = len(self.items)
 
     def copied(self, text: str) -> None:
@@ -84,6 +87,7 @@ class Spacing:
     def space(self) -> None:
         """A space, if there is text before it and after it."""
         self._implied = False
+        self._within = None
         if not self._fresh and not self._joined and self._pending is None:
             self._pending = len(self.items)
 
@@ -95,7 +99,7 @@ class Spacing:
 
     def join(self) -> None:
         """A break inside a word: no space here, whatever white space stands around."""
-        self._pending = None
+        self._pending = self._within = None
         self._joined = True
         if self.items and self.items[-1].__class__ is str:  # white space that was kept is layout here
             self.items[-1] = str(self.items[-1]).rstrip(_XML_SPACE)
@@ -123,15 +127,15 @@ class Spacing:
 
     def edge(self) -> None:
         """The beginning or end of a block."""
-        self._pending = None
+        self._pending = self._within = None
         self._fresh = True
         self._joined = False
 
     def open(self, item: Open) -> None:
         """Add an opening; a block that some views do not have changes nothing around it for them."""
+        if item.views is not None:
+            self._around.append((self._pending is not None, self._fresh, self._joined, self._within))
         if item.model.is_block:
-            if item.views is not None:
-                self._around.append((self._pending is not None, self._fresh, self._joined))
             self.edge()
         self.items.append(item)
 
@@ -140,23 +144,32 @@ class Spacing:
         if item.model.is_block:
             self.edge()
         items = self.items
-        if self._pending == len(items):  # a space at the end of an element moves behind it
-            self._pending += 1
+        place = self._pending
+        if place is not None and (place == len(items) or self._is_hidden_in(item, place)):
+            self._pending = len(items) + 1  # a space at the end of an element moves behind it
+            if item.views is not None and self._within is None:
+                self._within = item
         items.append(Close(item))
-        if item.views is not None and item.model.is_block:
-            pending, self._fresh, self._joined = self._around.pop()
-            self._pending = len(items) if pending else None
+        if item.views is not None:
+            pending, fresh, joined, within = self._around.pop()
+            if item.model.is_block or (self._fresh and not fresh):
+                self._fresh, self._joined, self._within = fresh, joined, within
+                self._pending = len(items) if pending else None
+
+    def _is_hidden_in(self, item: Open, place: int) -> bool:
+        """Whether a place lies in an element that some views do not have."""
+        return item.views is not None and not any(one is item for one in self.items[place:])
 
     def aside(self, item: Open) -> None:
         """Add an opening whose content stands elsewhere, such as a note; spaces around it are not its own."""
-        self._outer.append((self._pending is not None, self._fresh))
+        self._outer.append((self._pending is not None, self._fresh, self._within))
         self.items.append(item)
-        self._pending, self._fresh, self._joined = None, True, False
+        self._pending, self._within, self._fresh, self._joined = None, None, True, False
 
     def end_aside(self, item: Open) -> None:
         """Add the closing of what `aside` opened."""
         self.items.append(Close(item))
-        pending, self._fresh = self._outer.pop()
+        pending, self._fresh, self._within = self._outer.pop()
         self._pending = len(self.items) if pending else None
         self._joined = False
 
@@ -175,19 +188,30 @@ class Spacing:
 
     def _settle(self) -> None:
         if self._pending is not None:
-            self.items.insert(self._pending, " ")
-            self._pending = None
+            self._put_space(self._pending)
         self._fresh = self._joined = False
+
+    def _put_space(self, place: int) -> None:
+        """Write the space that is due, in the views that have it."""
+        if self._within is None:
+            self.items.insert(place, " ")
+        else:
+            within = self._within
+            model = Model(within.model.element, "inline", rule=within.model.rule)
+            holder = Open(within.element, within.shape, model, within.views, first=False)
+            self.items[place:place] = [holder, " ", Close(holder)]
+            self._within = None
+        self._pending = None
 
     def _add(self, text: str) -> None:
         items = self.items
         pending = self._pending
         if pending is not None:
-            if pending == len(items):
+            if pending == len(items) and self._within is None:
                 text = " " + text
+                self._pending = None
             else:
-                items.insert(pending, " ")
-            self._pending = None
+                self._put_space(pending)
         self._fresh = self._joined = self._opened = False
         last = items[-1] if items else None
         if type(last) is str:
