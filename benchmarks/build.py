@@ -1,9 +1,12 @@
 """Figures of the build: a whole site beside the mere parsing of the same files with lxml, in one run.
 
     python benchmarks/build.py letters --copies 15 --rounds 3
+    python benchmarks/build.py letters --generated 20000 --rounds 1
 
 The edition is copied first; `--copies` writes each of its texts so often under other names, so that a few letters
-become thousands with the same registers. Each round runs in turn, each as a process of its own:
+become thousands with the same registers. `--generated` puts so many letters of two kilobytes in the place of its
+texts, each with a date and with mentions of entries of its registers, to see how time and memory grow. Each round
+runs in turn, each as a process of its own:
 
 - lxml parsing every text and register, start-up and imports not counted;
 - a build into a new folder without a cache, with one process and with two;
@@ -42,6 +45,15 @@ SMALL = (
     '<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>A letter</title></titleStmt>'
     "</fileDesc></teiHeader><text><body><p>Words.</p></body></text></TEI>"
 )
+_LETTER = (
+    '<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>Letter {number}</title>'
+    "<author>Somebody</author></titleStmt><publicationStmt><p>Generated.</p></publicationStmt><sourceDesc><p>None."
+    "</p></sourceDesc></fileDesc></teiHeader><text><body>{paragraphs}</body></text></TEI>"
+)
+_WORDS = "and then came a day on which nothing was written, nor the day after."
+_MORE = f"<p>{' '.join([_WORDS] * 8)}</p><p>{' '.join([_WORDS] * 4)}</p>"
+_MENTIONS = 4
+_KEY = re.compile(r'<(?:person|place|org|event|bibl) xml:id="([^"]+)"')
 _WORD = re.compile(r"(<p\b[^>]*>[^<]*?)([a-z])")
 
 
@@ -89,16 +101,19 @@ class Bench:
     Args:
         edition: The edition.
         copies: How often each of its texts is written.
+        generated: How many letters are put in the place of its texts; none, if 0.
         folder: Where to work.
     """
 
-    def __init__(self, edition: Path, copies: int, folder: Path) -> None:
+    def __init__(self, edition: Path, copies: int, generated: int, folder: Path) -> None:
         self.folder = folder
         self.edition = folder / "edition"
         shutil.copytree(edition, self.edition, ignore=shutil.ignore_patterns("site"))
         for path in self.edition.rglob("*"):
             path.chmod(path.stat().st_mode | 0o600)
         self.texts, registers = _files(self.edition)
+        if generated:
+            self.texts = _generate(self.texts, registers, generated)
         for path in list(self.texts):
             for number in range(2, copies + 1):
                 copy = path.with_stem(f"{path.stem}-{number}")
@@ -176,16 +191,41 @@ def _files(folder: Path) -> tuple[list[Path], list[Path]]:
     return list(files.texts), list(files.registers)
 
 
+def _generate(texts: Sequence[Path], registers: Sequence[Path], number: int) -> list[Path]:
+    """Put letters in the place of texts.
+
+    Returns:
+        Their files.
+    """
+    keys = [key for path in registers for key in _KEY.findall(path.read_text("utf-8"))]
+    folder = texts[0].parent
+    for path in texts:
+        path.unlink()
+    written = []
+    for n in range(number):
+        mentioned = [keys[(n * 31 + m * 977) % len(keys)] for m in range(_MENTIONS)] if keys else []
+        mentions = " ".join(f'<rs type="person" ref="#{key}">A name</rs> {_WORDS}' for key in mentioned)
+        day = f"{1880 + n % 50}-{1 + n % 12:02}-{1 + n % 28:02}"
+        paragraphs = f'<p>Letter {n}, of <date when="{day}">that day</date>. {_WORDS} {mentions}</p>' + _MORE
+        path = folder / f"letter{n:06}.xml"
+        path.write_text(_LETTER.format(number=n, paragraphs=paragraphs), encoding="utf-8")
+        written.append(path)
+    return written
+
+
 def main() -> None:
     """Read the command line, measure and print."""
     layout = argparse.RawDescriptionHelpFormatter
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=layout)
     parser.add_argument("edition", type=Path)
     parser.add_argument("--copies", type=int, default=1, help="how often each text is written")
+    parser.add_argument(
+        "--generated", type=int, default=0, help="how many letters take the place of the texts"
+    )
     parser.add_argument("--rounds", type=int, default=3)
     chosen = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        bench = Bench(chosen.edition, chosen.copies, Path(folder))
+        bench = Bench(chosen.edition, chosen.copies, chosen.generated, Path(folder))
         for _ in range(chosen.rounds):
             bench.round()
         bench.show()

@@ -15,8 +15,9 @@ from textus.transforms.site.occurrences import Dated, Mentioned, Occurrence
 
 __all__ = ["AllTexts", "DateSums", "TextLine"]
 
+# The order of joins is fixed (CROSS JOIN): questions start from the few things that are asked about.
 _ASKED: Final = """
-    FROM temp.asked AS a JOIN occurrences AS o ON o.entity = a.entity
+    FROM temp.asked AS a CROSS JOIN occurrences AS o ON o.entity = a.entity
     JOIN documents AS d ON d.name = o.document JOIN ranks ON ranks.document = o.document
     ORDER BY a.place, ranks.rank, o.position
 """
@@ -34,10 +35,10 @@ _COMPANY: Final = """
     SELECT DISTINCT a.entity, b.entity, e.heading
     FROM (
         SELECT DISTINCT o.entity, o.document, o.passage
-        FROM temp.asked JOIN occurrences AS o ON o.entity = asked.entity WHERE o.passage <> ''
+        FROM temp.asked CROSS JOIN occurrences AS o ON o.entity = asked.entity WHERE o.passage <> ''
     ) AS a
-    JOIN occurrences AS b ON b.document = a.document AND b.passage = a.passage AND b.entity <> a.entity
-    JOIN entities AS e ON e.key = b.entity
+    CROSS JOIN occurrences AS b ON b.document = a.document AND b.passage = a.passage AND b.entity <> a.entity
+    CROSS JOIN entities AS e ON e.key = b.entity
     WHERE e.kind = ?
     ORDER BY a.entity, e.heading, b.entity
 """

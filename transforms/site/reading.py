@@ -95,6 +95,7 @@ class RegisterReader:
             self._inputs.status(self._name(path))
         target.unlink(missing_ok=True)
         self.contributions = []
+        largest = 0
         unreadable = None if self._edition.settings.registers else self._unreadable
         with RegisterWriter(target, self._folder, arrived) as registers:
             for path, document, scope in self._edition.register_documents(unreadable):
@@ -102,9 +103,9 @@ class RegisterReader:
                 entries = _entries(document) if scope else self._note(document)
                 if entries:
                     self.contributions.append((self._name(path), scope, entries))
-                size = len(document.source.data)
+                largest = max(largest, len(document.source.data))
                 del document  # before the next is read
-                give_back_after(size)
+        give_back_after(largest)
 
     def _name(self, path: Path) -> str:
         return inner_name(path, self._folder)
