@@ -45,7 +45,7 @@ def command(target: str, edition: Path | None, style: str, format_: str) -> None
       textus cite p5 --format bibtex
     """
     from textus.cli.editions import open_around  # noqa: PLC0415 - keeps `--help` quick
-    from textus.transforms.citations import FORMATS, cite_text, cite_with_csl  # noqa: PLC0415 - the same
+    from textus.transforms.citations import FORMATS, cite_text, cite_with_csl, together  # noqa: PLC0415 - the same
     from textus.transforms.citing import DatabaseCiting  # noqa: PLC0415 - the same
     from textus.transforms.facts.edition import database_of  # noqa: PLC0415 - the same
 
@@ -54,13 +54,14 @@ def command(target: str, edition: Path | None, style: str, format_: str) -> None
         found = DatabaseCiting(database, opened).target(target)
         if not found:
             raise TextusError(target, "nothing of that name in this edition", _near(target, database))
-    for citation in found:
-        if format_ != "text":
-            click.echo(FORMATS[format_].write(citation))
-        elif style.endswith(".csl"):
-            click.echo(cite_with_csl(citation, Path(style)))
-        else:
-            click.echo(cite_text(citation, style))
+    if format_ != "text":
+        written = (FORMATS[format_].write(citation) for citation in found)
+    elif style.endswith(".csl"):
+        written = (cite_with_csl(citation, Path(style)) for citation in found)
+    else:
+        written = (cite_text(citation, style) for citation in found)
+    for piece in together(written, format_):
+        click.echo(piece, nl=False)
 
 
 def _near(target: str, database: "Database") -> str:

@@ -55,6 +55,14 @@ def test_every_citation_leads_back(textus, shipped, target, format_):
     assert "history-of-the-ussr" in found.out
 
 
+@pytest.mark.parametrize("format_", ["csl-json", "annotation"])
+def test_several_citations_are_one_document_of_json(textus, shipped, format_):
+    several = json.loads(textus("cite", "Robert Lansing", shipped, "--format", format_).out)
+    assert len({each["id"] for each in several}) == len(several) == 2
+    one = json.loads(textus("cite", "m54", shipped, "--format", format_).out)
+    assert (one[0] if format_ == "csl-json" else one) == several[1]
+
+
 @pytest.mark.parametrize(
     "words", ["instructed his ambassador", "INSTRUCTED HIS AMBASSADOR", "instructed his ambasador not"]
 )

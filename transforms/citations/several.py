@@ -1,4 +1,4 @@
-"""Several citations in one file, in the formats of reference managers, however many there are."""
+"""Several citations in one file, in the formats that programs read, however many there are."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import MappingProxyType
@@ -12,9 +12,14 @@ def together(written: Iterable[str], name: str) -> Iterator[str]:
 
     Args:
         written: The citations as the format writes each.
-        name: A format of reference managers: ``bibtex``, ``ris`` or ``csl-json``.
+        name: The name of the format.
     """
-    return _TOGETHER[name](written)
+    return _TOGETHER.get(name, _lines)(written)
+
+
+def _lines(entries: Iterable[str]) -> Iterator[str]:
+    """Entries of a line each."""
+    return (f"{entry}\n" for entry in entries)
 
 
 def _apart(entries: Iterable[str], end: str) -> Iterator[str]:
@@ -31,10 +36,25 @@ def _in_one_list(lists: Iterable[str]) -> Iterator[str]:
     yield "\n]\n"
 
 
+def _one_or_list(entries: Iterable[str]) -> Iterator[str]:
+    """Objects of JSON as a list, one alone as itself."""
+    waiting = iter(entries)
+    entry, following = next(waiting, None), next(waiting, None)
+    if following is None:
+        yield f"{entry}\n" if entry else ""
+        return
+    yield f"[\n{entry}"
+    while following is not None:
+        yield f",\n{following}"
+        following = next(waiting, None)
+    yield "\n]\n"
+
+
 _TOGETHER: Final[Mapping[str, Callable[[Iterable[str]], Iterator[str]]]] = MappingProxyType(
     {
         "bibtex": lambda entries: _apart(entries, "\n"),
         "ris": lambda entries: _apart(entries, "\r\n"),
         "csl-json": _in_one_list,
+        "annotation": _one_or_list,
     }
 )
