@@ -165,6 +165,7 @@ class _Build:
                     self._inputs.status(inner)
                     todo.append(path)
             self._store.forget_others()
+            self._store.save()  # processes that are forked now would take its locks for their own
         finished = len(texts) - len(todo)
         for done in executor.run(make_document, todo, _SHARE):
             with phase("store"):
