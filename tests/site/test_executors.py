@@ -120,3 +120,22 @@ def test_a_cluster_that_does_not_answer_is_one_message(monkeypatch):
     monkeypatch.setattr("textus.transforms.executors.dask_cluster._PATIENCE", "1s")
     with pytest.raises(TextusError, match="no scheduler of Dask answers"):
         executor_for(0, 1, "tcp://127.0.0.1:9")
+
+
+def test_processes_are_not_locked_out_by_registers_larger_than_memory_is_set_aside_for(tmp_path):
+    edition = tmp_path / "large"
+    (edition / "editions").mkdir(parents=True)
+    (edition / "indices").mkdir()
+    start = '<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><body>'
+    for n in range(8):
+        words = f'<p>To <persName ref="#p{n}">one</persName>.</p>'
+        (edition / "editions" / f"{n}.xml").write_text(f"{start}{words}</body></text></TEI>")
+    persons = "".join(
+        f'<person xml:id="p{n}"><persName>Name {n}</persName><note>{"words " * 1000}</note></person>'
+        for n in range(1500)
+    )
+    (edition / "indices" / "listperson.xml").write_text(
+        f"{start}<listPerson>{persons}</listPerson></body></text></TEI>"
+    )
+    built = build_site(open_edition(edition), tmp_path / "site", jobs=2)
+    assert (built.sums.documents, built.entities) == (8, 1500)
