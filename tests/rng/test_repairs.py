@@ -34,6 +34,8 @@ def _help(folder, datatype: str, written: str) -> str:
         (DATES, "1917-2-3", "1917-02-03"),
         (DATES, "37-12-15", "0037-12-15"),
         (DATES, "3/1917", "1917-03"),
+        (DATES, "50", "0050"),
+        (DATES, "799", "0799"),
         (DATES, "November 8, 1917", "1917-11-08"),
         (DATES, "8. März 1917", "1917-03-08"),
         (DATES, "1er juillet 1790", "1790-07-01"),

@@ -18,6 +18,7 @@ _FORMS: Final = tuple(
     map(
         re.compile,
         (
+            r"(?P<y>\d{1,3})",
             r"(?P<y>\d{4})(?P<m>\d\d)(?P<d>\d\d)",
             rf"{_DAY}\. ?{_MONTH}\. ?{_YEAR}",
             rf"{_NO_MONTH}[/-]{_MONTH}[/-]{_YEAR}",
