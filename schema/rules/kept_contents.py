@@ -64,7 +64,7 @@ class _Kept:
         if folder and status.st_size >= LARGE:
             about = (*times, status.st_size, status.st_ino, status.st_dev)
             self._identity = f"{_FORM} {__version__} {sys.version} {about} {path}"
-            self._file = os.path.join(folder, digest(path.encode("utf-8", "surrogateescape"))[:40])  # noqa: PTH118
+            self._file = os.path.join(folder, digest(path.encode("utf-8", "surrogateescape"))[:40])  # noqa: PTH118  cold start
 
     def load(self) -> Contents | None:
         """What was kept of the file as it is now, or None."""

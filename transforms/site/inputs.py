@@ -6,12 +6,13 @@ tick slowly; such a file is hashed again.
 
 import os
 import time
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
 from textus.transforms.cache.digests import file_digest
 
-__all__ = ["Inputs", "Status", "inner_name", "is_settled", "status_of"]
+__all__ = ["Inputs", "Status", "inner_name", "settled_statuses", "status_of"]
 
 Status = tuple[int, int, int, int]
 """When a file was last changed in content and in status, in nanoseconds; its size, and its number in the system."""
@@ -38,6 +39,18 @@ def status_of(path: str) -> Status | None:
 def is_settled(status: Status | None, since: int) -> bool:
     """Whether a file that was read at a time or later cannot have changed after that and look the same."""
     return status is None or max(status[0], status[1]) < since - _TICK
+
+
+def settled_statuses(folder: str, names: Iterable[str], since: int) -> dict[str, Status | None] | None:
+    """The status of files that a former build read; None if one may have changed and look the same.
+
+    Args:
+        folder: The folder of the edition, which the names are relative to.
+        names: The names of the files.
+        since: When that build began, in nanoseconds.
+    """
+    statuses = {name: status_of(os.path.join(folder, name)) for name in names}  # noqa: PTH118 - for every file
+    return statuses if all(is_settled(status, since) for status in statuses.values()) else None
 
 
 class Inputs:

@@ -7,6 +7,7 @@ as in `textus.transforms.site.stamp`, but whatever the user calls the edition an
 import json
 import os
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -15,7 +16,8 @@ from textus.edition.edition import Edition, Unreadable
 from textus.edition.errors import TextusError
 from textus.transforms.cache.digests import digest
 from textus.transforms.cache.fingerprint import fingerprint
-from textus.transforms.site.inputs import Status, is_settled, status_of
+from textus.transforms.files import write_file
+from textus.transforms.site.inputs import Status, settled_statuses, status_of
 
 __all__ = ["DATABASE", "Latest", "latest_database", "save_latest"]
 
@@ -43,8 +45,8 @@ def latest_database(edition: Edition) -> Latest | None:
         kept = json.loads(kept_in.read_text("utf-8"))
         folder, since, path = os.path.realpath(edition.folder), int(kept["since"]), Path(kept["database"])
         names = [str(name) for name in kept["files"]]
-        statuses = {name: status_of(os.path.join(folder, name)) for name in names}  # noqa: PTH118 - for every file
-        if not all(is_settled(status, since) for status in statuses.values()):
+        statuses = settled_statuses(folder, names, since)
+        if statuses is None:
             return None
         if _stamp(edition, path, statuses) != kept["stamp"]:
             return None
@@ -85,13 +87,8 @@ def save_latest(
         "since": since,
         "unreadable": left_out,
     }
-    part = kept_in.with_name(f"{kept_in.name}.{os.getpid()}")
-    try:
-        kept_in.parent.mkdir(parents=True, exist_ok=True)
-        part.write_text(json.dumps(kept, ensure_ascii=False), "utf-8")
-        part.replace(kept_in)
-    except (OSError, ValueError):
-        return
+    with suppress(TextusError, ValueError):
+        write_file(kept_in, json.dumps(kept, ensure_ascii=False))
 
 
 def _file(edition: Edition) -> Path | None:

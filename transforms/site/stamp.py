@@ -6,14 +6,17 @@ site. If a new look gives the same, the site is what a build would make.
 
 import json
 import os
+from contextlib import suppress
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from textus.edition.edition import Edition
+from textus.edition.errors import TextusError
 from textus.transforms.cache.digests import digest
 from textus.transforms.cache.fingerprint import fingerprint
 from textus.transforms.cache.folder import cache_folder
-from textus.transforms.site.inputs import Status, is_settled, status_of
+from textus.transforms.files import write_file
+from textus.transforms.site.inputs import Status, settled_statuses
 
 __all__ = ["Said", "said_if_unchanged", "save_stamp"]
 
@@ -42,8 +45,8 @@ def said_if_unchanged(edition: Edition, target: Path) -> Said | None:
         names, since = [str(name) for name in kept["files"]], int(kept["since"])
         said = Said(tuple(str(note) for note in kept["notes"]), int(kept["status"]))
         folder = os.path.realpath(edition.folder)
-        statuses = {name: status_of(os.path.join(folder, name)) for name in names}  # noqa: PTH118 - for every file
-        if not all(is_settled(status, since) for status in statuses.values()):
+        statuses = settled_statuses(folder, names, since)
+        if statuses is None:
             return None
         return said if _stamp(edition, target, statuses) == kept["stamp"] else None
     except (OSError, ValueError, KeyError, TypeError):
@@ -72,12 +75,8 @@ def save_stamp(
         "notes": said.notes,
         "status": said.status,
     }
-    part = cache / f"{_FILE}.{os.getpid()}"
-    try:
-        part.write_text(json.dumps(kept, ensure_ascii=False), "utf-8")
-        part.replace(cache / _FILE)
-    except (OSError, ValueError):
-        return
+    with suppress(TextusError, ValueError):
+        write_file(cache / _FILE, json.dumps(kept, ensure_ascii=False))
 
 
 def _stamp(edition: Edition, target: Path, statuses: dict[str, Status | None]) -> str:
