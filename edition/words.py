@@ -4,6 +4,7 @@ For the text itself the token stream of `textus.transforms.stream` is the only r
 """
 
 import re
+from types import MappingProxyType
 from typing import Final
 
 from textus.edition.tei import is_element, local_name
@@ -18,6 +19,14 @@ __all__ = ["collapse", "has_words", "words_of"]
 _BLANKS: Final = re.compile(r"[ \t\r\n]+")
 _SPACES: Final = " \t\r"
 _SKIPPED: Final = frozenset({"note", "orig", "sic", "abbr", "del", "figDesc", "fw"})
+_TOKENS: Final = frozenset({"pc", "w"})
+_CLOSE: Final = "\0"
+"""What stands for two tokens being close to each other, since no XML has it."""
+_AROUND_CLOSE: Final = re.compile(rf"[ \t\r\n]*{_CLOSE}[ \t\r\n{_CLOSE}]*")
+_SIDES: Final = MappingProxyType(
+    {"left": (_CLOSE, ""), "right": ("", _CLOSE), "both": (_CLOSE, _CLOSE), "no": (" ", " ")}
+)
+"""What stands before and behind a token, by what it says of its neighbours."""
 _PAIRED: Final = frozenset({"orig", "sic", "abbr"})
 
 
@@ -46,7 +55,8 @@ def has_words(element: "etree._Element") -> bool:
 def words_of(element: "etree._Element") -> str:
     """The words of an element in their corrected, regularised and expanded form, without notes.
 
-    Elements that are no inline elements of the vocabulary are set off by a space.
+    Elements that are no inline elements of the vocabulary are set off by a space; tokens that say that they are
+    adjacent to others (``@join``) have none.
     """
     if not len(element):
         text = element.text
@@ -65,13 +75,18 @@ def words_of(element: "etree._Element") -> str:
         if name not in boundary:
             parts.append(" ")
             waiting.append(" ")
+        if name in _TOKENS and (join := node.get("join")):
+            before, behind = _SIDES.get(join, ("", ""))
+            parts.append(before)
+            waiting.append(behind)
         if name in _SKIPPED and node is not element and _left_out(node, name):
             continue
         if node.text:
             parts.append(node.text)
         if len(node):
             waiting += _inside(node)
-    return collapse("".join(parts))
+    text = "".join(parts)
+    return collapse(_AROUND_CLOSE.sub("", text) if _CLOSE in text else text)
 
 
 def _inside(element: "etree._Element") -> "list[etree._Element | str]":

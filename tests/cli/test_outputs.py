@@ -20,6 +20,20 @@ def test_a_single_page_needs_no_other_file(textus, shipped, tmp_path):
     assert {h[1:] for h in inner} <= set(page.xpath("//@id"))
 
 
+def test_a_single_page_makes_up_no_address(textus, tei, tmp_path):
+    path = tei('<p n="1">On <date when="1917">last year</date></p>', "in/a.xml")
+    page = html.fromstring(textus("html", path).out)
+    assert page.xpath("string(//p[@class='hint'])").startswith(
+        "This page does not know where it is published"
+    )
+    cards = [card.text_content() for card in page.xpath("//*[@class='card']")]
+    assert cards
+    assert not any(".html" in text for text in [*cards, page.xpath("string(//section[@id='ui-cite'])")])
+    (tmp_path / "in" / "edition.toml").write_text('title = "T"\nbase_url = "https://example.org/t/"\n')
+    page = html.fromstring(textus("html", path).out)
+    assert "https://example.org/t/text/a.html#p1" in page.text_content()
+
+
 def test_the_source_view_is_printed_as_it_is(textus, shipped):
     source = (shipped / "source" / "history-of-the-ussr.txt").read_text("utf-8")
     assert textus("text", shipped, "--view", "source").out == source

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from textus.edition.characters import visible
-from textus.edition.tei import NS
+from textus.edition.tei import NS, TEI_NAMESPACE
 from textus.edition.words import has_words, words_of
 
 NAMES = ["p", "note", "choice", "sic", "corr", "hi", "fw", "name"]
@@ -14,6 +14,14 @@ NAMES = ["p", "note", "choice", "sic", "corr", "hi", "fw", "name"]
 @given(st.text(st.one_of(st.characters(), st.sampled_from(" \t\n\u00a0\u2003\u3000\u0085")), max_size=60))
 def test_the_visible_characters_of_a_text_are_those_that_are_no_white_space(text):
     assert visible(text) == len("".join(text.split()))
+
+
+def test_tokens_stand_as_close_as_they_say():
+    head = etree.fromstring(
+        f'<head xmlns="{TEI_NAMESPACE}"><pc join="right">(</pc> <w>a</w> <pc join="left">)</pc><w join="no">b</w>'
+        '<pc join="overlap">c</pc></head>'
+    )
+    assert words_of(head) == "(a) b c"
 
 
 @st.composite

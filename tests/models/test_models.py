@@ -7,6 +7,7 @@ from lxml import etree
 
 from textus.edition.document import read_document
 from textus.edition.edition import open_edition
+from textus.edition.tei import TEI_NAMESPACE
 from textus.edition.xpath import with_prefixes
 from textus.transforms.models import BEHAVIOURS, VIEWS, ModelError, models_for
 from textus.transforms.stream import ledger_of, stream_of
@@ -132,6 +133,38 @@ def test_a_template_stands_around_the_content(shown):
         '<pb:template xmlns=""><b>[[content]]</b> (see <i>[[key]]</i>)</pb:template></model></elementSpec>'
     )
     assert shown(spec, '<p>to <rs key="k1">her</rs>.</p>') == "to her (see k1)."
+
+
+def test_a_parameter_may_be_a_template(shown):
+    spec = (
+        '<elementSpec ident="rs"><model behaviour="inline"><param name="key" value="@key"/>'
+        '<param name="see"><pb:template xmlns="">see <i>[[key]]</i></pb:template></param>'
+        '<pb:template xmlns=""><b>[[content]]</b> ([[see]])</pb:template></model></elementSpec>'
+    )
+    assert shown(spec, '<p>to <rs key="k1">her</rs>.</p>') == "to her (see k1)."
+
+
+def test_the_content_may_be_a_template(shown):
+    spec = (
+        '<elementSpec ident="rs"><model behaviour="inline"><param name="content">'
+        '<pb:template xmlns=""><b>[[content]]</b>!</pb:template></param></model></elementSpec>'
+    )
+    assert shown(spec, "<p>to <rs>her</rs>.</p>") == "to her!."
+
+
+def test_a_template_may_be_an_address(tmp_path):
+    odd = tmp_path / "mine.odd"
+    odd.write_text(
+        ODD.format(
+            '<elementSpec ident="rs"><model behaviour="link"><param name="uri"><pb:template xmlns="">'
+            "https://example.org/[[key]]</pb:template></param>"
+            '<param name="key" value="@key"/><param name="none"/></model></elementSpec>'
+        )
+    )
+    models = models_for(odd, "mine.odd")
+    element = etree.fromstring(f'<rs xmlns="{TEI_NAMESPACE}" key="k1">her</rs>')
+    assert models.choose(element)[0][0].parameter("uri", element) == "https://example.org/k1"
+    assert models.remarks == ("mine.odd:1: the parameter 'none' of <rs> has no value and is left out",)
 
 
 def test_a_behaviour_of_an_odd_is_its_template(shown):

@@ -50,10 +50,10 @@ def short_html(place: str, words: str, url: str) -> str:
     Args:
         place: Its beginning.
         words: The words that are quoted, or the empty string.
-        url: Their address.
+        url: Their address, or the empty string where none is known.
     """
-    rest = escape(f"“{inner_quotation(words)}”, {url}" if words else url)
-    return f"{place}, {rest}" if place else rest
+    quoted = f"“{inner_quotation(words)}”" if words else ""
+    return ", ".join(part for part in (place, escape(quoted), escape(url)) if part)
 
 
 def _style(name: str) -> Callable[[Citation], Segments]:

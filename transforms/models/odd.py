@@ -23,7 +23,7 @@ from textus.transforms.models.expressions import (
 )
 from textus.transforms.models.model import BEHAVIOURS, VIEWS, Model
 from textus.transforms.models.reach import reach_of
-from textus.transforms.models.template import PUBLISHER, Template, read_template
+from textus.transforms.models.template import PUBLISHER, Template, filled, in_words, read_template
 
 __all__ = ["ModelError", "ModelReader"]
 
@@ -131,28 +131,47 @@ class ModelReader:
             if is_element(other) and str(other.tag).startswith(PUBLISHER) and other is not own:
                 self._remark(other, f"<pb:{local_name(other)}> has no effect")
         before, after, style = _rendition(child)
-        parameters = (
-            (
-                p.get("name", ""),
-                self._path(p.get("value", ""), p, f"the parameter {p.get('name', '')!r} is left out"),
-            )
-            for p in child.iterchildren(NS + "param")
-        )
+        if own is not None:
+            template = self._template(own)
+        parameters, templates = self._parameters(child, element)
+        if template is not None:
+            template = filled(template, templates)
+        elif "content" in templates:
+            template = templates["content"]
         return Model(
             element=element,
             behaviour=behaviour,
             predicate=self._predicate(child),
             views=views,
             css_class=child.get("cssClass", ""),
-            parameters={name: path for name, path in parameters if path is not None},
+            parameters=parameters,
             source_rendition=child.get("useSourceRendition") == "true",
             rule=_rule(element, child),
-            template=template if own is None else self._template(own),
+            template=template,
             before=before,
             after=after,
             style=style,
             scope=reach_of(child.get("predicate", "")),
         )
+
+    def _parameters(
+        self, child: etree._Element, element: str
+    ) -> tuple[dict[str, Evaluate], dict[str, Template]]:
+        """The parameters of a model that are expressions, and those that are templates."""
+        paths: dict[str, Evaluate] = {}
+        templates: dict[str, Template] = {}
+        for parameter in child.iterchildren(NS + "param"):
+            name, value = parameter.get("name", ""), parameter.get("value", "").strip()
+            template = self._template(parameter)
+            lost = f"the parameter {name!r} is left out"
+            if template is not None:
+                templates[name] = filled(template, templates)
+            elif not value:
+                self._remark(parameter, f"the parameter {name!r} of <{element}> has no value and is left out")
+            elif (path := self._path(value, parameter, lost)) is not None:
+                paths[name] = path
+        words = {name: in_words(one, paths) for name, one in templates.items() if name != "content"}
+        return {**paths, **words}, templates
 
     def _behaviour(self, child: etree._Element, element: str) -> tuple[str, Template | None]:
         written = child.get("behaviour", "")

@@ -27,6 +27,8 @@ _SPACE: Final = XML + "space"
 _APPEARANCE: Final = frozenset({"rend", "rendition", "style", XML + "lang", _SPACE})
 """The attributes that decide how writers show any element."""
 _POINTING: Final = frozenset(POINTING_ATTRIBUTES)
+_TOKENS: Final = frozenset({"pc", "w"})
+"""The elements that say on which sides a token stands close to its neighbour (``@join``, TEI Guidelines, 18.4.2)."""
 _NONE: Final[frozenset[str]] = frozenset()
 _MOST_WRITTEN: Final = 64
 """What writers may keep of one shape."""
@@ -44,6 +46,7 @@ class Shape:
         identified: Whether it has an ``xml:id``.
         points_to_style: Whether it has a ``rendition``.
         preserves: Whether it keeps its white space (``xml:space``).
+        join: On which sides a token stands close to its neighbour (``@join``), or the empty string.
         choice: Its models, if they are the same wherever it stands, once they have been asked for.
         in_parent: Its models by the name of its parent, if that alone decides.
         written: What a writer has made of it, by what else that depends on.
@@ -56,6 +59,7 @@ class Shape:
     identified: bool
     points_to_style: bool
     preserves: bool
+    join: str = ""
     choice: Choice | None = None
     in_parent: dict[str, Choice] = field(default_factory=dict)
     written: dict[tuple[object, ...], str] = field(default_factory=dict)
@@ -107,7 +111,10 @@ class Kind:
         mentioned = MENTION_KINDS.get(name) if self.is_tei else None
         self._dated = mentioned == DATE
         self.pointing = _NONE if mentioned is None or self._dated else _POINTING
+        self._joins = self.is_tei and name in _TOKENS
         self.read = _APPEARANCE.union(*(model.reach.attributes for model in tried))
+        if self._joins:
+            self.read = self.read | {"join"}
         self.inline = Model(name, "inline", rule="")
         self.block = Model(name, "block", rule="")
         self.plain = tuple(map(self.shape, range(4)))
@@ -124,4 +131,5 @@ class Kind:
             identified=marks % 2 == 1,
             points_to_style=any(name == "rendition" for name, _ in attributes),
             preserves=(_SPACE, "preserve") in attributes,
+            join=dict(attributes).get("join", "") if self._joins else "",
         )

@@ -1,8 +1,8 @@
 """What most expressions of processing models ask, answered without XPath, which takes ten times as long to start.
 
-They are words, attributes, and whether something stands around an element: ``'line'``, ``@n``, ``parent::p or
-ancestor::div[@type='edition']``. A longer condition often begins with such a one, and need not be asked where that
-does not hold.
+They are words, attributes, and whether something stands around an element or beside it: ``'line'``, ``@n``,
+``parent::p or ancestor::div[@type='edition']``, ``parent::choice/corr``. A longer condition often begins with such a
+one, and need not be asked where that does not hold.
 """
 
 import re
@@ -22,11 +22,15 @@ _NAME: Final = r"[^\W\d][\w.\-]*+"
 _LITERAL: Final = re.compile(r"'([^']*)'|\"([^\"]*)\"")
 _ATTRIBUTE: Final = re.compile(rf"@({_NAME})(?!:)")
 _STEP: Final = re.compile(rf"(parent|ancestor)::({_NAME})(?![:(/])(?:\[@({_NAME})='([^']*)'\])?(?!\[|/)")
+_PARTNER: Final = re.compile(rf"parent::({_NAME})/({_NAME})(?![:(/\[])")
 _NESTED: Final = re.compile(r"\([^()\[\]]*\)|\[[^()\[\]]*\]")
 _START: Final = re.compile(rf"(?:parent|ancestor)::{_NAME}(?=$|/|\s)")
 _CALCULATED: Final = re.compile(r"[|+*]|\s-|\b(?:div|mod)\s")
 """What a number or a union may come of, which says something of what is not there, too."""
 _OR: Final = re.compile(r"\s+or\s+")
+
+_FEW: Final = 64
+"""Children that are looked through for each; where there are more, the answer is kept for the others."""
 
 Tests = Mapping[str, tuple[tuple[str, str], ...]]
 """Elements by their names, each with the attributes one of which it must have; none if it needs none."""
@@ -48,6 +52,9 @@ def quick_predicate(written: str, path: Evaluate) -> Evaluate:
         written: The condition.
         path: What evaluates it.
     """
+    partner = _PARTNER.fullmatch(written.strip())
+    if partner is not None:
+        return _Partner(NS + partner[1], NS + partner[2])
     whole = _around(written.strip())
     if whole is not None:
         return whole
@@ -143,6 +150,34 @@ class _Around:
                 if _has_one(one, self._ancestors[str(one.tag)]):
                     return True
         return False
+
+
+class _Partner:
+    """Whether the parent is of one name and has a child of another."""
+
+    def __init__(self, parent: str, child: str) -> None:
+        self._parent = parent
+        self._child = child
+        self._crowded: tuple[etree._Element | None, bool] = (
+            None,
+            False,
+        )  # the last parent of many, with its answer
+
+    def __call__(self, element: etree._Element) -> bool:
+        parent = element.getparent()
+        if parent is None or parent.tag != self._parent:
+            return False
+        for number, child in enumerate(parent):
+            if child.tag == self._child:
+                return True
+            if number == _FEW:
+                return self._among_many(parent)
+        return False
+
+    def _among_many(self, parent: etree._Element) -> bool:
+        if self._crowded[0] is not parent:
+            self._crowded = (parent, next(parent.iterchildren(self._child), None) is not None)
+        return self._crowded[1]
 
 
 def _has_one(element: etree._Element, attributes: tuple[tuple[str, str], ...]) -> bool:

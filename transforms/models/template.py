@@ -1,8 +1,9 @@
 """``pb:template``, by which TEI Publisher says what stands around the content of an element.
 
 A template is a piece of HTML with ``[[name]]`` where a parameter goes; ``[[content]]`` is the content of the element
-unless a parameter says otherwise. Since pages and plain text are made of one stream, the elements of a template that
-Textus knows become openings of the stream, and its words are words that the source does not have.
+unless a parameter says otherwise. A parameter may be a template itself. Since pages and plain text are made of one
+stream, the elements of a template that Textus knows become openings of the stream, and its words are words that the
+source does not have.
 """
 
 import re
@@ -14,8 +15,9 @@ from typing import Final
 from lxml import etree
 
 from textus.edition.tei import is_element, local_name
+from textus.transforms.models.steps import Evaluate
 
-__all__ = ["PUBLISHER", "Hole", "Tag", "Template", "read_template"]
+__all__ = ["PUBLISHER", "Hole", "Tag", "Template", "filled", "in_words", "read_template"]
 
 PUBLISHER: Final = "{http://teipublisher.com/1.0}"
 """The namespace of what TEI Publisher adds to processing models."""
@@ -67,6 +69,36 @@ def read_template(element: etree._Element) -> tuple[Template, list[str]]:
             parts.append(Tag("") if event == "end" else _tag(node, unknown))
         parts += _words((node.tail if node is not element else "") if event == "end" else node.text)
     return tuple(parts), unknown
+
+
+def filled(template: Template, parts: Mapping[str, Template]) -> Template:
+    """A template with others in the places of their names."""
+    return tuple(
+        inner
+        for part in template
+        for inner in (parts.get(part.name, (part,)) if isinstance(part, Hole) else (part,))
+    )
+
+
+def in_words(template: Template, parameters: Mapping[str, Evaluate]) -> Evaluate:
+    """What evaluates a template where only words are wanted, such as an address: its tags make no difference."""
+
+    def words(element: etree._Element) -> object:
+        found: list[str] = []
+        for part in template:
+            if isinstance(part, str):
+                found.append(part)
+            elif isinstance(part, Hole):
+                path = parameters.get(part.name)
+                value = path(element) if path is not None else [element] if part.name == "content" else ""
+                found += map(_in_words, value if isinstance(value, list) else [value])
+        return "".join(found).strip()
+
+    return words
+
+
+def _in_words(value: object) -> str:
+    return "".join(map(str, value.itertext())) if isinstance(value, etree._Element) else str(value)
 
 
 def _tag(node: etree._Element, unknown: list[str]) -> Tag:

@@ -2,6 +2,7 @@
 
 from base64 import b64encode
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import cached_property
 from typing import NamedTuple
 
@@ -59,7 +60,8 @@ class Citing:
     Args:
         site: The site.
         facts: The facts of the document.
-        alone: Whether the document is cited from a page of its own, which is of no folder.
+        alone: Whether the document is cited from a page of its own, which is of no folder: its address is not known
+            unless the edition says where it is published.
     """
 
     def __init__(self, site: Site, facts: DocumentFacts, *, alone: bool = False) -> None:
@@ -67,6 +69,11 @@ class Citing:
         self._alone = alone
         self._facts = facts
         self._places: dict[str, str] = {}
+
+    @property
+    def homeless(self) -> bool:
+        """Whether the page has no address that could be cited."""
+        return self._alone and not self._site.addresses.base_url
 
     @cached_property
     def _passages(self) -> dict[str, PassageFact]:
@@ -86,19 +93,24 @@ class Citing:
         passage = self._passages.get(mention.passage if mention else anchor)
         words = shortened(mention.words) if mention else ""
         known = anchor and (mention is not None or passage is not None)
-        url = f"{self._page}#{fragment(anchor)}" if known else self._page
+        url = f"{self._page}#{fragment(anchor)}" if known and self._page else self._page
         return short_html(self._place(passage), words, url)
 
     @cached_property
     def _page(self) -> str:
-        """The lasting address of the page."""
-        return self._site.addresses.absolute(self._site.addresses.document(self._facts.name))
+        """The lasting address of the page, or the empty string."""
+        return (
+            ""
+            if self.homeless
+            else self._site.addresses.absolute(self._site.addresses.document(self._facts.name))
+        )
 
     @cached_property
     def whole(self) -> Citation:
         """The citation of the document as a whole."""
         settings = self._site.edition.settings if self._alone else self._site.settings
-        return cite_document(self._facts, settings, self._site.addresses)
+        citation = cite_document(self._facts, settings, self._site.addresses)
+        return replace(citation, url="", page="") if self.homeless else citation
 
     def document(self) -> str:
         """The same in words, as HTML."""

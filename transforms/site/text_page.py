@@ -47,6 +47,12 @@ _TOC_WORDS = 44
 """Characters of a paragraph's beginning in the table of contents."""
 
 
+_HOMELESS = (
+    "This page does not know where it is published, so its citations name no address. With base_url in the "
+    "edition.toml of the edition they do."
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Rendered:
     """A document as pages, plain text and facts.
@@ -238,7 +244,7 @@ class _Work:
             marks=[_Mark(k, KIND_LABELS[k][1], page.marks[k]) for k in KIND_LABELS if page.marks.get(k)],
             citation=self.citing.document(),
             downloads=[] if self._root is None else _downloads(document, self.citing),
-            hint=_hint(facts, page),
+            hint=_hint(facts, page, homeless=self.citing.homeless),
             about=document.header.about if turn is None else (),
         )
 
@@ -250,8 +256,10 @@ def _rail(toc: Sequence[Heading], page: Page) -> str:
     return " and ".join(filter(None, (", ".join(held[:-1]), *held[-1:]))).capitalize()
 
 
-def _hint(facts: DocumentFacts, page: Page) -> str:
+def _hint(facts: DocumentFacts, page: Page, *, homeless: bool) -> str:
     """What a reader may choose to see an address and a citation; the empty string if there is nothing."""
+    if homeless:
+        return _HOMELESS
     numbered = any(passage.unit in _NUMBERED for passage in facts.passages)
     ways = [
         way for way, there in (("a number in the margin", numbered), ("any marked name", page.marks)) if there

@@ -6,6 +6,7 @@ stands at the end of an inline element moves behind it, so that marks and links 
 """
 
 import re
+from collections.abc import Collection
 from typing import Final
 
 from textus.transforms.models import Model
@@ -16,6 +17,8 @@ __all__ = ["Spacing"]
 _RUN: Final = re.compile(r"[ \t\r\n]+")
 _XML_SPACE: Final = " \t\r\n"
 _CLOSING: Final = frozenset(",.;:!?)]}’”»›…")
+_CLOSE_BEFORE: Final = frozenset({"left", "both"})
+_CLOSE_BEHIND: Final = frozenset({"right", "both"})
 _OPENING: Final = frozenset("([{‘“„«‹")
 
 
@@ -34,7 +37,7 @@ class Spacing:
         self._opened = False  # behind a mark that opens
         self._fresh = True  # at the beginning of a block
         self._joined = False  # behind a break that does not end the word
-        self._outer: list[tuple[bool, bool, Open | None]] = []
+        self._outer: list[tuple[bool, bool, bool, Open | None]] = []
         self._around: list[tuple[bool, bool, bool, Open | None]] = []
 
     def text(self, text: str) -> None:
@@ -104,6 +107,22 @@ class Spacing:
         if self.items and self.items[-1].__class__ is str:  # white space that was kept is layout here
             self.items[-1] = str(self.items[-1]).rstrip(_XML_SPACE)
 
+    def begin_token(self, join: str) -> None:
+        """The beginning of a token that says on which sides it stands close to its neighbour (``@join``)."""
+        self._token(join, _CLOSE_BEFORE)
+
+    def end_token(self, join: str) -> None:
+        """The end of such a token."""
+        self._token(join, _CLOSE_BEHIND)
+
+    def _token(self, join: str, close: Collection[str]) -> None:
+        """One side of it: no space where it is close, whatever white space there is; one where it is not."""
+        if join in close:
+            self._pending = self._within = None
+            self._joined = not self._fresh
+        elif join == "no":
+            self.space()
+
     @property
     def joined(self) -> bool:
         """Whether what comes next goes on with the word before it."""
@@ -162,16 +181,15 @@ class Spacing:
 
     def aside(self, item: Open) -> None:
         """Add an opening whose content stands elsewhere, such as a note; spaces around it are not its own."""
-        self._outer.append((self._pending is not None, self._fresh, self._within))
+        self._outer.append((self._pending is not None, self._fresh, self._joined, self._within))
         self.items.append(item)
         self._pending, self._within, self._fresh, self._joined = None, None, True, False
 
     def end_aside(self, item: Open) -> None:
         """Add the closing of what `aside` opened."""
         self.items.append(Close(item))
-        pending, self._fresh, self._within = self._outer.pop()
+        pending, self._fresh, self._joined, self._within = self._outer.pop()
         self._pending = len(self.items) if pending else None
-        self._joined = False
 
     def atom(self, item: Open) -> None:
         """Add something visible without text, such as a picture."""

@@ -228,6 +228,8 @@ class _Walk:
             return
         elif item.shape.ends_words or (item.shape.kind.is_word and follows_its_like(item.element)):
             self._spacing.end_word()
+        if item.shape.join:
+            self._spacing.begin_token(item.shape.join)
         self._spacing.open(item)
         self._stack.append(item)
         self._preserve += item.preserve
@@ -250,6 +252,8 @@ class _Walk:
         self._spacing.close(item)
         if item.shape.ends_words and not model.is_block:
             self._spacing.end_word()
+        if item.shape.join:
+            self._spacing.end_token(item.shape.join)
 
     def _break(
         self, element: etree._Element, item: Open, views: frozenset[str], around: frozenset[str]
