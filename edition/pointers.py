@@ -20,6 +20,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from lxml import etree
 
+    from textus.edition.regex.pattern import Pattern
+
 __all__ = ["POINTING_ATTRIBUTES", "Attributed", "Pointer", "PointerReader", "bases_of", "chosen_pointer"]
 
 _PLAIN = re.compile(r"(?:[\w-][\w.-]*/)*[\w-][\w.-]*(?:#[\w.-]+)?", re.ASCII)
@@ -72,22 +74,21 @@ class PointerReader:
         self, path: Path, definitions: "Iterable[Attributed]", files: dict[str, Path] | None = None
     ) -> None:
         self._path = path
-        self._prefixes: dict[str, list[tuple[re.Pattern[str], str]]] = {}
+        self._prefixes: dict[str, list[tuple[Pattern, str]]] = {}
         self._files = {} if files is None else files
         self._here: dict[str, Pointer] = {}
         for definition in definitions:
             self._declare(definition)
 
     def _declare(self, definition: "Attributed") -> None:
+        from textus.edition.regex.errors import PatternError  # noqa: PLC0415 - most documents declare no prefix
+        from textus.edition.regex.pattern import pattern_of  # noqa: PLC0415 - the same
+
         try:
-            pattern = re.compile(definition.get("matchPattern", ""))
-        except re.error:
+            pattern = pattern_of(definition.get("matchPattern", ""), whole=True)
+        except PatternError:
             return
-        replacement = re.sub(
-            r"\$(\d)",
-            lambda group: rf"\g<{group[1]}>" if int(group[1]) <= pattern.groups else "",
-            definition.get("replacementPattern", "").replace("\\", r"\\"),
-        )
+        replacement = definition.get("replacementPattern", "")
         self._prefixes.setdefault(definition.get("ident", ""), []).append((pattern, replacement))
 
     def read(self, written: str, element: "etree._Element") -> Pointer:
@@ -149,8 +150,9 @@ class PointerReader:
         scheme = _SCHEME.match(written)
         if scheme:
             for pattern, replacement in self._prefixes.get(scheme[1], ()):
-                if pattern.fullmatch(scheme[2]):
-                    return pattern.sub(replacement, scheme[2], count=1)
+                filled = pattern.filled(scheme[2], replacement)
+                if filled is not None:
+                    return filled
         return written
 
 

@@ -11,13 +11,13 @@ from typing import Any, cast
 
 from elementpath import XPathContext, XPathNode
 from elementpath.tree_builders import get_node_tree
-from elementpath.xpath31 import XPath31Parser
 from elementpath.xpath_nodes import AttributeNode, DocumentNode, ElementNode, TextNode
 from lxml import etree
 
+from textus.edition.regex.errors import PatternError
 from textus.schema.schematron.documents import DocumentPool, UnreadableError, identifiers_in
+from textus.schema.schematron.exact_patterns import PatternParser
 from textus.schema.schematron.functions import FUNCTIONS_NAMESPACE
-from textus.schema.schematron.linear_regex import goes_back, linear_search
 from textus.schema.schematron.nodes import Node, Standpoint, node_of
 from textus.schema.schematron.parsing import Element, Tree
 from textus.schema.schematron.rewrite import CURRENT
@@ -47,18 +47,16 @@ class ExactEngine:
     """The parser of one schema, with the functions that Textus adds."""
 
     def __init__(self, namespaces: Mapping[str, str]) -> None:
-        self._parser = XPath31Parser(
+        self._parser = PatternParser(
             namespaces={**namespaces, FUNCTION_PREFIX: FUNCTIONS_NAMESPACE}, default_collation=_CODEPOINTS
         )
         self._parsed: dict[str, Any] = {}
-        self._found = self._parser.parse("fn:matches($text, $pattern, $flags)")
         self._document: ExactDocument | None = None
         for name, function in (
             ("textus-id", self._id),
             ("textus-key", self._key),
             ("textus-doc", self._doc),
             ("textus-doc-available", self._doc_available),
-            ("textus-matches", self._matches),
         ):
             self._parser.external_function(function, name=name, prefix=FUNCTION_PREFIX)
 
@@ -94,6 +92,8 @@ class ExactEngine:
             raise
         except UnreadableError as error:
             raise EvaluationError(error.problem) from None
+        except PatternError as error:
+            raise EvaluationError(error.message, lasting=True) from None
         except Exception as error:  # elementpath lets errors of every kind through
             raise EvaluationError(_words(error)) from None
 
@@ -113,21 +113,6 @@ class ExactEngine:
             return self._doc(reference) is not None
         except UnreadableError:
             return False
-
-    def _matches(self, text: Any = None, pattern: Any = "", flags: Any = "") -> Any:  # noqa: ANN401 # items of XPath
-        expression, written = _text(pattern), _text(flags)
-        if goes_back(expression):
-            linear = None if written else linear_search(expression)
-            if linear is None:
-                raise EvaluationError(
-                    f"the regular expression {expression} may take for ever, or is none", lasting=True
-                )
-            if not isinstance(text, list) or len(text) < 2:
-                return linear(
-                    "" if text is None or text == [] else _text(text[0] if isinstance(text, list) else text)
-                )
-        variables = {"text": text, "pattern": expression, "flags": written}
-        return self._found.evaluate(XPathContext(item="", variables=variables))
 
 
 Keyed = Callable[[str], Mapping[str, Sequence[Node]] | None]

@@ -1,8 +1,8 @@
 """Expressions in the words of the exact engine.
 
 elementpath has not ``current()``, has ``id()`` in time linear to the document, and knows ``doc()`` only for
-documents that are listed beforehand, ``key()`` belongs to XSLT, and ``matches()`` may take for ever: the first becomes
-a variable, the others functions of Textus.
+documents that are listed beforehand, and ``key()`` belongs to XSLT: the first becomes a variable, the others functions
+of Textus.
 """
 
 from collections.abc import Mapping, Sequence
@@ -22,7 +22,6 @@ _OWN_FUNCTIONS: Mapping[str, str] = MappingProxyType(
         "doc": "textus-doc",
         "document": "textus-doc",
         "doc-available": "textus-doc-available",
-        "matches": "textus-matches",
     }
 )
 

@@ -7,13 +7,11 @@ the exact engine evaluates the expression at that node.
 import operator
 import re
 from collections.abc import Callable, Mapping
-from functools import lru_cache
 
 from lxml import etree
 
+from textus.edition.regex.pattern import pattern_of
 from textus.schema.schematron.documents import DocumentPool, identifiers_in
-from textus.schema.schematron.linear_regex import goes_back, linear_search
-from textus.schema.schematron.regex import python_regex
 from textus.schema.schematron.typed import FUNCTION_PREFIX
 
 __all__ = ["FUNCTIONS_NAMESPACE", "NotAlikeError", "extensions", "string_value"]
@@ -65,7 +63,8 @@ def extensions(pool: DocumentPool) -> dict[tuple[str, str], _Function]:
         "ends-with": lambda _context, text, end: text.endswith(end),
         "lower-case": lambda _context, text: text.lower(),
         "upper-case": lambda _context, text: text.upper(),
-        "matches": lambda _context, text, pattern: _search(pattern)(text),
+        "matches": lambda _context, text, pattern, flags="": pattern_of(pattern, flags).found(text),
+        "replace": _replace,
         "generate-id": _generate_id,
         "id": identified,
         "document": document,
@@ -73,13 +72,8 @@ def extensions(pool: DocumentPool) -> dict[tuple[str, str], _Function]:
     return {(FUNCTIONS_NAMESPACE, name): function for name, function in functions.items()}
 
 
-@lru_cache(maxsize=256)
-def _search(pattern: str) -> Callable[[str], bool]:
-    linear = linear_search(pattern) if goes_back(pattern) else None
-    if linear is not None:
-        return linear
-    search = python_regex(pattern).search
-    return lambda text: search(text) is not None
+def _replace(_context: object, text: str, pattern: str, replacement: str, flags: str = "") -> str:
+    return pattern_of(pattern, flags).replaced(text, replacement)
 
 
 def _one(_context: object, nodes: list[object]) -> list[object]:

@@ -4,26 +4,17 @@
 are looked at by shape; `LOOSE_CALLS` the one for XPath 1.0 and XSLT 1.0, which take any argument.
 """
 
-import re
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from textus.schema.schematron.linear_regex import goes_back, linear_search
-from textus.schema.schematron.regex import python_regex
+from textus.edition.regex.errors import PatternError
+from textus.edition.regex.pattern import pattern_of
 from textus.schema.schematron.typed import FUNCTION_PREFIX, NotRewritableError, Shape, Typed
 from textus.schema.schematron.xpath_tree import Expression, Literal
 
 __all__ = ["CALLS", "LOOSE_CALLS", "CallRewriter"]
 
 _Arguments = tuple[Expression, ...]
-_SIMPLE_REGEX = re.compile(
-    r"""(?: [A-Za-z0-9\ _\#:/@%=;,"'<>!\-]                          # signs that mean themselves
-          | \\[sd.\-+*?()|\[\]\\^$]                               # escapes that both languages have
-          | \[\^? (?: [A-Za-z0-9\ _\#:/@%=;,.'"<>!] (?:-[A-Za-z0-9])? | \\[sd.\-\[\]\\^] )+ \]
-          | [\^$|).] | \((?!\?) | [+*?](?!\+)
-        )*""",
-    re.VERBOSE,
-)
 _NUMBERS = (Shape.INTEGER, Shape.DECIMAL, Shape.DOUBLE)
 
 
@@ -150,20 +141,25 @@ def _number(call: CallRewriter, name: str, arguments: _Arguments) -> Typed:
     return Typed(f"number({value.text})", Shape.DOUBLE)
 
 
-def _matches(call: CallRewriter, name: str, arguments: _Arguments) -> Typed:
-    """``matches`` with a pattern whose every sign means the same to XPath and to Python."""
-    _arity(name, arguments, 2, 2)
-    pattern = arguments[1]
-    if not isinstance(pattern, Literal) or not _SIMPLE_REGEX.fullmatch(pattern.value):
-        raise NotRewritableError("a regular expression that needs a translation")
-    if goes_back(pattern.value) and linear_search(pattern.value) is None:
-        raise NotRewritableError("a regular expression that may take for ever")
-    try:
-        python_regex(pattern.value)
-    except re.error:
-        raise NotRewritableError("a regular expression that is none") from None
-    words = f"string({call.string(arguments[0])}), {call.rewrite(pattern).text}"
-    return Typed(f"{FUNCTION_PREFIX}:matches({words})", Shape.BOOLEAN)
+def _patterned(shape: Shape, written: int) -> Callable[..., Typed]:
+    """A function with a regular expression that is written in the rule, with so many texts and perhaps flags."""
+
+    def rewrite(call: CallRewriter, name: str, arguments: _Arguments) -> Typed:
+        _arity(name, arguments, 1 + written, 2 + written)
+        literals = [one.value for one in arguments[1:] if isinstance(one, Literal)]
+        if len(literals) < len(arguments) - 1:
+            raise NotRewritableError("a regular expression that is calculated")
+        try:
+            pattern = pattern_of(literals[0], literals[written] if len(literals) > written else "")
+            if shape is Shape.STRING and pattern.found(""):
+                raise NotRewritableError("a regular expression that may not be replaced")
+            pattern.replaced("", literals[1] if shape is Shape.STRING else "")
+        except PatternError as error:
+            raise NotRewritableError(error.message) from None
+        words = [f"string({call.string(arguments[0])})", *(call.rewrite(one).text for one in arguments[1:])]
+        return Typed(f"{FUNCTION_PREFIX}:{name}({', '.join(words)})", shape)
+
+    return rewrite
 
 
 def _identified(call: CallRewriter, name: str, arguments: _Arguments) -> Typed:
@@ -240,7 +236,8 @@ CALLS: Mapping[str, Callable[[CallRewriter, str, _Arguments], Typed]] = MappingP
         "lang": _lang,
         "concat": _concat,
         "substring": _substring,
-        "matches": _matches,
+        "matches": _patterned(Shape.BOOLEAN, 1),
+        "replace": _patterned(Shape.STRING, 2),
         "id": _identified,
         "doc": _document,
         "document": _document,

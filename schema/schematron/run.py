@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
+from textus.edition.regex.errors import PatternError
 from textus.schema.schematron.documents import DocumentPool, UnreadableError
 from textus.schema.schematron.exact_source import exact_source
 from textus.schema.schematron.expression import CompiledLet, Dialect, Expression, Fragment, Purpose
@@ -232,6 +233,8 @@ class Run:
                 pass
             except UnreadableError as error:
                 raise FailedError(expression, error.problem) from None
+            except PatternError as error:
+                raise FailedError(expression, error.message, lasting=True) from None
             except (etree.XPathError, TypeError, ValueError) as error:
                 raise FailedError(expression, str(error)) from None
         if expression.dialect.loose:

@@ -7,6 +7,7 @@ import pytest
 from textus.edition.document import read_document
 from textus.edition.edition import open_edition
 from textus.edition.mention import mention_at
+from textus.edition.pointers import PointerReader
 from textus.edition.tei import NS
 
 PERSONS = """<TEI xmlns="http://www.tei-c.org/ns/1.0"><standOff><listPerson>
@@ -114,3 +115,12 @@ def test_real_projects_have_other_roots(tmp_path, root):
     path = tmp_path / "part.xml"
     path.write_text(f'<{root} xmlns="http://www.tei-c.org/ns/1.0"><p>x</p></{root}>')
     assert read_document(path).root.tag == NS + root
+
+
+def test_a_pattern_of_a_prefix_does_not_try_for_ever(tmp_path):
+    definitions = [
+        {"ident": "p", "matchPattern": "(a|a)*b", "replacementPattern": "#slow"},
+        {"ident": "p", "matchPattern": "a+(c)", "replacementPattern": "#$1$2"},
+    ]
+    reader = PointerReader(tmp_path / "text.xml", definitions)
+    assert reader.read_from("p:" + "a" * 10_000 + "c", ()).identifier == "c"

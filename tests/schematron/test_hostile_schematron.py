@@ -141,3 +141,26 @@ def test_failing_test_is_said_once_and_goes_on(schema):
     assert 'report test="xs:integer(@n) gt 2" cannot be evaluated' in findings[0].message
     assert findings[0].related[0].message == "first at /a[1]/a[1]"
     assert findings[1].xpath == "/a[1]/a[2]"
+
+
+@pytest.mark.parametrize(
+    ("test", "codes"),
+    [
+        ("matches(., '^(a|a)*b$')", []),
+        ("matches(., '^(a+)+$')", ["SCH002"]),
+        ("matches(., '(a+)+b', 'i')", []),
+        ("matches(., concat('(a+)+', 'b'))", []),
+        ("replace(., '(a|aa)+b', 'x') = 'x'", []),
+        ("replace(., '(a|aa)+$', '$1') = 'a'", ["SCH002"]),
+        ("exists(tokenize(., '(a|a)*b')[2])", []),
+        ("count(tokenize(., '(a+)+$')) = 2", ["SCH002"]),
+        ("exists(analyze-string(., '(a?){40}b')/*:match)", []),
+        ("some $f in matches#2 satisfies $f(., '(a*)*b')", []),
+        (r"matches(., '(a*)*\1b')", ["SCH011"]),
+        ("matches(., '((a{1,100}){1,100}){1,100}')", ["SCH011"]),
+    ],
+)
+def test_regular_expressions_do_not_try_for_ever(schema, test: str, codes: list[str]):
+    document = etree.ElementTree(etree.fromstring(f"<p>{'a' * 5_000}</p>"))
+    findings = load_schematron(schema(rule(test, "p"))).validate(document)
+    assert [each.code for each in findings] == codes

@@ -14,13 +14,14 @@ from textus.edition.document import Document
 from textus.edition.edition import Edition
 from textus.edition.passage import Passage
 from textus.edition.reading import read_bytes
+from textus.edition.regex.errors import PatternError
+from textus.edition.regex.pattern import pattern_of
 from textus.edition.tei import NS, XML
 from textus.edition.xpath import compile_path
 
 __all__ = ["canonical_places"]
 
 _LONGEST: Final = 200
-_GROUP: Final = re.compile(r"\$(\d)")
 _XPATH: Final = re.compile(r"#xpath1?\((.*)\)", re.DOTALL)
 
 
@@ -48,21 +49,16 @@ def _elements(reference: str, document: Document) -> Iterator[etree._Element]:
     """What the patterns of a document lead to: the first that matches and leads anywhere."""
     for pattern in document.root.iter(NS + "cRefPattern"):
         try:
-            match = re.fullmatch(pattern.get("matchPattern", ""), reference)
-        except re.error:
+            expression = pattern_of(pattern.get("matchPattern", ""), whole=True)
+        except PatternError:
             continue
-        if match is None:
+        filled = expression.filled(reference, pattern.get("replacementPattern", ""))
+        if filled is None:
             continue
-        found = _targets(unquote(_filled(pattern.get("replacementPattern", ""), match)), document)
+        found = _targets(unquote(filled), document)
         if found:
             yield from found
             return
-
-
-def _filled(replacement: str, match: re.Match[str]) -> str:
-    """A replacement pattern with the groups of a match in the places of their numbers."""
-    groups = (match[0], *match.groups(default=""))
-    return _GROUP.sub(lambda group: dict(enumerate(groups)).get(int(group[1]), ""), replacement)
 
 
 def _targets(written: str, document: Document) -> list[etree._Element]:

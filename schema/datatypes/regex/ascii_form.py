@@ -8,7 +8,7 @@ once); other expressions are not written at all.
 
 from dataclasses import dataclass
 
-from textus.schema.datatypes.ranges import CharacterSet
+from textus.edition.regex.ranges import CharacterSet
 from textus.schema.datatypes.regex.tree import (
     Characters,
     Choice,

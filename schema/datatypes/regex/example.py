@@ -1,6 +1,6 @@
 """A short text that a regular expression of XML Schema matches, to show in messages."""
 
-from textus.schema.datatypes.ranges import CharacterSet
+from textus.edition.regex.ranges import CharacterSet
 from textus.schema.datatypes.regex.tree import Characters, Choice, Node, Repetition, Sequence
 
 __all__ = ["example"]

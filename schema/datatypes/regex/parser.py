@@ -4,10 +4,11 @@ There are no anchors, ``^`` and ``$`` are ordinary characters, and ``{`` must be
 differ on hyphens in ``[…]``, the wider rule of XML Schema 1.1 holds.
 """
 
+from textus.edition.regex.characters import MULTIPLE, SINGLE, dot, multiple, single
+from textus.edition.regex.errors import PatternError
+from textus.edition.regex.group import read_group, read_property
+from textus.edition.regex.scanner import Scanner
 from textus.schema.datatypes.library import DatatypeError
-from textus.schema.datatypes.regex.characters import MULTIPLE, SINGLE, dot, multiple, single
-from textus.schema.datatypes.regex.group import read_group, read_property
-from textus.schema.datatypes.regex.scanner import Scanner
 from textus.schema.datatypes.regex.tree import Characters, Node, choice, repetition, sequence
 
 __all__ = ["parse"]
@@ -25,7 +26,7 @@ def parse(pattern: str) -> Node:
     scanner = Scanner(pattern)
     try:
         return _expression(scanner)
-    except DatatypeError as error:
+    except PatternError as error:
         where = f"at character {scanner.position + 1}"
         raise DatatypeError(
             f"{pattern!r} is no regular expression of XML Schema: {error.message} {where}"
@@ -44,7 +45,7 @@ def _expression(scanner: Scanner) -> Node:
                 alternatives, pieces = [], []
             case ")":
                 if not outer:
-                    raise DatatypeError("a closing parenthesis without an opening one")
+                    raise PatternError("a closing parenthesis without an opening one")
                 scanner.take()
                 alternatives.append(sequence(pieces))
                 atom = choice(alternatives)
@@ -57,7 +58,7 @@ def _expression(scanner: Scanner) -> Node:
             case _:
                 pieces.append(_quantified(scanner, _atom(scanner)))
     if outer:
-        raise DatatypeError("a parenthesis that is never closed")
+        raise PatternError("a parenthesis that is never closed")
     alternatives.append(sequence(pieces))
     return choice(alternatives)
 
@@ -72,9 +73,9 @@ def _atom(scanner: Scanner) -> Node:
         case "\\":
             return _escape(scanner)
         case "?" | "*" | "+" | "{":
-            raise DatatypeError("a quantifier with nothing to repeat")
+            raise PatternError("a quantifier with nothing to repeat")
         case "]" | "}" as character:
-            raise DatatypeError(f"{character} without its partner (write \\{character} for the character)")
+            raise PatternError(f"{character} without its partner (write \\{character} for the character)")
         case _:
             return Characters(single(scanner.take()))
 
@@ -89,7 +90,7 @@ def _escape(scanner: Scanner) -> Node:
     if letter in SINGLE:
         scanner.take(2)
         return Characters(single(SINGLE[letter]))
-    raise DatatypeError(f"no escape \\{letter}" if letter else "a backslash with nothing behind it")
+    raise PatternError(f"no escape \\{letter}" if letter else "a backslash with nothing behind it")
 
 
 def _quantified(scanner: Scanner, atom: Node) -> Node:
@@ -106,9 +107,9 @@ def _quantified(scanner: Scanner, atom: Node) -> Node:
         scanner.take()
         most = None if scanner.look() == "}" else _count(scanner)
     if scanner.look() != "}":
-        raise DatatypeError("a quantifier that is not like {2}, {2,} or {2,5}")
+        raise PatternError("a quantifier that is not like {2}, {2,} or {2,5}")
     if most is not None and most < least:
-        raise DatatypeError(f"a quantifier from {least} down to {most}")
+        raise PatternError(f"a quantifier from {least} down to {most}")
     scanner.take()
     return repetition(atom, least, most)
 
@@ -118,7 +119,7 @@ def _count(scanner: Scanner) -> int:
     while scanner.look() in set("0123456789"):
         digits += scanner.take()
     if not digits:
-        raise DatatypeError("a quantifier that is not like {2}, {2,} or {2,5}")
+        raise PatternError("a quantifier that is not like {2}, {2,} or {2,5}")
     if len(digits) > _MOST_DIGITS:
-        raise DatatypeError(f"a quantifier of more than {_MOST_DIGITS} digits")
+        raise PatternError(f"a quantifier of more than {_MOST_DIGITS} digits")
     return int(digits)

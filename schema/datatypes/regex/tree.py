@@ -7,7 +7,7 @@ matches the empty text, so that nobody has to walk the tree to find out.
 from collections.abc import Sequence as Row
 from dataclasses import dataclass
 
-from textus.schema.datatypes.regex.characters import CharacterClass
+from textus.edition.regex.characters import CharacterClass
 
 __all__ = ["Characters", "Choice", "Node", "Repetition", "Sequence", "choice", "repetition", "sequence"]
 

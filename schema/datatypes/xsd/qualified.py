@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from textus.schema.datatypes.xml_names import is_ncname
+from textus.edition.regex.xml_names import is_ncname
 from textus.schema.datatypes.xsd.simple import LENGTHS, SimpleType
 
 __all__ = ["TYPES"]

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Mapping
 
+from textus.edition.regex.xml_names import is_ncname, is_nmtoken
 from textus.schema.datatypes.library import Context
-from textus.schema.datatypes.xml_names import is_ncname, is_nmtoken
 from textus.schema.datatypes.xsd.simple import LENGTHS, SimpleType
 
 __all__ = ["TYPES"]

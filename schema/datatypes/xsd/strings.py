@@ -3,8 +3,8 @@
 import re
 from collections.abc import Callable, Mapping
 
+from textus.edition.regex.xml_names import is_name, is_ncname, is_nmtoken
 from textus.schema.datatypes.whitespace import preserve, replace
-from textus.schema.datatypes.xml_names import is_name, is_ncname, is_nmtoken
 from textus.schema.datatypes.xsd.simple import LENGTHS, SimpleType
 
 __all__ = ["TYPES"]

@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from textus.schema.datatypes.xml_names import is_ncname
+from textus.edition.regex.xml_names import is_ncname
 from textus.schema.rng.compact.errors import CompactSyntaxError
 from textus.schema.rng.compact.source import NEWLINE, Source
 

@@ -1,9 +1,9 @@
 r"""Reading ``[…]`` and ``\p{…}`` (XML Schema part 2, F.1)."""
 
-from textus.schema.datatypes.library import DatatypeError
-from textus.schema.datatypes.ranges import CharacterSet, Ranges
-from textus.schema.datatypes.regex.characters import MULTIPLE, SINGLE, CharacterClass, multiple, named
-from textus.schema.datatypes.regex.scanner import Scanner
+from textus.edition.regex.characters import MULTIPLE, SINGLE, CharacterClass, multiple, named
+from textus.edition.regex.errors import PatternError
+from textus.edition.regex.ranges import CharacterSet, Ranges
+from textus.edition.regex.scanner import Scanner
 
 __all__ = ["read_group", "read_property"]
 
@@ -13,7 +13,7 @@ def read_property(scanner: Scanner) -> CharacterClass:
     negated = scanner.look(1) == "P"
     end = scanner.text.find("}", scanner.position)
     if scanner.look(2) != "{" or end < 0:
-        raise DatatypeError("an escape that is not like \\p{L} or \\P{IsGreek}")
+        raise PatternError("an escape that is not like \\p{L} or \\P{IsGreek}")
     members = named(scanner.text[scanner.position + 3 : end], negated=negated)
     scanner.position = end + 1
     return members
@@ -33,7 +33,7 @@ def read_group(scanner: Scanner) -> CharacterClass:
         scanner.take()  # the hyphen before what is subtracted
     for _ in links:
         if scanner.look() != "]":
-            raise DatatypeError("a bracket that is not closed behind what is subtracted")
+            raise PatternError("a bracket that is not closed behind what is subtracted")
         scanner.take()
     return CharacterClass(tuple(links))
 
@@ -54,7 +54,7 @@ def _members(scanner: Scanner) -> tuple[CharacterSet, ...]:
     if ranges:
         sets.append(Ranges(ranges))
     if not sets:
-        raise DatatypeError("brackets with nothing in them")
+        raise PatternError("brackets with nothing in them")
     return tuple(sets)
 
 
@@ -65,20 +65,20 @@ def _range(scanner: Scanner) -> tuple[int, int]:
     scanner.take()
     high = _character(scanner)
     if high < low:
-        raise DatatypeError(f"a range from {chr(low)} down to {chr(high)}")
+        raise PatternError(f"a range from {chr(low)} down to {chr(high)}")
     return low, high
 
 
 def _character(scanner: Scanner) -> int:
     character = scanner.look()
     if character == "":
-        raise DatatypeError("brackets that are never closed")
+        raise PatternError("brackets that are never closed")
     if character == "[":
-        raise DatatypeError("[ inside brackets (write \\[ for the character)")
+        raise PatternError("[ inside brackets (write \\[ for the character)")
     if character != "\\":
         return ord(scanner.take())
     letter = scanner.look(1)
     if letter not in SINGLE:
-        raise DatatypeError(f"no escape \\{letter} for one character" if letter else "brackets never closed")
+        raise PatternError(f"no escape \\{letter} for one character" if letter else "brackets never closed")
     scanner.take(2)
     return ord(SINGLE[letter])

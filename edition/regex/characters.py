@@ -1,13 +1,13 @@
-"""Classes of characters in regular expressions of XML Schema (part 2, F.1)."""
+"""Classes of characters in regular expressions of XML Schema (part 2, F.1) and of XPath."""
 
 import unicodedata
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from textus.schema.datatypes.library import DatatypeError
-from textus.schema.datatypes.ranges import CharacterSet, Ranges
-from textus.schema.datatypes.xml_names import name_characters, name_start_characters
+from textus.edition.regex.errors import PatternError
+from textus.edition.regex.ranges import CharacterSet, Ranges
+from textus.edition.regex.xml_names import name_characters, name_start_characters
 
 __all__ = ["MULTIPLE", "SINGLE", "CharacterClass", "dot", "multiple", "named", "single"]
 
@@ -99,19 +99,19 @@ def named(name: str, *, negated: bool) -> CharacterClass:
     r"""The class of ``\p{name}`` or, negated, of ``\P{name}``: a category, or a block ``Is…`` of Unicode.
 
     Raises:
-        DatatypeError: There is no such category or block.
+        PatternError: There is no such category or block.
     """
     if name in _CATEGORIES:
         return _of(_Categories(*_CATEGORIES[name]), negated=negated)
     if any(name in names for names in _CATEGORIES.values()):
         return _of(_Categories(name), negated=negated)
     if not name.startswith("Is"):
-        raise DatatypeError(
+        raise PatternError(
             f"{name!r} is no category of characters; there are such as L, Lu, Nd, P, or IsGreek"
         )
     block = _blocks().get(name[2:])
     if block is None:
-        raise DatatypeError(f"{name!r} is no block of Unicode; there are such as IsBasicLatin or IsGreek")
+        raise PatternError(f"{name!r} is no block of Unicode; there are such as IsBasicLatin or IsGreek")
     return _of(block, negated=negated)
 
 

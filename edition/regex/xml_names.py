@@ -7,7 +7,7 @@ reads the documents, keeps to the same tables.
 from functools import cache
 from pathlib import Path
 
-from textus.schema.datatypes.ranges import Ranges
+from textus.edition.regex.ranges import Ranges
 
 __all__ = ["is_name", "is_ncname", "is_nmtoken", "name_characters", "name_start_characters"]
 
