@@ -9,13 +9,19 @@ texts, each with a date and with mentions of entries of its registers, to see ho
 runs in turn, each as a process of its own:
 
 - lxml parsing every text and register, start-up and imports not counted;
-- a build into a new folder without a cache, with one process and with two;
+- a build into a new folder without a cache, with two processes and with one;
 - a build when nothing has changed;
 - a build after one letter of one text has changed.
 
 Every build must end well and leave as many files as the first, or nothing is printed. CPU is that of the user and
 of the system, of children too; the least of all rounds counts, and memory is the most that one process held.
-The start-up, a build of one small text in which nothing has changed, is printed beside them and not taken off.
+The start-up, a build of one small text in which nothing has changed, is printed beside them and not taken off;
+for editions of a few texts, what a cold build takes beyond the loading of its modules is printed too, as
+`--timings` counts it, and `--phases` says where it goes.
+
+Nothing is deleted before the end. Where files have just been deleted, ext4 goes through their numbers one by one
+whenever it makes a new file, for minutes: beside a deleted site of 13,000 files each file takes ten times as long.
+So every build writes into a folder of its own, and a run of the benchmark should not follow upon another.
 """
 
 import argparse
@@ -41,6 +47,8 @@ for file in files:
     etree.parse(file, etree.XMLParser(load_dtd=False, no_network=True, collect_ids=False))
 print(time.process_time() - started)
 """
+_PHASE = re.compile(r"^textus: (\S+|in all) +([\d.]+) s ", re.MULTILINE)
+_ALL = "in all"
 _TICK = 3
 """Seconds after which a file counts as old; one that has just been changed is read again by the next build."""
 SMALL = (
@@ -72,11 +80,11 @@ class Use:
         return Use(min(self.cpu, other.cpu), min(self.wall, other.wall), max(self.memory, other.memory))
 
 
-def run(command: Sequence[str], cache: Path) -> tuple[Use, str]:
+def run(command: Sequence[str], cache: Path) -> tuple[Use, str, str]:
     """Run a process and measure it with its children; it must end well, or have left out a file and said so.
 
     Returns:
-        What it took, and what it printed.
+        What it took, what it printed, and what it said beside that.
     """
     environment = os.environ | {"TEXTUS_CACHE": str(cache)}
     started = time.perf_counter()
@@ -89,7 +97,7 @@ def run(command: Sequence[str], cache: Path) -> tuple[Use, str]:
     if child.returncode not in {0, 1} or (child.returncode == 1 and "left out: " not in words):
         raise SystemExit(f"{' '.join(command)}\nended with {child.returncode}:\n{words}")
     unit = 1 if sys.platform == "darwin" else 1024
-    return Use(used.ru_utime + used.ru_stime, wall, used.ru_maxrss * unit / 2**20), output
+    return Use(used.ru_utime + used.ru_stime, wall, used.ru_maxrss * unit / 2**20), output, words
 
 
 def _read(file: IO[bytes]) -> str:
@@ -128,27 +136,30 @@ class Bench:
         self.small.mkdir()
         (self.small / "a.xml").write_text(SMALL, encoding="utf-8")
         self.files = 0
+        self.rounds = 0
         self.best: dict[str, Use] = {}
+        self.phases: dict[str, float] = {}
 
     def round(self) -> None:
         """One run of everything."""
-        cache, site = self.folder / "cache", self.folder / "site"
+        folder = self.folder / f"round{self.rounds}"
+        self.rounds += 1
+        cache, site, small = folder / "cache", folder / "site", folder / "small"
         time.sleep(_TICK)
-        use, seconds = run([sys.executable, "-c", PARSER, str(self.listing)], cache)
+        use, seconds, _ = run([sys.executable, "-c", PARSER, str(self.listing)], cache)
         self._note("lxml parse", replace(use, cpu=float(seconds)))
-        for name, jobs in (("two jobs", "2"), ("cold", "1")):
-            shutil.rmtree(cache, ignore_errors=True)
-            shutil.rmtree(site, ignore_errors=True)
-            self._build(name, self.edition, site, cache, "--jobs", jobs)
-        self._build("nothing changed", self.edition, site, cache)
+        self._build("two jobs", folder / "site2", folder / "cache2", "--jobs", "2")
+        said = self._build("cold", site, cache, "--timings")
+        self._note_phases({name: float(seconds) for name, seconds in _PHASE.findall(said)})
+        self._build("nothing changed", site, cache)
         self._change()
-        self._build("one change", self.edition, site, cache)
-        small = self.folder / "small-site"
-        run([*TEXTUS, "build", str(self.small), "--out", str(small)], cache)
-        self._note("start-up", run([*TEXTUS, "build", str(self.small), "--out", str(small)], cache)[0])
+        self._build("one change", site, cache)
+        for name in ("first", "start-up"):
+            use, _, _ = run([*TEXTUS, "build", str(self.small), "--out", str(small)], cache)
+            self._note(name, use)
 
-    def _build(self, name: str, edition: Path, site: Path, cache: Path, *options: str) -> None:
-        use, _ = run([*TEXTUS, "build", str(edition), "--out", str(site), *options], cache)
+    def _build(self, name: str, site: Path, cache: Path, *options: str) -> str:
+        use, _, said = run([*TEXTUS, "build", str(self.edition), "--out", str(site), *options], cache)
         files = sum(len(names) for _, _, names in os.walk(site))
         self.files = self.files or files
         pages = sum(1 for path in (site / "text").rglob("*.html"))
@@ -157,6 +168,7 @@ class Bench:
                 f"{name}: {files} files, {pages} pages of texts, where {self.files} were expected"
             )
         self._note(name, use)
+        return said
 
     def _change(self) -> None:
         """Change one letter of the text in the middle."""
@@ -170,8 +182,12 @@ class Bench:
     def _note(self, name: str, use: Use) -> None:
         self.best[name] = use.least(self.best.get(name, use))
 
-    def show(self) -> None:
-        """Print the table."""
+    def _note_phases(self, seconds: dict[str, float]) -> None:
+        for name, one in seconds.items():
+            self.phases[name] = min(one, self.phases.get(name, one))
+
+    def show(self, *, phases: bool) -> None:
+        """Print the table, and the phases of a cold build too, if they are wanted."""
         parse = self.best["lxml parse"]
         print(
             f"{len(self.texts):,} texts, {self.size / 1e6:.1f} MB with registers; a site of {self.files:,} files"
@@ -182,9 +198,14 @@ class Bench:
                 f"{name:<16} CPU {use.cpu:8.3f} s = {use.cpu / parse.cpu:6.2f} x parse;"
                 f"  wall {use.wall:8.3f} s;  memory {use.memory:6.0f} MiB"
             )
+        loaded = self.phases[_ALL]
+        print(f"cold, beyond the loading of modules: {loaded:.3f} s = {loaded / parse.cpu:.2f} x parse")
         beyond = self.best["nothing changed"].cpu - self.best["start-up"].cpu
         print(f"nothing changed, beyond the start-up: {beyond / parse.cpu:.3f} x parse")
         print(f"two jobs: {self.best['cold'].wall / self.best['two jobs'].wall:.2f} times as fast as one")
+        if phases:
+            for name, seconds in sorted(self.phases.items(), key=lambda phase: -phase[1]):
+                print(f"  {name:<14} {seconds:8.3f} s = {seconds / parse.cpu:6.2f} x parse")
 
 
 def _files(folder: Path) -> tuple[list[Path], list[Path]]:
@@ -226,12 +247,13 @@ def main() -> None:
         "--generated", type=int, default=0, help="how many letters take the place of the texts"
     )
     parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--phases", action="store_true", help="say where the time of a cold build goes")
     chosen = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         bench = Bench(chosen.edition, chosen.copies, chosen.generated, Path(folder))
         for _ in range(chosen.rounds):
             bench.round()
-        bench.show()
+        bench.show(phases=chosen.phases)
 
 
 if __name__ == "__main__":

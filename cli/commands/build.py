@@ -129,8 +129,8 @@ def _timings(built: "Built", wall: float) -> "Iterator[str]":
     """Where the time went, longest first."""
     total = sum(built.seconds.values())
     for name, seconds in built.seconds.most_common():
-        yield f"{name:<12} {seconds:8.2f} s  {seconds / (total or 1):5.0%}"
-    yield f"{'in all':<12} {total:8.2f} s of CPU in {wall:.2f} s; {built.written:,} of {built.files:,} files written"
+        yield f"{name:<12} {seconds:8.3f} s  {seconds / (total or 1):5.0%}"
+    yield f"{'in all':<12} {total:8.3f} s of CPU in {wall:.2f} s; {built.written:,} of {built.files:,} files written"
 
 
 def _account(built: "Built") -> "Iterator[str]":

@@ -96,11 +96,12 @@ def build_site(
     Raises:
         TextusError: The edition cannot be read, or the site not written; nothing has been changed then.
     """
-    with workplace(out, waiting, recover) as place:
+    with phase("other"), workplace(out, waiting, recover) as place:
         build = _Build(located(edition), place, out, force=force)
         build.progress = progress
         build.run(jobs, cluster, audit=audit)
-        return build.built
+    build.built.seconds.update(taken())
+    return build.built
 
 
 class _Build:
@@ -270,7 +271,6 @@ class _Build:
             self._next.inputs = self._inputs.seen()
             built.inputs, built.since = self._inputs.statuses(), self._inputs.since
             save_prior(self._cache, place.folder, self._next, place.target)
-        built.seconds.update(taken())
 
     def _time(self, name: str) -> int:
         return os.stat(os.path.join(self._place.target, name)).st_mtime_ns  # noqa: PTH116, PTH118 - as a text

@@ -4,7 +4,7 @@ It is a pure function of the document, the registers, the settings and the model
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
@@ -45,7 +45,7 @@ class Done:
     made: Made | Unreadable
     rows: Rows
     pages: Sequence[Page]
-    seconds: dict[str, float]
+    seconds: dict[str, float] = field(default_factory=dict)
 
 
 def make_document(order: Order, path: Path) -> Done:
@@ -54,13 +54,14 @@ def make_document(order: Order, path: Path) -> Done:
     Raises:
         TextusError: `edition.toml` names it, and it cannot be read.
     """
-    done, size = _make(order, path)
-    give_back_after(size)
-    return done
+    with phase("document"):
+        done, size = _make(order, path)
+        give_back_after(size)
+    return replace(done, seconds=taken())
 
 
 def _make(order: Order, path: Path) -> tuple[Done, int]:
-    """The same, with the size of the document."""
+    """The same, with the size of the document, and without the CPU it took."""
     bench = bench_of(order)
     try:
         document = timed("read", order.edition.read, path)
@@ -68,7 +69,7 @@ def _make(order: Order, path: Path) -> tuple[Done, int]:
         plain = TextusError(error.subject, error.problem, error.remedy)  # subclasses would not arrive whole
         if order.edition.files.declared:
             raise plain from None
-        return Done(Unreadable(path, plain), Rows(), (), taken()), 0
+        return Done(Unreadable(path, plain), Rows(), ()), 0
     asked: Asked = {}
     site = bench.watched(asked)
     page = site.addresses.document(document.name)
@@ -83,7 +84,7 @@ def _make(order: Order, path: Path) -> tuple[Done, int]:
         files.append((f"{stem}.xml", document.source.data))
         files.extend((site_path(inner), bench.folder / inner) for inner in facts.images)
         occurrences = list(occurrences_of(facts, rendered.citing))
-    with phase("facts"):
+    with phase("rows"):
         rows = Rows([(table, list(of_table)) for table, of_table in document_rows(facts)], occurrences)
         key = document_key(order, document.name)
         read = _files(bench, document)
@@ -108,7 +109,7 @@ def _make(order: Order, path: Path) -> tuple[Done, int]:
         )
     with phase("write"):
         pages = [bench.staging.write(name, content) for name, content in files]
-    return Done(made, rows, pages, taken()), len(document.source.data)
+    return Done(made, rows, pages), len(document.source.data)
 
 
 def document_key(order: Order, name: str) -> str:

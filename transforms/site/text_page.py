@@ -33,7 +33,7 @@ from textus.transforms.site.site import Site
 from textus.transforms.stream import stream_of
 from textus.transforms.stream.anchors import Anchors
 from textus.transforms.text import write_text
-from textus.transforms.timing import timed
+from textus.transforms.timing import phase, timed
 
 __all__ = ["Rendered", "render_document"]
 
@@ -102,13 +102,12 @@ def render_document(document: Document, site: Site, *, root: str | None, css: st
         pages, tallies = work.whole()
     text = timed("text", write_text, work.items, "reading")
     shown = {("html", view): sum(tally.shown(view) for tally in tallies) for view in PAGE_ORDER}
-    accounts = accounts_of(document, work.items, {**shown, ("text", "reading"): text.shown})
-    check_exact(document.source.name, accounts)
+    with phase("ledger"):
+        accounts = accounts_of(document, work.items, {**shown, ("text", "reading"): text.shown})
+        check_exact(document.source.name, accounts)
+        audit = audited(document, work.items, site.models, accounts)
     facts = replace(
-        work.facts,
-        images=tuple(work.pictures.used),
-        missing=tuple(work.pictures.missing),
-        audited=audited(document, work.items, site.models, accounts),
+        work.facts, images=tuple(work.pictures.used), missing=tuple(work.pictures.missing), audited=audit
     )
     return Rendered(pages, text.text, facts, work.citing)
 
@@ -120,7 +119,7 @@ class _Work:
         self._document, self._site, self._root, self._css = document, site, root, css
         self._witness = document.witnesses.find(site.witness) if site.witness else None
         self.items = timed("walk", stream_of, document, site.models, self._witness)
-        self._anchors = Anchors(self.items, document.passages, site.registers)
+        self._anchors = timed("anchors", Anchors, self.items, document.passages, site.registers)
         self.facts = timed("facts", gather_facts, document, self.items, self._anchors, site.models)
         self.citing = Citing(site, self.facts, alone=bool(css))
         self._simple = interactive(self.items)
