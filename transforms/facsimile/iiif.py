@@ -12,6 +12,11 @@ _REQUEST: Final = re.compile(
     r"/(?P<quality>default|native|color|gr[ea]y|bitonal)\.(?P<format>jpg|png|webp|gif|tif|jp2)"
 )
 _INFO: Final = re.compile(r"(?P<base>https?://.+)/info\.json")
+_BASE: Final = re.compile(r"(?P<base>https?://(?:[^/]+/)*iiif/(?:[^/?#]+/)*[^/?#.]+)/?")
+_PRESENTED: Final = frozenset(
+    {"presentation", "canvas", "sequence", "range", "collection", "annotation", "list"}
+)
+"""What the address of something else than an image has between its strokes."""
 _MANIFEST: Final = re.compile(r"https?://.+(?:/manifest(?:\.json)?|manifest\.json)/?")
 _SMALL: Final = 600
 """Pixels that an image beside a text is wide."""
@@ -52,8 +57,10 @@ def read_iiif(url: str) -> IiifImage | None:
     if request is not None:
         size = request["size"] if request["size"] == "full" else "max"
         return IiifImage(request["base"], request["region"], size)
-    info = _INFO.fullmatch(url)
-    return None if info is None else IiifImage(info["base"])
+    info = _INFO.fullmatch(url) or _BASE.fullmatch(url)
+    if info is None or not _PRESENTED.isdisjoint(info["base"].split("/")):
+        return None
+    return IiifImage(info["base"])
 
 
 def is_manifest(url: str) -> bool:

@@ -20,7 +20,7 @@ from textus.edition.tei import NS, XML, local_name
 from textus.edition.uris import file_path, split_uri
 from textus.transforms.addresses import file_name
 from textus.transforms.facsimile.iiif import is_manifest, read_iiif
-from textus.transforms.facsimile.zones import region_of
+from textus.transforms.facsimile.zones import Crop, Part, has_place, part_named, part_of
 
 __all__ = ["SHOWABLE", "Picture", "Pictures", "site_path"]
 
@@ -30,6 +30,8 @@ _KINDS: Final = MappingProxyType(
         ".webp": "image/webp", ".avif": "image/avif", ".svg": "image/svg+xml",
     }
 )  # fmt: skip
+_PLACED: Final = frozenset({"zone", "line"})
+"""The parts of a surface that can say where they lie on it."""
 SHOWABLE: Final = frozenset(_KINDS)
 """Kinds of files that browsers show."""
 
@@ -43,12 +45,14 @@ class Picture:
         target: Where it leads, or the empty string.
         name: The name of its file.
         manifest: Whether it leads to a manifest of IIIF.
+        crop: The section of it that is shown, or None for all of it.
     """
 
     source: str
     target: str
     name: str
     manifest: bool = False
+    crop: Crop | None = None
 
 
 def site_path(inner: str) -> str:
@@ -77,6 +81,8 @@ class Pictures:
     remote: bool = False
     used: dict[str, None] = field(default_factory=dict)
     missing: dict[str, None] = field(default_factory=dict)
+    _led_to: set[etree._Element] = field(default_factory=set)
+    _seen: set[str] = field(default_factory=set)
 
     @cached_property
     def _folder(self) -> Path:
@@ -84,58 +90,91 @@ class Pictures:
         return self.folder.resolve()
 
     def of(self, element: etree._Element) -> list[Picture]:
-        """The pictures that ``@facs`` of an element leads to."""
-        return [
-            picture
-            for written in element.get("facs", "").split()
-            if (picture := self._facsimile(written, element)) is not None
-        ]
+        """The pictures of an element.
+
+        They are those that ``@facs`` leads to; else those of the surfaces and zones that say that they begin with it
+        (``@start``); else, of a surface or a zone with coordinates, its own.
+        """
+        found = [self._facsimile(written, element) for written in element.get("facs", "").split()]
+        if not found:
+            found = [self._of_part(part) for part in self.begun.get(element.get(XML + "id", ""), ())]
+        if not found and local_name(element) in _PLACED and has_place(element):
+            found = [self._of_part(element)]
+        pictures = [picture for picture in found if picture is not None]
+        self._seen.update(picture.target or picture.source for picture in pictures)
+        return pictures
+
+    @cached_property
+    def begun(self) -> dict[str, list[etree._Element]]:
+        """The surfaces and zones that begin with an element, by its identifier."""
+        begun: dict[str, list[etree._Element]] = {}
+        for part in self.document.root.iter(NS + "surface", NS + "zone"):
+            start = part.get("start", "").strip()
+            if start.startswith("#"):
+                begun.setdefault(unquote(start[1:]), []).append(part)
+        return begun
 
     def graphic(self, element: etree._Element) -> Picture | None:
         """The picture of a ``graphic`` or ``media``."""
         url = element.get("url", "").strip()
-        return self._image(url, element, "") if url else None
+        return self._image(url, element, part_named(url)) if url else None
+
+    def others(self) -> Iterator[tuple[str, Picture]]:
+        """The pictures of surfaces that nothing in the text has led to, and what they are called."""
+        for facsimile in self.document.root.iter(NS + "facsimile"):
+            places = [one for one in facsimile.iter(NS + "surface") if one.find(NS + "graphic") is not None]
+            places += facsimile.findall(NS + "graphic") if not places else []
+            for number, place in enumerate(places, 1):
+                picture = None if place in self._led_to else self._of_part(place)
+                if picture is not None and (picture.target or picture.source) not in self._seen:
+                    yield " ".join(place.get("n", "").split()) or str(number), picture
+
+    def surface(self, element: etree._Element) -> Picture | None:
+        """The picture of a surface: of several images of it, the first that can be shown."""
+        return self._of_part(element)
 
     def _facsimile(self, written: str, element: etree._Element) -> Picture | None:
         if written.startswith("#"):
             return self._part(unquote(written[1:]))
         if self.rule and not split_uri(written).scheme:
             start = self.folder / "edition.toml"
-            return self._image(self.rule.replace("{}", quote(written, safe="%/.-_~")), element, "", start)
-        return self._image(written, element, "")
+            return self._image(self.rule.replace("{}", quote(written, safe="%/.-_~")), element, Part(), start)
+        return self._image(written, element, part_named(written))
 
     def _part(self, identifier: str) -> Picture | None:
         """The picture of a part of the facsimile: of a surface, a zone of one, or a graphic."""
         element = self._by_identifier.get(identifier)
-        if element is None:
-            return None
-        region, surface = "", element
-        if local_name(element) == "zone":
+        return None if element is None else self._of_part(element)
+
+    def _of_part(self, element: etree._Element) -> Picture | None:
+        part, surface = Part(), element
+        if local_name(element) in _PLACED and element.find(NS + "graphic") is None:
             surface = next(element.iterancestors(NS + "surface"), element)
-            region = region_of(element, surface)
-        found = [self._image(g.get("url", ""), g, region) for g in _graphics(surface) if g.get("url")]
+            part = part_of(element, surface)
+        self._led_to.add(surface)
+        found = [self._image(g.get("url", ""), g, part) for g in _graphics(surface) if g.get("url")]
         shown = [picture for picture in found if picture is not None]
         return next((p for p in shown if p.source), shown[0] if shown else None)
 
     @cached_property
     def _by_identifier(self) -> dict[str, etree._Element]:
-        kinds = (NS + name for name in ("surface", "zone", "graphic", "media", "surfaceGrp"))
+        kinds = (NS + name for name in ("surface", "zone", "line", "graphic", "media", "surfaceGrp"))
         return {e.get(XML + "id", ""): e for e in self.document.root.iter(*kinds) if e.get(XML + "id")}
 
     def _image(
-        self, written: str, element: etree._Element, region: str, start: Path | None = None
+        self, written: str, element: etree._Element, part: Part, start: Path | None = None
     ) -> Picture | None:
         pointer = self.document.pointers.read(written, element)
         if pointer.uri is not None:
-            return self._remote(pointer.uri, region)
+            return self._remote(pointer.uri.partition("#xywh=")[0], part)
         path = pointer.path
         if start is not None:
             path = (start.parent / file_path(split_uri(written).path)).resolve()
         if path is None or path == self.document.file:
             return None
-        return self._local(path, written)
+        return self._local(path, written, part)
 
-    def _remote(self, url: str, region: str) -> Picture | None:
+    def _remote(self, url: str, part: Part) -> Picture | None:
         if split_uri(url).scheme not in {"http", "https"}:
             return None
         name = unquote(split_uri(url).path.rsplit("/", 1)[-1]) or split_uri(url).netloc
@@ -144,12 +183,12 @@ class Pictures:
         image = read_iiif(url)
         if image is None:
             shows = self.remote and Path(split_uri(url).path).suffix.lower() in SHOWABLE
-            return Picture(url if shows else "", url, name)
-        part = image.part(region)
+            return Picture(url if shows else "", url, name, crop=part.crop if shows else None)
+        shown = image.part(part.region)
         name = unquote(image.base.rsplit("/", 1)[-1])
-        return Picture(part.small if self.remote else "", part.whole, name)
+        return Picture(shown.small if self.remote else "", shown.whole, name)
 
-    def _local(self, path: Path, written: str) -> Picture | None:
+    def _local(self, path: Path, written: str, part: Part) -> Picture | None:
         """An image in the edition's folder; nothing outside of it is looked at."""
         try:
             inner = path.relative_to(self._folder).as_posix()
@@ -162,9 +201,9 @@ class Pictures:
             return None
         self.used[inner] = None
         if self.root is None:
-            return Picture(_data(path), "", path.name)
+            return Picture(_data(path), "", path.name, crop=part.crop)
         target = self.root + site_path(inner)
-        return Picture(target, target, path.name)
+        return Picture(target, target, path.name, crop=part.crop)
 
 
 def _is_there(path: Path) -> bool:

@@ -15,7 +15,7 @@ from textus.edition.words import words_of
 from textus.transforms.addresses import fragment
 from textus.transforms.html.cards import card_html, mention_card
 from textus.transforms.html.page import Note, Page
-from textus.transforms.html.plates import plates_of, show_picture
+from textus.transforms.html.plates import show_picture, show_surface
 from textus.transforms.html.rendition import direction, language_around
 from textus.transforms.html.tags import attributes, class_of_views, href, source_attributes, tag_of
 from textus.transforms.stream.items import Open
@@ -236,13 +236,15 @@ def brk(page: Page, item: Open) -> None:
         page.write(f"{mark}<span{given}>{escape(label)}</span>")
     elif anchor:
         page.write(f"<span{attributes(id=anchor)}></span>")
-    if kind == "page":
-        plates_of(page, item, label)
 
 
 def graphic(page: Page, item: Open) -> None:
     """A picture; one that cannot be shown is named, as a link where it lies on the web."""
     anchor = page.anchors.of(item.element) if item.first else ""
+    parent = item.element.getparent()
+    if parent is not None and local_name(parent) == "surface":
+        show_surface(page, item)
+        return
     given = source_attributes(item, anchor, "graphic")
     picture = None if page.pictures is None else page.pictures.graphic(item.element)
     if picture is not None:

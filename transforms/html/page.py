@@ -144,6 +144,8 @@ class Page:
     """Of each open division, whether it has had a heading."""
     half: str = ""
     """The words of a verse line so far that other parts follow."""
+    images: dict[tuple[str, object], str] = field(default_factory=dict)
+    """The images that the page itself holds and shows sections of, with their addresses in it."""
     calendars: bool = False
     differs: bool = False
     tally: Tally = field(default_factory=Tally)

@@ -7,6 +7,7 @@ from typing import Final
 
 from textus.transforms.html import apparatus, blocks, inlines
 from textus.transforms.html.page import Page
+from textus.transforms.html.plates import has_picture, picture_before, picture_within
 from textus.transforms.html.tags import views_class
 from textus.transforms.html.tally import PAGE_VIEWS
 from textus.transforms.stream.items import Close, Generated, Item, Open
@@ -109,6 +110,9 @@ def _open(page: Page, item: Open) -> None:
         page.differs = page.differs or bool(views_class(item))
         page.tally.enter(item.views)
     model = item.model
+    pictured = page.pictures is not None and item.first and has_picture(page.pictures, item)
+    if pictured:
+        picture_before(page, item)
     if item.mention is not None and item.first and model.behaviour in _LINKED:
         page.make_room("")
         inlines.mention(page, item)
@@ -121,6 +125,8 @@ def _open(page: Page, item: Open) -> None:
         apparatus.variant(page, item)
     else:
         BEHAVIOURS[model.behaviour](page, item)
+    if pictured:
+        picture_within(page, item)
 
 
 def _close(page: Page, item: Open) -> None:

@@ -52,6 +52,8 @@ class Models:
         if not names:
             return kind.bare
         marks = (_ID in names) + (0 if kind.pointing.isdisjoint(names) else 2)
+        if not kind.pictured.isdisjoint(names):
+            marks += 4
         if kind.read.isdisjoint(names):
             return kind.plain[marks]
         read = kind.read

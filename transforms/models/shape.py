@@ -21,7 +21,7 @@ Choice = tuple[tuple[Model, frozenset[str]], ...]
 
 Key = tuple[Any, ...]
 """What makes a difference of the attributes: marks, then names and values. Of an ``xml:id`` it counts only that it is
-there (1), and so it is with the pointers of a mention (2)."""
+there (1), and so it is with the pointers of a mention (2) and with what leads to a picture (4)."""
 
 _SPACE: Final = XML + "space"
 _APPEARANCE: Final = frozenset({"rend", "rendition", "style", XML + "lang", _SPACE})
@@ -29,6 +29,8 @@ _APPEARANCE: Final = frozenset({"rend", "rendition", "style", XML + "lang", _SPA
 _POINTING: Final = frozenset(POINTING_ATTRIBUTES)
 _TOKENS: Final = frozenset({"pc", "w"})
 """The elements that say on which sides a token stands close to its neighbour (``@join``, TEI Guidelines, 18.4.2)."""
+_PICTURED: Final = frozenset({"facs"})
+_CORNERS: Final = frozenset({"points", "ulx"})
 _NONE: Final[frozenset[str]] = frozenset()
 _MOST_WRITTEN: Final = 64
 """What writers may keep of one shape."""
@@ -46,6 +48,7 @@ class Shape:
         identified: Whether it has an ``xml:id``.
         points_to_style: Whether it has a ``rendition``.
         preserves: Whether it keeps its white space (``xml:space``).
+        pictured: Whether it may have a picture of its own in a facsimile.
         join: On which sides a token stands close to its neighbour (``@join``), or the empty string.
         choice: Its models, if they are the same wherever it stands, once they have been asked for.
         in_parent: Its models by the name of its parent, if that alone decides.
@@ -59,6 +62,7 @@ class Shape:
     identified: bool
     points_to_style: bool
     preserves: bool
+    pictured: bool = False
     join: str = ""
     choice: Choice | None = None
     in_parent: dict[str, Choice] = field(default_factory=dict)
@@ -87,6 +91,7 @@ class Kind:
         layout: Whether it is part of a line and white space directly in it is layout.
         separates: Whether what stands in it is apart, though nothing is written between.
         pointing: The attributes of which one must be there if it is a mention.
+        pictured: The attributes of which one leads to a picture.
         read: The attributes whose values make a difference.
         beyond: Whether its models look further than to its attributes and its parent's name.
         parent: Whether they look at its parent's name.
@@ -111,13 +116,14 @@ class Kind:
         mentioned = MENTION_KINDS.get(name) if self.is_tei else None
         self._dated = mentioned == DATE
         self.pointing = _NONE if mentioned is None or self._dated else _POINTING
+        self.pictured = _PICTURED | _CORNERS if self.is_tei and name in {"line", "zone"} else _PICTURED
         self._joins = self.is_tei and name in _TOKENS
         self.read = _APPEARANCE.union(*(model.reach.attributes for model in tried))
         if self._joins:
             self.read = self.read | {"join"}
         self.inline = Model(name, "inline", rule="")
         self.block = Model(name, "block", rule="")
-        self.plain = tuple(map(self.shape, range(4)))
+        self.plain = tuple(map(self.shape, range(8)))
         self.bare = self.plain[0]
         self.shapes: dict[Key, Shape] = {}
 
@@ -127,9 +133,10 @@ class Kind:
             self,
             self.name,
             self.ends_words,
-            may_be_mention=self._dated or marks >= 2,
+            may_be_mention=self._dated or marks & 2 > 0,
             identified=marks % 2 == 1,
             points_to_style=any(name == "rendition" for name, _ in attributes),
             preserves=(_SPACE, "preserve") in attributes,
+            pictured=marks & 4 > 0,
             join=dict(attributes).get("join", "") if self._joins else "",
         )

@@ -180,7 +180,8 @@ def _parts(items: Sequence[Item], cuts: Sequence[_Cut], lengths: Sequence[int]) 
 
 
 def _is_page(cut: _Cut) -> bool:
-    return cut.opening is not None and cut.opening.model.behaviour != "section"
+    passage = None if cut.opening is None else cut.opening.passage
+    return passage is not None and passage.unit == "page"
 
 
 def _holds(outer: _Cut, inner: _Cut) -> bool:

@@ -17,7 +17,7 @@ from textus.transforms.html.languages import html_language
 from textus.transforms.html.links import PageLinks
 from textus.transforms.html.page import Heading, Page, interactive, title_head
 from textus.transforms.html.placing import Lines, placing
-from textus.transforms.html.plates import plates_of
+from textus.transforms.html.plates import leaves_of, plates_of
 from textus.transforms.html.rendition import direction
 from textus.transforms.html.synopsis import sigla_of, synopsis_of
 from textus.transforms.html.tally import PAGE_ORDER, Tally
@@ -143,7 +143,8 @@ class _Work:
         page = self._page(self._title, {})
         timed("html", write_items, self.items, page)
         title = markup(page.title_html) if page.title_html else self.facts.title
-        html = self._render(page, self._home, title, toc=_contents(page, self.facts))
+        leaves = leaves_of(page)
+        html = self._render(page, self._home, title, toc=_contents(page, self.facts), leaves=leaves)
         return [(self._home, html)], [page.tally]
 
     def parts(self, parts: Sequence[Part]) -> tuple[list[tuple[str, str]], list[Tally]]:
@@ -156,7 +157,7 @@ class _Work:
             page = self._page(self._title if part.head is None else part.head, homes, here)
             page.plates = [] if part.by_page else None
             if part.page is not None and part.page.passage is not None:
-                plates_of(page, part.page, part.page.passage.label)
+                plates_of(page, part.page, f"page {part.page.passage.label}")
             timed("html", write_items, part.items, page)
             turn = turn_of(parts, number, name, self.facts.title, addresses, root)
             title = markup(page.title_html) if page.title_html else part.label
@@ -166,7 +167,10 @@ class _Work:
         contents = [(part.label, root + addresses.part(name, part.name)) for part in parts]
         ways = [(anchor, f"{root}{page}#{fragment(anchor)}") for anchor, page in sorted(homes.items())]
         front = self._page(None, homes)
-        html = self._render(front, self._home, self.facts.title, toc=[], parts=contents, ways=ways)
+        leaves = leaves_of(front)
+        html = self._render(
+            front, self._home, self.facts.title, toc=[], parts=contents, ways=ways, leaves=leaves
+        )
         return [(self._home, html), *pages], tallies
 
     def _page(self, title: etree._Element | None, homes: Mapping[str, str], here: str = "") -> Page:
@@ -202,6 +206,7 @@ class _Work:
         turn: Turn | None = None,
         parts: Sequence[tuple[str, str]] = (),
         ways: Sequence[tuple[str, str]] = (),
+        leaves: str = "",
     ) -> str:
         document, site, facts = self._document, self._site, self.facts
         language = page.language
@@ -238,6 +243,7 @@ class _Work:
             turn=turn,
             parts=parts,
             ways=ways,
+            leaves=markup(leaves),
             views=page.differs,
             calendars=page.calendars,
             marks=[_Mark(k, KIND_LABELS[k][1], page.marks[k]) for k in KIND_LABELS if page.marks.get(k)],
