@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from textus.edition.entity import Entity
 
-__all__ = ["LISTS", "Registers", "entries_of", "may_have_lists"]
+__all__ = ["LISTS", "PROSE", "Registers", "entries_of", "is_entry", "may_have_lists"]
 
 LISTS = frozenset(
     {
@@ -31,6 +31,10 @@ LISTS = frozenset(
     }
 )
 """The elements that hold the entries of registers."""
+
+PROSE: Final = frozenset({"ab", "desc", "note", "p"})
+"""The elements of an entry that hold sentences. Names and dates elsewhere in it, such as that of a birth, are what the
+register says of its entity, and no mentions."""
 
 _ID: Final = XML + "id"
 _ENTRIES: Final = tuple(NS + name for name in ENTRY_KINDS)
@@ -48,11 +52,15 @@ def may_have_lists(data: bytes) -> bool:
 
 def entries_of(root: "etree._Element") -> "Iterator[etree._Element]":
     """The register entries of a tree: elements of a list of entities that have an ``xml:id``."""
-    for element in root.iter(*_ENTRIES):
-        if element.get(_ID):
-            parent = element.getparent()
-            if parent is None or local_name(parent) in _AROUND:
-                yield element
+    return filter(is_entry, root.iter(*_ENTRIES))
+
+
+def is_entry(element: "etree._Element") -> bool:
+    """Whether an element that may be a register entry is one."""
+    if not element.get(_ID):
+        return False
+    parent = element.getparent()
+    return parent is None or local_name(parent) in _AROUND
 
 
 class Registers:

@@ -15,8 +15,8 @@ from textus.edition.mention import Mention
 from textus.edition.tei import NS, XML
 from textus.edition.words import collapse, words_of
 from textus.transforms.facts.facts import DateFact, DocumentFacts, MentionFact, PassageFact
-from textus.transforms.models import ASIDES, Model, Models
-from textus.transforms.stream import Close, Item, Open, Stream, ledger_of
+from textus.transforms.models import ASIDES, Models
+from textus.transforms.stream import Close, Item, Open, Record, Stream, ledger_of
 from textus.transforms.stream.anchors import Anchors
 
 __all__ = ["date_fact", "gather_facts"]
@@ -99,6 +99,14 @@ class _Text:
         self.words = ""
         self._ends: list[int] | None = None
 
+    def add(self, words: str) -> None:
+        """Add words; a space that would begin them is left out."""
+        if self.ended and words[:1] == " ":
+            words = words[1:]
+        if words:
+            self.parts.append(words)
+            self.ended = words[-1] == " "
+
     def end_word(self) -> None:
         """Put a space behind the last word."""
         if not self.ended:
@@ -131,9 +139,25 @@ class _Found:
         self.start = self.end = len(text.parts)
 
 
-def _counts(item: Open, model: Model) -> bool:
+def _words_of(record: Record) -> str:
+    """The words of a register entry in one line."""
+    kept = record.kept
+    if kept.words is None:
+        text = _Text("")
+        for item in record.items:
+            if item.__class__ is str:
+                text.add(item)
+            elif (item.__class__ is Open and item.is_block) or (
+                item.__class__ is Close and item.open.is_block
+            ):
+                text.end_word()
+        kept.words = "".join(text.parts)
+    return kept.words
+
+
+def _counts(item: Open) -> bool:
     """Whether an opening is more to the facts than the words in it."""
-    return item.mention is not None or item.passage is not None or model.behaviour in ASIDES
+    return item.mention is not None or item.passage is not None or item.model.behaviour in ASIDES
 
 
 class _Fold:
@@ -153,26 +177,22 @@ class _Fold:
 
     def run(self, items: Sequence[Item]) -> None:
         """Fold the reading view of a stream."""
-        text = self._outside
+        text = self._stack[-1]
         for item in items:
             if item.__class__ is str:
-                words = item[1:] if text.ended and item[:1] == " " else item
-                if words:
-                    text.parts.append(words)
-                    text.ended = words[-1] == " "
+                text.add(item)
             elif item.__class__ is Open:
-                model = item.model
-                if model.is_block:
+                if item.model.is_block:
                     text.end_word()
-                if _counts(item, model):
+                if _counts(item):
                     text = self._open(item)
             elif item.__class__ is Close:
-                opened = item.open
-                model = opened.model
-                if _counts(opened, model):
-                    text = self._close(opened)
-                if model.is_block:
+                if _counts(item.open):
+                    text = self._close(item.open)
+                if item.open.model.is_block:
                     text.end_word()
+            elif item.__class__ is Record:
+                text.add(_words_of(item))
 
     def settle(self) -> None:
         """Say that all words are there."""

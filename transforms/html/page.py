@@ -218,12 +218,21 @@ class Page:
 
     def end_apart(self) -> str:
         """What was written elsewhere."""
+        html, written = self._end()
+        self.tally.take(written)
+        return html
+
+    def end_counted(self) -> tuple[str, int]:
+        """What was written elsewhere, with how many characters of the source it has; they are not yet counted here."""
+        html, written = self._end()
+        return html, written.characters
+
+    def _end(self) -> tuple[str, Tally]:
         self.frames.pop()
         html = "".join(self.out)
         written = self.tally
         self.out, self.tally = self.buffers.pop()
-        self.tally.take(written)
-        return html
+        return html, written
 
 
 _OUTSIDE = Frame("", back=START)

@@ -20,6 +20,7 @@ class Tally:
 
     def __init__(self, views: frozenset[str] = PAGE_VIEWS) -> None:
         self._texts: list[tuple[frozenset[str], list[str]]] = [(views, [])]
+        self._before: dict[frozenset[str], int] = {}
         self._around: list[frozenset[str]] = []
         self._counted: dict[frozenset[str], int] | None = None
 
@@ -31,6 +32,10 @@ class Tally:
     def add(self, text: str) -> None:
         """Note a text that has been written."""
         self._texts[-1][1].append(text)
+
+    def count(self, characters: int) -> None:
+        """Note what has been counted when it was first written."""
+        self._before[self.views] = self._before.get(self.views, 0) + characters
 
     def enter(self, views: frozenset[str]) -> None:
         """From here on texts are written for some of the views."""
@@ -48,12 +53,25 @@ class Tally:
     def take(self, apart: "Tally") -> None:
         """Take over what was written elsewhere, now that it has its place."""
         self._texts += [*apart._texts, (self.views, [])]  # noqa: SLF001 - of the same class
+        for views, number in apart._before.items():  # noqa: SLF001 - the same
+            self._before[views] = self._before.get(views, 0) + number
+
+    @property
+    def characters(self) -> int:
+        """How many characters have been written for any views."""
+        return sum(self._sums.values())
 
     def shown(self, view: str) -> int:
         """How many characters one view shows."""
+        return sum(number for views, number in self._sums.items() if view in views)
+
+    @property
+    def _sums(self) -> dict[frozenset[str], int]:
         if self._counted is None:
             written: dict[frozenset[str], list[str]] = {}
             for views, texts in self._texts:
                 written.setdefault(views, []).extend(texts)
-            self._counted = {views: visible("".join(texts)) for views, texts in written.items()}
-        return sum(number for views, number in self._counted.items() if view in views)
+            self._counted = dict(self._before)
+            for views, texts in written.items():
+                self._counted[views] = self._counted.get(views, 0) + visible("".join(texts))
+        return self._counted

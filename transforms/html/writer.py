@@ -10,7 +10,7 @@ from textus.transforms.html.page import Page
 from textus.transforms.html.plates import has_picture, picture_before, picture_within
 from textus.transforms.html.tags import views_class
 from textus.transforms.html.tally import PAGE_VIEWS
-from textus.transforms.stream.items import Close, Generated, Item, Open
+from textus.transforms.stream.items import Close, Generated, Item, Open, Record
 
 __all__ = ["write_items"]
 
@@ -77,9 +77,27 @@ def write_items(items: Sequence[Item], page: Page) -> None:
                 hidden = item
         elif type(item) is Close:
             _close(page, item.open)
+        elif type(item) is Record:
+            _record(page, item)
         elif type(item) is Generated:
             page.make_room("")
             apparatus.generated(page, item)
+
+
+def _record(page: Page, record: Record) -> None:
+    """The content of a register entry, which is the same on every page where it is not in a list or a link."""
+    around = page.frames[-1] if page.frames else None
+    if around is None or around.holds or around.link:
+        write_items(record.items, page)
+    else:
+        kept = record.kept
+        if kept.html is None:
+            page.begin_apart()
+            write_items(record.items, page)
+            kept.html = page.end_counted()
+        html, characters = kept.html
+        page.write(html)
+        page.tally.count(characters)
 
 
 def _without_layout(items: Sequence[Item], place: int) -> str:

@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from lxml import etree
+
 from textus.transforms.lines.columns import fill, padded, width_of
 
-__all__ = ["Cell", "Grid", "aligned"]
+__all__ = ["Cell", "Grid", "aligned", "cell_of"]
 
 _BETWEEN = "  "
 _NARROWEST = 4
@@ -30,6 +32,24 @@ class Cell:
     rows: int = 1
     columns: int = 1
     label: bool = False
+
+
+def cell_of(element: etree._Element, lines: Sequence[str]) -> Cell:
+    """What an element of a table becomes.
+
+    Args:
+        element: The element.
+        lines: Its words.
+    """
+    row = element.getparent()
+    label = "label" in {element.get("role"), None if row is None else row.get("role")}
+    return Cell(tuple(filter(None, lines)), _span(element.get("rows")), _span(element.get("cols")), label)
+
+
+def _span(value: str | None) -> int:
+    return (
+        int(value) if value and value.isdecimal() and value.isascii() and 1 < int(value) <= _MOST_SPAN else 1
+    )
 
 
 @dataclass(slots=True, eq=False)

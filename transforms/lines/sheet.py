@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from textus.edition.characters import visible
+
 __all__ = ["APART", "BELOW", "Container", "Sheet", "prefix_of"]
 
 APART = "\n\n"
@@ -38,10 +40,16 @@ class Sheet:
     Attributes:
         lines: The lines.
         words: The words, for the ledger.
+        counted: How many characters have been counted already.
+        before: What sets it off from what stands before it: `APART` or `BELOW`.
+        behind: The same from what stands behind it.
     """
 
     lines: list[str] = field(default_factory=list)
     words: list[str] = field(default_factory=list)
+    counted: int = 0
+    before: str = ""
+    behind: str = ""
     _last: tuple[Container, ...] = ()
 
     def add(self, lines: Sequence[str], gap: str, containers: tuple[Container, ...]) -> None:
@@ -52,7 +60,9 @@ class Sheet:
             gap: What sets it off from the block before: `APART` or `BELOW`.
             containers: What it stands in, from the outside.
         """
-        if self.lines and gap == APART:
+        if not self.lines:
+            self.before = gap
+        elif gap == APART:
             common = [a for a, b in zip(self._last, containers, strict=False) if a is b]
             self.lines.append("".join(one.rest for one in common).rstrip(" "))
         for line in lines:
@@ -61,10 +71,16 @@ class Sheet:
                 one.begun = True
         self._last = containers
 
+    @property
+    def characters(self) -> int:
+        """How many characters of the source it has, white space not counted."""
+        return visible("".join(self.words)) + self.counted
+
     def take(self, other: "Sheet", gap: str) -> None:
         """Add what was written on another sheet."""
         if self.lines and gap == APART:
             self.lines.append("")
         self.lines += other.lines
         self.words += other.words
+        self.counted += other.counted
         self._last = ()

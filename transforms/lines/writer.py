@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
-from textus.edition.characters import visible
 from textus.edition.tei import local_name
-from textus.transforms.lines.grid import Cell, Grid
+from textus.transforms.lines.grid import Cell, Grid, cell_of
 from textus.transforms.lines.sheet import APART, BELOW, Container, Sheet
-from textus.transforms.stream.items import Close, Generated, Item, Open, in_view
+from textus.transforms.stream.items import Close, Generated, Item, Open, Record, in_view
 from textus.transforms.stream.numbering import note_labels
 
 __all__ = ["LineWriter", "Written"]
@@ -99,8 +99,17 @@ class LineWriter:
         shown = in_view(items, view)
         notes = [i.element for i in shown if type(i) is Open and i.model.behaviour == "note"]
         self.labels = note_labels(notes)
-        behaviours, add_words = self._behaviours(), self.add_words
-        for item in shown:
+        self.write_items(shown)
+        self.flush()
+        for asides in (self.entries, self.notes):
+            for number, aside in enumerate(asides):
+                self.sheet.take(aside, APART if number == 0 else self.between_asides)
+        return Written("\n".join(self.sheet.lines).rstrip(" \n"), self.sheet.characters)
+
+    def write_items(self, items: Iterable[Item]) -> None:
+        """Write a part of a view."""
+        behaviours, add_words = self._behaviours, self.add_words
+        for item in items:
             if type(item) is str:
                 add_words(item)
             elif type(item) is Open:
@@ -116,16 +125,18 @@ class LineWriter:
                 self.preserve -= opened.preserve
             elif type(item) is Generated:
                 self.add_made(item)
-        self.flush()
-        for asides in (self.entries, self.notes):
-            for number, aside in enumerate(asides):
-                self.sheet.take(aside, APART if number == 0 else self.between_asides)
-        return Written("\n".join(self.sheet.lines).rstrip(" \n"), visible("".join(self.sheet.words)))
+            elif type(item) is Record:
+                self.record(item)
+
+    def record(self, record: Record) -> None:
+        """The content of a register entry."""
+        self.write_items(record.items)
 
     between_asides = BELOW
     marks_words = False
     """Whether words in a line may have marks around them."""
 
+    @cached_property
     def _behaviours(self) -> dict[str, tuple[Step, Step]]:
         """What begins the rendition of each behaviour, and what ends it."""
         block: tuple[Step, Step] = (self.begin_block, self.end_block)
@@ -212,6 +223,7 @@ class LineWriter:
         """What was written on the other sheet."""
         self.flush()
         written = self.sheet
+        written.behind = self.gap
         self.sheet, self.containers, self.gap, self.inline, self.words, self.last, self.flat = (
             self._around.pop()
         )
@@ -362,7 +374,8 @@ class LineWriter:
         else:
             written = self.end_apart()
             self.sheet.words += written.words
-            row.append(_cell(item, written))
+            self.sheet.counted += written.counted
+            row.append(cell_of(item.element, written.lines))
 
     def end_grid(self) -> None:
         """Write the rows of a table so far; what stands between them is written between them."""
@@ -376,17 +389,6 @@ class LineWriter:
 
     def _in_grid(self) -> bool:
         return bool(self.grids) and self.grids[-1][1] is self.sheet and not self.flat
-
-
-def _cell(item: Open, written: Sheet) -> Cell:
-    element, row = item.element, item.element.getparent()
-    label = "label" in {element.get("role"), None if row is None else row.get("role")}
-    lines = tuple(line for line in written.lines if line)
-    return Cell(lines, _span(element.get("rows")), _span(element.get("cols")), label)
-
-
-def _span(value: str | None) -> int:
-    return int(value) if value and value.isdecimal() and value.isascii() and 1 < int(value) <= 1000 else 1
 
 
 def _gap(item: Open) -> str:

@@ -27,6 +27,12 @@ _VALUES: Final = frozenset(
      "string-length", "substring", "substring-after", "substring-before", "translate", "upper-case"}
 )  # fmt: skip
 """Functions of values, which without an argument take that of the element."""
+_OUTWARD: Final = re.compile(
+    r"""\b(?:preceding|following)\s*::|//|\.\.|(?:^|[\s(,|=\[])/|xml:id|\b(?:collection|doc|document|id|key|root)\s*\("""
+    r"""|ancestor(?:-or-self)?\s*::\s*[^\s/\[]+(?:\[[^\]]*\])?\s*/|parent\s*::\s*[^\s/\[]+(?:\[[^\]]*\])?\s*/\s*"""
+    r"""(?:parent|ancestor|preceding|following)"""
+)
+"""What leads from an element to something else than what is in its parent and the start tags around that."""
 _SIMPLE: Final = frozenset({"value", "attribute"})
 
 
@@ -38,14 +44,16 @@ class Reach:
         attributes: The attributes of the element that it reads, by their full names.
         parent: Whether it asks for the name of the parent.
         beyond: Whether it looks further, so that it must be asked for every element.
+        outward: Whether it looks further than to what is in the parent and to the start tags around that.
     """
 
     attributes: frozenset[str] = frozenset()
     parent: bool = False
     beyond: bool = False
+    outward: bool = False
 
 
-ANYWHERE: Final = Reach(beyond=True)
+ANYWHERE: Final = Reach(beyond=True, outward=True)
 """The reach of what is not known to look at little."""
 
 
@@ -60,20 +68,25 @@ def reach_of(predicate: str) -> Reach:
     while (place := _end_of_blank(predicate, place)) < len(predicate):
         token = _TOKENS.match(predicate, place)
         if token is None:
-            return ANYWHERE
+            return _beyond(predicate)
         tokens.append(token)
         place = token.end()
     kinds = [str(token.lastgroup) for token in tokens]
     calls = {token["call"] for token in tokens if token["call"]}
     parent = "parent" in kinds
     if not calls <= _TRUTHS | _VALUES or (parent and not _asks_for_names(kinds, calls)):
-        return ANYWHERE
+        return _beyond(predicate)
     if any(a["call"] in _VALUES and b == "closing" for a, b in zip(tokens, kinds[1:], strict=False)):
-        return ANYWHERE
+        return _beyond(predicate)
     attributes = frozenset(_full_name(token["attribute"]) for token in tokens if token["attribute"])
     if XML + "id" in attributes or "" in attributes:  # no two elements have the same identifier
-        return ANYWHERE
+        return _beyond(predicate)
     return Reach(attributes, parent)
+
+
+def _beyond(predicate: str) -> Reach:
+    """The reach of a predicate that must be asked for every element."""
+    return Reach(beyond=True, outward=_OUTWARD.search(predicate) is not None)
 
 
 def _end_of_blank(text: str, place: int) -> int:

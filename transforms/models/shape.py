@@ -8,8 +8,9 @@ writers.
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from textus.edition.kinds import DATE, MENTION_KINDS
+from textus.edition.kinds import DATE, ENTRY_KINDS, MENTION_KINDS
 from textus.edition.pointers import POINTING_ATTRIBUTES
+from textus.edition.register import PROSE
 from textus.edition.tei import NS, XML
 from textus.edition.vocabulary import apart, element_only, inline
 from textus.transforms.models.model import Model
@@ -89,11 +90,14 @@ class Kind:
         ends_words: Whether the element ends the word before it and behind it.
         is_word: Whether two of it side by side are two words.
         layout: Whether it is part of a line and white space directly in it is layout.
+        is_entry: Whether it may be an entry of a register.
+        is_prose: Whether it holds the sentences of one.
         separates: Whether what stands in it is apart, though nothing is written between.
         pointing: The attributes of which one must be there if it is a mention.
         pictured: The attributes of which one leads to a picture.
         read: The attributes whose values make a difference.
         beyond: Whether its models look further than to its attributes and its parent's name.
+        outward: Whether they look further than to what is in its parent and the start tags around that.
         parent: Whether they look at its parent's name.
         inline: The model of such an element without one, where it is part of a line.
         block: The same, where it is a block.
@@ -109,9 +113,12 @@ class Kind:
         self.is_tei = tag.startswith(NS)
         self.ends_words = name not in inline() and self.is_tei
         self.is_word = name in apart()
+        self.is_entry = name in ENTRY_KINDS and self.is_tei
+        self.is_prose = name in PROSE and self.is_tei
         self.layout = name in element_only() and name in inline()
         self.separates = name in element_only() and name not in inline()
         self.beyond = any(model.reach.beyond for model in tried) or not self.is_tei
+        self.outward = any(model.reach.outward for model in tried)
         self.parent = any(model.reach.parent for model in tried)
         mentioned = MENTION_KINDS.get(name) if self.is_tei else None
         self._dated = mentioned == DATE

@@ -15,7 +15,7 @@ from lxml import etree
 from textus.edition.tei import local_name
 from textus.edition.vocabulary import element_only
 from textus.edition.words import words_of
-from textus.transforms.stream.items import Close, Generated, Item, Open
+from textus.transforms.stream.items import Close, Item, Open, Record
 
 __all__ = ["LONG", "Part", "divided"]
 
@@ -70,17 +70,20 @@ def divided(items: Sequence[Item], how: str) -> list[Part]:
         items: Its stream.
         how: ``whole``, ``divisions``, ``pages``, or the empty string for what suits its length.
     """
-    if how == "whole" or (not how and sum([len(i) for i in items if i.__class__ is str]) < LONG):
+    if how == "whole" or (not how and sum(map(_length, items)) < LONG):
         return []
-    lengths = list(
-        accumulate(
-            (len(i) if isinstance(i, str) and not isinstance(i, Generated) else 0 for i in items), initial=0
-        )
-    )
+    lengths = list(accumulate(map(_length, items), initial=0))
     cuts = [] if how == "pages" else _by_divisions(items, lengths)
     if how == "pages" or (not how and len(cuts) < 2):
         cuts = _by_pages(items)
     return list(_parts(items, cuts, lengths))
+
+
+def _length(item: Item) -> int:
+    """How many characters of the source an item has."""
+    if item.__class__ is str:
+        return len(item)
+    return item.kept.length if item.__class__ is Record else 0
 
 
 def _places(items: Sequence[Item]) -> Iterator[tuple[int, Item, list[Open], bool]]:

@@ -1,7 +1,7 @@
 """What every page of a site knows: its edition, its settings, and where things lie."""
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from textus.edition.register import Registers
 from textus.edition.settings import Settings
 from textus.transforms.addresses import Addresses
 from textus.transforms.models import Models, models_of
+from textus.transforms.stream.record import Records
 
 __all__ = ["Navigation", "Site", "open_site"]
 
@@ -35,6 +36,7 @@ class Site:
         documents: The name of each document by its file.
         navigation: The masthead: the text or the texts, and what the registers offer.
         witness: The siglum of the witness whose text is shown, or the empty string.
+        records: What is remembered of the register entries in its texts.
     """
 
     edition: Edition
@@ -44,6 +46,7 @@ class Site:
     documents: Mapping[Path, str]
     navigation: tuple[Navigation, ...]
     witness: str = ""
+    records: Records = field(default_factory=Records, compare=False)
 
     @property
     def title(self) -> str:

@@ -118,7 +118,7 @@ class _Work:
     def __init__(self, document: Document, site: Site, root: str | None, css: str) -> None:
         self._document, self._site, self._root, self._css = document, site, root, css
         self._witness = document.witnesses.find(site.witness) if site.witness else None
-        self.items = timed("walk", stream_of, document, site.models, self._witness)
+        self.items = timed("walk", stream_of, document, site.models, self._witness, site.records)
         self._anchors = timed("anchors", Anchors, self.items, document.passages, site.registers)
         self.facts = timed("facts", gather_facts, document, self.items, self._anchors, site.models)
         self.citing = Citing(site, self.facts, alone=bool(css))

@@ -1,6 +1,6 @@
 """The token stream: one walk over a document, from which every output is made."""
 
-from textus.transforms.stream.items import Close, Generated, Item, Omission, Open, Stream, in_view
+from textus.transforms.stream.items import Close, Generated, Item, Omission, Open, Record, Stream, in_view
 from textus.transforms.stream.ledger import Ledger, ledger_of
 from textus.transforms.stream.walk import stream_of
 
@@ -11,6 +11,7 @@ __all__ = [
     "Ledger",
     "Omission",
     "Open",
+    "Record",
     "Stream",
     "in_view",
     "ledger_of",

@@ -4,7 +4,7 @@ HTML, plain text, indexes and search are folds of this one list, so they cannot 
 Text is a plain ``str``, with its white space settled.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple, Self
@@ -15,7 +15,7 @@ from textus.edition.mention import Mention
 from textus.edition.passage import Passage
 from textus.transforms.models import Model, Shape
 
-__all__ = ["Close", "Generated", "Item", "Omission", "Open", "Stream", "in_view"]
+__all__ = ["Close", "Generated", "Item", "Kept", "Omission", "Open", "Record", "Stream", "in_view"]
 
 
 class Generated(str):
@@ -104,11 +104,55 @@ class Omission:
     characters: int
 
 
-Item = str | Open | Close | Omission
+@dataclass(slots=True, eq=False)
+class Kept:
+    """What is known of the content of a register entry, which texts may repeat.
+
+    Attributes:
+        length: How many characters it has.
+        characters: How many of them are no white space.
+        has_block: Whether there is a block in it.
+        words: Its words in one line, once they have been asked for.
+        html: What the writer of pages has made of it, with the characters of the source in that.
+        lines: The same of the writer of plain text, with what sets it off from what stands before it and behind it.
+    """
+
+    length: int
+    characters: int
+    has_block: bool
+    words: str | None = None
+    html: tuple[str, int] | None = None
+    lines: tuple[Sequence[str], str, str, int] | None = None
+
+
+class Record:
+    """The content of a register entry that depends on nothing around it.
+
+    Args:
+        kept: What is known of it.
+        again: What makes its items.
+    """
+
+    __slots__ = ("_again", "_items", "kept")
+
+    def __init__(self, kept: Kept, again: "Callable[[], Sequence[Item]]") -> None:
+        self.kept = kept
+        self._again = again
+        self._items: Sequence[Item] | None = None
+
+    @property
+    def items(self) -> "Sequence[Item]":
+        """It as a part of a stream: text, and what begins and ends around it."""
+        if self._items is None:
+            self._items = self._again()
+        return self._items
+
+
+Item = str | Open | Close | Omission | Record
 """A member of the stream."""
 
 
-Shown = str | Open | Close
+Shown = str | Open | Close | Record
 """A member of one view of the stream."""
 
 

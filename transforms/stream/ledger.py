@@ -8,7 +8,7 @@ from textus.edition.characters import visible
 from textus.edition.document import Document
 from textus.edition.tei import local_name
 from textus.transforms.models import Models
-from textus.transforms.stream.items import Open, Stream, in_view
+from textus.transforms.stream.items import Open, Record, Stream, in_view
 
 __all__ = ["Ledger", "ledger_of"]
 
@@ -49,4 +49,7 @@ def ledger_of(document: Document, items: Stream, models: Models, view: str = "re
             left_out[omission.rule] += omission.characters
     known = {name: number for name, number in unmodelled.items() if name not in models}
     words = items.members.words if view == "reading" else [item for item in shown if item.__class__ is str]
-    return Ledger(document.characters, visible("".join(words)), left_out, known)
+    number = visible("".join(words)) + sum(
+        [item.kept.characters for item in shown if item.__class__ is Record]
+    )
+    return Ledger(document.characters, number, left_out, known)

@@ -10,7 +10,7 @@ from collections.abc import Collection
 from typing import Final
 
 from textus.transforms.models import Model
-from textus.transforms.stream.items import Close, Generated, Omission, Open, Stream
+from textus.transforms.stream.items import Close, Generated, Omission, Open, Record, Stream
 
 __all__ = ["Spacing"]
 
@@ -202,6 +202,10 @@ class Spacing:
 
     def omission(self, item: Omission) -> None:
         """Note what was left out."""
+        self.items.append(item)
+
+    def record(self, item: Record) -> None:
+        """Add the content of a register entry, which begins and ends with it."""
         self.items.append(item)
 
     def _settle(self) -> None:

@@ -22,10 +22,13 @@ from textus.edition.witnesses import Witness
 from textus.transforms.models import ASIDES, VIEWS, Kind, Model, Models, Shape
 from textus.transforms.stream.absence import Absence
 from textus.transforms.stream.apparatus import Apparatus
-from textus.transforms.stream.hyphenation import RULE, Hyphenation
+from textus.transforms.stream.breaks import Breaks
+from textus.transforms.stream.entries import Entries
 from textus.transforms.stream.items import Omission, Open, Stream
 from textus.transforms.stream.nodes import follows_its_like, has_sides, outside, stray
+from textus.transforms.stream.record import Records
 from textus.transforms.stream.selection import Selections
+from textus.transforms.stream.sides import Sides
 from textus.transforms.stream.spacing import Spacing
 
 __all__ = ["stream_of"]
@@ -39,28 +42,36 @@ _ALONE: Final = frozenset({"break", "graphic", "note"})
 _ELEMENT: Final = etree._Element
 _ENTITY: Final = etree._Entity
 _ID: Final = XML + "id"
-_HYPHEN: Final = Model("hyphen", "inline", rule=RULE)
-_HOLDER: Final = Model("alternate", "inline")
-"""What holds one side of an alternative."""
-
 Task = Callable[[], None] | etree._Element | tuple[etree._Element, frozenset[str]] | str | Open
 """What is to be done next. Most of it stands for itself: an element that is to be shown in all views, one with its
 views, a text, an opening whose closing is due."""
 
 
-def stream_of(document: Document, models: Models, witness: Witness | None = None) -> Stream:
+def stream_of(
+    document: Document, models: Models, witness: Witness | None = None, records: Records | None = None
+) -> Stream:
     """The stream of a document: all views in one.
 
     Args:
         document: The document.
         models: The processing models in force.
         witness: The witness whose text is wanted; None for the text of the edition.
+        records: What is remembered of the register entries in other documents of the same models; None for a stream
+            without a `Record`.
     """
-    return _Walk(document, models, witness).run()
+    return _Walk(document, models, witness, records).run()
+
+
+def _content_of(document: Document, models: Models, entry: etree._Element) -> Stream:
+    """The content of a register entry, walked on its own."""
+    walk = _Walk(document, models, None)
+    return walk.data(entry)
 
 
 class _Walk:
-    def __init__(self, document: Document, models: Models, witness: Witness | None) -> None:
+    def __init__(
+        self, document: Document, models: Models, witness: Witness | None, records: Records | None = None
+    ) -> None:
         self._document = document
         self._models = models
         self._spacing = self.spacing = Spacing()
@@ -76,7 +87,8 @@ class _Walk:
         self._sequences = self._selections.sequences
         self.copying = 0
         self._preserve = 0
-        self._hyphenation = Hyphenation(document.root)
+        self._breaks = Breaks(around, document.root)
+        self._entries = Entries(around, records, partial(_content_of, document, models))
         variants = Variants(document, witness)
         self._absence = Absence(variants, document.root, self._shown)
         self._silent = self._absence.silent
@@ -85,12 +97,13 @@ class _Walk:
         for reading in self._absence.replaced.values():
             for one in (reading, *reading.iterancestors()):
                 self._moved[one] += characters(reading)
+        self._sides = Sides(around)
         self._apparatus = Apparatus(around, variants, self._absence, self._passages)
 
     def run(self) -> Stream:
         shown = self._shown
         for element in outside(self._document.root, shown):
-            self._leave_out(element, local_name(element), _ALL)
+            self.leave_out(element, local_name(element), _ALL)
         for element, number in stray(shown):
             self.omit(element, f"{local_name(element)}[words outside a text]", _ALL, number)
         for element in shown:
@@ -101,6 +114,13 @@ class _Walk:
             self._spacing.omission(
                 Omission(reading, "rdg[its place is left out]", views, characters(reading))
             )
+        return self._spacing.items
+
+    def data(self, entry: etree._Element) -> Stream:
+        """The content of a register entry alone."""
+        self._entries.in_data = True
+        self.content(entry, _ALL)
+        self._work()
         return self._spacing.items
 
     def _work(self) -> None:
@@ -160,11 +180,11 @@ class _Walk:
         elif model.behaviour == "apparatus":
             self._apparatus.show(element, model, views, around)
         elif model.behaviour == "omit":
-            self._leave_out(element, model.rule, views)
+            self.leave_out(element, model.rule, views)
         elif self._silent and model.behaviour in _ALONE and (element, None) in self._silent:
-            self._leave_out(element, self._silent[element, None], views)
+            self.leave_out(element, self._silent[element, None], views)
         elif model.behaviour == "alternate" and has_sides(element, model):
-            self._alternate(element, model, views)
+            self._sides.show(element, model, views)
         elif not (self.copying and model.behaviour in ASIDES) and not (
             model.behaviour == "index" and element in self._sequences
         ):
@@ -180,7 +200,8 @@ class _Walk:
     ) -> None:
         behaviour = model.behaviour
         passage = self._passages.get(element)
-        mention = mention_at(element, self._document.pointers) if shape.may_be_mention else None
+        named = shape.may_be_mention and not self._entries.in_data
+        mention = mention_at(element, self._document.pointers) if named else None
         identifier = element.get(_ID, "") if shape.identified else ""
         first = True
         if behaviour == "note":
@@ -193,7 +214,7 @@ class _Walk:
         own = None if views is around or views == around else views
         item = Open(element, shape, model, own, passage, mention, False, shape.preserves, first, identifier)
         if behaviour in _BREAKS:
-            self._break(element, item, views, around)
+            self._breaks.show(element, item, views, around)
         elif behaviour in _ATOMS:
             self._spacing.atom(item)
             self._children(element, shape, model, views)
@@ -208,7 +229,14 @@ class _Walk:
                 self.end(item)
             else:
                 self._tasks.append(item)
-                self._children(element, shape, model, views)
+                entry = shape.kind.is_entry or self._entries.in_data
+                if not (entry and self._entries.begin(item, alone=views is _ALL and self._is_usual(model))):
+                    self._children(element, shape, model, views)
+
+    def _is_usual(self, model: Model) -> bool:
+        """Whether all of an element is shown here, and nothing but the source and the models decides how."""
+        disturbed = self.copying or self._preserve or self._silent or self._before
+        return not (disturbed or model.selects or self._parts_shown or self._sequences)
 
     def shape_of(self, element: etree._Element) -> Shape:
         """What the start tag of an element says."""
@@ -234,6 +262,16 @@ class _Walk:
         self._stack.append(item)
         self._preserve += item.preserve
 
+    def hold(self, holder: Open) -> None:
+        """Open what holds an element and has no words of its own."""
+        self._spacing.open(holder)
+        self._stack.append(holder)
+
+    def release(self, holder: Open) -> None:
+        """Close it."""
+        self._stack.pop()
+        self._spacing.close(holder)
+
     def _hold_block(self) -> None:
         """Note in what is open that it holds a block; where that is known, it is known further out too."""
         for outer in reversed(self._stack):
@@ -254,29 +292,6 @@ class _Walk:
             self._spacing.end_word()
         if item.shape.join:
             self._spacing.end_token(item.shape.join)
-
-    def _break(
-        self, element: etree._Element, item: Open, views: frozenset[str], around: frozenset[str]
-    ) -> None:
-        broken = self._hyphenation.declared and self._hyphen(element, around)
-        self._spacing.mark(item)
-        if len(element) or element.text:
-            self._leave_out(element, f"{item.model.rule}/break", views)
-        if broken or element.get("break") == "no":
-            self._spacing.join()
-        else:
-            self._spacing.space()
-
-    def _hyphen(self, element: etree._Element, around: frozenset[str]) -> bool:
-        """Whether a hyphen says that a break is in a word; one that is not the word's own is left out for reading."""
-        place = self._spacing.end_of_text()
-        text = "" if place is None else str(self._spacing.items[place])
-        if place is None or self.copying or not self._hyphenation.joins(text, element):
-            return self._spacing.joined
-        if "reading" in around and self._hyphenation.drops(text, element):
-            holder = Open(element, self.shape_of(element), _HYPHEN, views=_ALL - {"reading"}, first=False)
-            self._spacing.set_apart(place, text, holder, Omission(element, RULE, frozenset({"reading"}), 1))
-        return True
 
     def _children(self, element: etree._Element, shape: Shape, model: Model, views: frozenset[str]) -> None:
         """Queue the content: what the model selects, else all of it."""
@@ -317,7 +332,8 @@ class _Walk:
         if not self.copying:
             self._spacing.omission(Omission(element, rule, views, left_out))
 
-    def _leave_out(self, element: etree._Element, rule: str, views: frozenset[str]) -> None:
+    def leave_out(self, element: etree._Element, rule: str, views: frozenset[str]) -> None:
+        """Note that an element is left out, unless it is only copied."""
         if not self.copying:
             self.omit(element, rule, views, self.count(element))
 
@@ -366,35 +382,3 @@ class _Walk:
             self._spacing.preserved(text)
         else:
             self._spacing.text(text)
-
-    def _alternate(self, element: etree._Element, model: Model, views: frozenset[str]) -> None:
-        """The behaviour ``alternate``: the default for reading, the alternative for the other views."""
-        for parameter, wanted in (("alternate", views - {"reading"}), ("default", views & {"reading"})):
-            found = model.parameters[parameter](element)
-            nodes = (
-                [node for node in found if isinstance(node, etree._Element)]
-                if isinstance(found, list)
-                else []
-            )
-            shown = {id(node) for node in nodes}
-            for child in element:
-                if is_element(child) and id(child) not in shown and wanted and self.count(child):
-                    self._spacing.omission(
-                        Omission(child, f"{model.rule}/{parameter}", wanted, self.count(child))
-                    )
-            for node in reversed(nodes):
-                if wanted:
-                    self._tasks.append(partial(self._within, node, wanted, views))
-
-    def _within(self, element: etree._Element, wanted: frozenset[str], around: frozenset[str]) -> None:
-        """An element in some of the views around it, whatever views its own models make."""
-        views = None if wanted == around else wanted
-        holder = Open(element, self.shape_of(element), _HOLDER, views=views, first=False)
-        self._spacing.open(holder)
-        self._stack.append(holder)
-        self._tasks.append(partial(self._close_holder, holder))
-        self._tasks.append(partial(self.enter, element, wanted))
-
-    def _close_holder(self, holder: Open) -> None:
-        self._stack.pop()
-        self._spacing.close(holder)

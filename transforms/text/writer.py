@@ -6,7 +6,7 @@ from textus.transforms.lines.columns import fill, width_of
 from textus.transforms.lines.grid import Cell, aligned
 from textus.transforms.lines.sheet import Container, prefix_of
 from textus.transforms.lines.writer import LineWriter, Written
-from textus.transforms.stream.items import Item, Open
+from textus.transforms.stream.items import Item, Open, Record
 
 __all__ = ["TextWriter", "write_text"]
 
@@ -51,6 +51,24 @@ class TextWriter(LineWriter):
             indent = part[: len(part) - len(part.lstrip(" "))]
             lines += fill(part, room, indent, indent + rest)
         return lines
+
+    def record(self, record: Record) -> None:
+        """The content of a register entry; where it begins a line of its own and none is broken, as it was before."""
+        if self._width is not None or self.containers or self.flat or self.inline or self.preserve:
+            super().record(record)
+            return
+        kept = record.kept
+        if kept.lines is None:
+            self.begin_apart()
+            super().record(record)
+            sheet = self.end_apart()
+            kept.lines = sheet.lines, sheet.before, sheet.behind, sheet.characters
+        lines, before, behind, characters = kept.lines
+        if lines:
+            self.end_grid()
+            self.sheet.add(lines, max(self.gap, before, key=len), ())
+        self.gap = behind if lines else max(self.gap, behind, key=len)
+        self.sheet.counted += characters
 
     def table(self, matrix: list[list[Cell]]) -> list[str]:
         """A table in columns; with lines of any width, its cells are told apart by tabs."""

@@ -1,0 +1,71 @@
+"""Breaks of pages, columns and lines, and the hyphens before them, as the walk meets them."""
+
+from typing import Final, Protocol
+
+from lxml import etree
+
+from textus.transforms.models import VIEWS, Model, Shape
+from textus.transforms.stream.hyphenation import RULE, Hyphenation
+from textus.transforms.stream.items import Omission, Open
+from textus.transforms.stream.spacing import Spacing
+
+__all__ = ["Breaks"]
+
+_HYPHEN: Final = Model("hyphen", "inline", rule=RULE)
+_READING: Final = frozenset({"reading"})
+_OTHERS: Final = frozenset(VIEWS) - _READING
+
+
+class Walker(Protocol):
+    """What breaks need of the walk."""
+
+    spacing: Spacing
+    copying: int
+    """Whether what is shown is a copy."""
+
+    def shape_of(self, element: etree._Element) -> Shape:
+        """What the start tag of an element says."""
+        ...
+
+    def leave_out(self, element: etree._Element, rule: str, views: frozenset[str]) -> None:
+        """Note that an element is left out."""
+        ...
+
+
+class Breaks:
+    """The breaks of one text.
+
+    Args:
+        walk: The walk that meets them.
+        root: The root of the document.
+    """
+
+    def __init__(self, walk: Walker, root: etree._Element) -> None:
+        self._walk = walk
+        self._hyphenation = Hyphenation(root)
+
+    def show(
+        self, element: etree._Element, item: Open, views: frozenset[str], around: frozenset[str]
+    ) -> None:
+        """A break: it ends a word unless it says that it does not, or a hyphen does."""
+        spacing = self._walk.spacing
+        broken = self._hyphenation.declared and self._hyphen(element, around)
+        spacing.mark(item)
+        if len(element) or element.text:
+            self._walk.leave_out(element, f"{item.model.rule}/break", views)
+        if broken or element.get("break") == "no":
+            spacing.join()
+        else:
+            spacing.space()
+
+    def _hyphen(self, element: etree._Element, around: frozenset[str]) -> bool:
+        """Whether a hyphen says that a break is in a word; one that is not the word's own is left out for reading."""
+        spacing = self._walk.spacing
+        place = spacing.end_of_text()
+        text = "" if place is None else str(spacing.items[place])
+        if place is None or self._walk.copying or not self._hyphenation.joins(text, element):
+            return spacing.joined
+        if "reading" in around and self._hyphenation.drops(text, element):
+            holder = Open(element, self._walk.shape_of(element), _HYPHEN, views=_OTHERS, first=False)
+            spacing.set_apart(place, text, holder, Omission(element, RULE, _READING, 1))
+        return True
