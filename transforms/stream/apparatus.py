@@ -6,10 +6,10 @@ An entry that only refers to its words, by ``@from``, ``@to`` or ``@loc``, has a
 none of them (TEI Guidelines, 12.2). An entry inside a reading of another stands behind its words, in parentheses.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache, partial
-from typing import Final, Protocol
+from typing import Final
 
 from lxml import etree
 
@@ -22,12 +22,10 @@ from textus.transforms.models import Model, Shape
 from textus.transforms.stream.absence import Absence
 from textus.transforms.stream.items import Open
 from textus.transforms.stream.lemma import lemma_of
-from textus.transforms.stream.spacing import Spacing
+from textus.transforms.stream.walker import Task, Views, Walker
 
-__all__ = ["Apparatus", "Walker"]
+__all__ = ["Apparatus"]
 
-Task = Callable[[], None]
-Views = frozenset[str]
 
 _ID: Final = XML + "id"
 _EDITED: Final = frozenset({"reading", "diplomatic"})
@@ -37,46 +35,6 @@ _LEMMA: Final = Model("lem", "inline", css_class="lm")
 _READING: Final = Model("rdg", "inline", css_class="rd")
 _PLACED: Final = frozenset({"listApp", "standOff", "div", "body", "back", "front", "text"})
 """Where an entry that refers stands for itself, and is shown there."""
-
-
-class Walker(Protocol):
-    """What an apparatus needs of the walk."""
-
-    spacing: Spacing
-    copying: int
-    """Whether what is shown is a copy."""
-
-    def shape_of(self, element: etree._Element) -> Shape:
-        """What the start tag of an element says."""
-        ...
-
-    def begin(self, item: Open) -> None:
-        """Open an item."""
-        ...
-
-    def end(self, item: Open) -> None:
-        """Close it."""
-        ...
-
-    def enter(self, element: etree._Element, around: Views) -> None:
-        """Show an element by its own models."""
-        ...
-
-    def count(self, element: etree._Element) -> int:
-        """The characters of an element."""
-        ...
-
-    def omit(self, element: etree._Element, rule: str, views: Views, left_out: int) -> None:
-        """Note what is left out of an element."""
-        ...
-
-    def say(self, text: str) -> None:
-        """Show text of the source."""
-        ...
-
-    def queue(self, tasks: Sequence[Task]) -> None:
-        """Do tasks next, in their order."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)

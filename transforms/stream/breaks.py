@@ -1,35 +1,19 @@
 """Breaks of pages, columns and lines, and the hyphens before them, as the walk meets them."""
 
-from typing import Final, Protocol
+from typing import Final
 
 from lxml import etree
 
-from textus.transforms.models import VIEWS, Model, Shape
+from textus.transforms.models import VIEWS, Model
 from textus.transforms.stream.hyphenation import RULE, Hyphenation
 from textus.transforms.stream.items import Omission, Open
-from textus.transforms.stream.spacing import Spacing
+from textus.transforms.stream.walker import Views, Walker
 
 __all__ = ["Breaks"]
 
 _HYPHEN: Final = Model("hyphen", "inline", rule=RULE)
 _READING: Final = frozenset({"reading"})
 _OTHERS: Final = frozenset(VIEWS) - _READING
-
-
-class Walker(Protocol):
-    """What breaks need of the walk."""
-
-    spacing: Spacing
-    copying: int
-    """Whether what is shown is a copy."""
-
-    def shape_of(self, element: etree._Element) -> Shape:
-        """What the start tag of an element says."""
-        ...
-
-    def leave_out(self, element: etree._Element, rule: str, views: frozenset[str]) -> None:
-        """Note that an element is left out."""
-        ...
 
 
 class Breaks:
@@ -44,9 +28,7 @@ class Breaks:
         self._walk = walk
         self._hyphenation = Hyphenation(root)
 
-    def show(
-        self, element: etree._Element, item: Open, views: frozenset[str], around: frozenset[str]
-    ) -> None:
+    def show(self, element: etree._Element, item: Open, views: Views, around: Views) -> None:
         """A break: it ends a word unless it says that it does not, or a hyphen does."""
         spacing = self._walk.spacing
         broken = self._hyphenation.declared and self._hyphen(element, around)

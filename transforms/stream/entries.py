@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Final, Protocol
+from typing import Final
 
 from lxml import etree
 
@@ -10,23 +10,12 @@ from textus.edition.register import is_entry
 from textus.edition.tei import XML
 from textus.transforms.stream.items import Item, Open, Record
 from textus.transforms.stream.record import Key, Records
-from textus.transforms.stream.spacing import Spacing
+from textus.transforms.stream.walker import Walker
 
 __all__ = ["Entries"]
 
-Task = Callable[[], None]
 
 _ID: Final = XML + "id"
-
-
-class Walker(Protocol):
-    """What entries need of the walk."""
-
-    spacing: Spacing
-
-    def queue(self, tasks: Sequence[Task]) -> None:
-        """Do tasks next, in their order."""
-        ...
 
 
 class Entries:

@@ -5,73 +5,19 @@ before and behind. A ``modelSequence`` shows an element several times. However t
 what is shown again, or comes from elsewhere, is a copy, and what no model shows is left out (TEI Guidelines, 22.5.4.4).
 """
 
-from collections.abc import Callable, Sequence
 from functools import lru_cache, partial
-from typing import Final, Protocol
+from typing import Final
 
 from lxml import etree
 
-from textus.transforms.models import Hole, Model, Shape, Tag
+from textus.transforms.models import Hole, Model, Tag
 from textus.transforms.stream.items import Open
-from textus.transforms.stream.spacing import Spacing
+from textus.transforms.stream.walker import Task, Views, Walker
 
 __all__ = ["Selections"]
 
 _EDITED: Final = frozenset({"reading", "diplomatic"})
 _MARK: Final = Model("outputRendition", "inline", rule="outputRendition")
-
-Task = Callable[[], None]
-Views = frozenset[str]
-
-
-class Walker(Protocol):
-    """What a selection needs of the walk."""
-
-    spacing: Spacing
-
-    def shape_of(self, element: etree._Element) -> Shape:
-        """What the start tag of an element says."""
-        ...
-
-    def begin(self, item: Open) -> None:
-        """Open an item."""
-        ...
-
-    def end(self, item: Open) -> None:
-        """Close it."""
-        ...
-
-    def enter(self, element: etree._Element, around: Views) -> None:
-        """Show an element by its own models."""
-        ...
-
-    def show(self, element: etree._Element, model: Model, views: Views, around: Views) -> None:
-        """Show an element by a model."""
-        ...
-
-    def content(self, element: etree._Element, views: Views) -> None:
-        """Show all that an element holds."""
-        ...
-
-    def generate(self, element: etree._Element, text: str, kind: str) -> None:
-        """Show words that the source does not have."""
-        ...
-
-    def omit(self, element: etree._Element, rule: str, views: Views, left_out: int) -> None:
-        """Note what is left out of an element, unless it is only copied."""
-        ...
-
-    def count(self, element: etree._Element) -> int:
-        """The characters of an element."""
-        ...
-
-    def copy(self, by: int) -> None:
-        """Begin to show copies, or end it."""
-        ...
-
-    def queue(self, tasks: Sequence[Task]) -> None:
-        """Do tasks next, in their order."""
-        ...
 
 
 class Selections:

@@ -1,54 +1,22 @@
 """The behaviour ``alternate``: one side of an alternative for reading, the other for the other views."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
-from typing import Final, Protocol
+from typing import Final
 
 from lxml import etree
 
 from textus.edition.tei import is_element
-from textus.transforms.models import Model, Shape
+from textus.transforms.models import Model
 from textus.transforms.stream.items import Omission, Open
-from textus.transforms.stream.spacing import Spacing
+from textus.transforms.stream.walker import Task, Views, Walker
 
 __all__ = ["Sides"]
 
-Views = frozenset[str]
-Task = Callable[[], None]
 
 _READING: Final = frozenset({"reading"})
 _HOLDER: Final = Model("alternate", "inline")
 """What holds one side of an alternative."""
-
-
-class Walker(Protocol):
-    """What alternatives need of the walk."""
-
-    spacing: Spacing
-
-    def shape_of(self, element: etree._Element) -> Shape:
-        """What the start tag of an element says."""
-        ...
-
-    def hold(self, holder: Open) -> None:
-        """Open what holds an element."""
-        ...
-
-    def release(self, holder: Open) -> None:
-        """Close it."""
-        ...
-
-    def enter(self, element: etree._Element, around: Views) -> None:
-        """Show an element by its own models."""
-        ...
-
-    def count(self, element: etree._Element) -> int:
-        """The characters of an element."""
-        ...
-
-    def queue(self, tasks: Sequence[Task]) -> None:
-        """Do tasks next, in their order."""
-        ...
 
 
 class Sides:
