@@ -86,12 +86,15 @@ class Edition:
 
     def name_of(self, path: Path) -> str:
         """How messages name a file of it: as the user named the edition, and then the way to the file."""
-        resolved = self.resolved(path)
-        try:
-            inner = resolved.relative_to(self.resolved(self.folder))
-        except ValueError:
+        text, folder = str(self.resolved(path)), os.path.join(self.resolved(self.folder), "")  # noqa: PTH118 - for every file
+        if not text.startswith(folder):
             return str(path)
-        return (Path(self.shown) / inner).as_posix() if self.shown not in {"", "."} else inner.as_posix()
+        return self._before + text[len(folder) :].replace(os.sep, "/")
+
+    @cached_property
+    def _before(self) -> str:
+        """What stands before the way to a file."""
+        return (Path(self.shown) / "_").as_posix()[:-1] if self.shown not in {"", "."} else ""
 
     def read(self, path: Path) -> "Document":
         """Read one of its texts.
@@ -152,14 +155,19 @@ class Edition:
         from textus.edition.register import Registers  # noqa: PLC0415 - the same
 
         registers = Registers()
-        for path, document, scope in self.register_documents(unreadable):
-            registers.add(self.resolved(path), document.source.name, document.root, scope)
+        for path, document in self.register_documents(unreadable):
+            registers.add(self.resolved(path), document.source.name, document.root)
+            del document  # before the next is read
+        for path in self.files.texts:
+            if (text := self.text_with_entries(path)) is not None:
+                registers.add(self.resolved(path), text.source.name, text.root, text.name)
+                del text  # the same
         return registers
 
     def register_documents(
         self, unreadable: Callable[[Unreadable], None] | None = None
-    ) -> "Iterator[tuple[Path, Document, str]]":
-        """What registers are read from: each file, its document, and the scope of its entries.
+    ) -> "Iterator[tuple[Path, Document]]":
+        """Its register files, one after the other.
 
         The arguments and errors are those of `read_registers`.
         """
@@ -171,20 +179,15 @@ class Edition:
                     raise
                 unreadable(Unreadable(path, error))
                 continue
-            yield path, document, ""
+            yield path, document
             del document  # before the next is read
-        for path in self.files.texts:
-            if self.may_hold_entries(path):
-                try:
-                    document = self.read(path)
-                except TextusError:
-                    continue  # said where the text itself is read
-                yield path, document, document.name
-                del document  # the same
 
-    def may_hold_entries(self, path: Path) -> bool:
-        """Whether a text has what begins a register inside a text."""
-        return may_have_lists(read_bytes(path, self.name_of(path)))
+    def text_with_entries(self, path: Path) -> "Document | None":
+        """One of its texts, if it has what begins a register inside a text, and can be read."""
+        try:
+            return self.read(path) if may_have_lists(read_bytes(path, self.name_of(path))) else None
+        except TextusError:
+            return None  # said where the text itself is read
 
 
 def open_edition(path: Path) -> Edition:

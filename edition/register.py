@@ -1,7 +1,8 @@
 """The registers of an edition: its entities, and the way from a pointer to its entity."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
     from textus.edition.entity import Entity
 
-__all__ = ["LISTS", "PROSE", "Registers", "entries_of", "is_entry", "may_have_lists"]
+__all__ = ["LISTS", "PROSE", "Registers", "entries_of", "identifier_of", "is_entry", "may_have_lists"]
 
 LISTS = frozenset(
     {
@@ -63,6 +64,11 @@ def is_entry(element: "etree._Element") -> bool:
     return parent is None or local_name(parent) in _AROUND
 
 
+def identifier_of(entry: "etree._Element") -> str:
+    """The ``xml:id`` of a register entry."""
+    return entry.get(_ID, "")
+
+
 class Registers:
     """All entities of an edition.
 
@@ -95,20 +101,27 @@ class Registers:
             scope: For a text the name of its document, which sets apart entries that other documents
                 have under the same identifier; empty for a register.
         """
-        for element in entries_of(root):
-            self._add(path, name, element, scope)
-
-    def _add(self, path: Path, name: str, element: "etree._Element", scope: str) -> None:
         from textus.edition.entity import heading_of, read_entity  # noqa: PLC0415 - many only ask what is an entry
 
-        identifier = element.get(_ID, "")
+        for element in entries_of(root):
+            heading, read = partial(heading_of, element), partial(read_entity, element, name)
+            self._add(path, identifier_of(element), scope, heading, read)
+
+    def _add(
+        self,
+        path: Path,
+        identifier: str,
+        scope: str,
+        heading: Callable[[], tuple[str, str]],
+        read: "Callable[[str], Entity]",
+    ) -> None:
+        """Take in one entry: what else it says is asked for if need be, its entity with the key that it gets."""
         known = self._known(identifier)
-        if known is not None and (not scope or heading_of(element) == known):
+        if known is not None and (not scope or heading() == known):
             self._place(path, identifier, identifier)
             return
         key = identifier if known is None else f"{scope}.{identifier}"
-        entity = read_entity(element, name, key)
-        self._keep(entity)
+        self._keep(read(key))
         self._place(path, identifier, key)
 
     # What is kept, and how it is found again

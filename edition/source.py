@@ -6,6 +6,7 @@ off), no DTD, no external entity and no network is ever used, and a file that ca
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ from textus.edition.errors import TextusError
 from textus.edition.malformed import Malformed, explain_malformed
 from textus.edition.reading import NotWellFormedError, NotXmlError, UnsafeXmlError, check_encoding, read_bytes
 
-__all__ = ["Source", "read_source"]
+__all__ = ["Source", "parse_part", "read_source"]
 
 _REFERENCE = re.compile(rb"&([A-Za-z_][A-Za-z0-9._\-]*);")
 _PREDEFINED = frozenset({"amp", "lt", "gt", "apos", "quot"})
@@ -91,6 +92,20 @@ def read_source(path: Path, name: str | None = None) -> Source:
     except LookupError:
         raise NotXmlError(name, "in an encoding that is not known") from None
     return Source(path, name, data, root, unknown)
+
+
+@cache
+def _part_parser() -> etree.XMLParser:
+    return _parser(frozenset())
+
+
+def parse_part(data: bytes) -> etree._Element:
+    """The tree of a part of a file that has no entities of its own.
+
+    Raises:
+        etree.XMLSyntaxError: It is not well-formed by itself.
+    """
+    return etree.fromstring(data, _part_parser())
 
 
 def _unknown(data: bytes, declarations: Declarations) -> frozenset[str]:

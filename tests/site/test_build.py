@@ -156,3 +156,16 @@ def test_a_change_makes_again_what_shows_it_and_nothing_else(folder, tmp_path, c
     assert after == contents(tmp_path / "new")
     assert all(before[name] != after[name] for name in again)
     assert all(times[name] == (site / name).stat().st_mtime_ns for name in untouched)
+
+
+def test_a_text_that_cannot_be_read_adds_nothing_to_the_registers(folder, tmp_path):
+    dora = '<listPerson><person xml:id="d"><persName>Dora</persName></person></listPerson>'
+    broken = TEI.format(title="Broken").replace("</body>", f"</body><back>{dora}</back>")
+    (folder / "editions" / "whole.xml").write_text(broken)
+    build_site(open_edition(folder), tmp_path / "site")
+    assert (tmp_path / "site" / "person" / "d.html").exists()
+    (folder / "editions" / "whole.xml").write_text(broken.replace("</p>", ""))
+    for force in (False, False, True):
+        built = build_site(open_edition(folder), tmp_path / "site", force=force)
+        assert [one.path.name for one in built.unreadable] == ["whole.xml"]
+        assert not (tmp_path / "site" / "person" / "d.html").exists()

@@ -43,8 +43,17 @@ standoffs = st.sampled_from(
     ["", "", '<standOff><listPerson><person xml:id="dora"><persName>Dora</persName></person></listPerson></standOff>',
      '<standOff><listPerson><person xml:id="anna"><persName>Another Anna</persName></person></listPerson></standOff>']
 )  # fmt: skip
+INCLUDING = ' xmlns:xi="http://www.w3.org/2001/XInclude"'
+
+
+def a_text(title: str, standoff: str, body: list[str]) -> str:
+    """A text; it declares the namespace of inclusions if it has any."""
+    text = TEXT.format(title=title, standoff=standoff, body="".join(body))
+    return text if "<xi:include" in text else text.replace(INCLUDING, "")
+
+
 texts = st.builds(
-    lambda title, standoff, body: TEXT.format(title=title, standoff=standoff, body="".join(body)),
+    a_text,
     st.sampled_from(["A letter", "Another letter", ""]),
     standoffs,
     st.lists(paragraphs, min_size=1, max_size=4),
@@ -74,6 +83,10 @@ MODELS = {
     "bold": '<model behaviour="inline" cssClass="strong"/>',
     "gone": '<model behaviour="omit"/>',
 }
+
+
+def whole(text: Path) -> bool:
+    return text.read_text("utf-8").endswith("</TEI>")
 
 
 def site_of(folder: Path, theirs: set[str]) -> dict[str, bytes]:
@@ -116,7 +129,7 @@ class Editing(RuleBasedStateMachine):
     def write_text(self, name, content):
         self.write(f"editions/{name}.xml", content)
 
-    @precondition(lambda self: len(self.written()) > 1)
+    @precondition(lambda self: sum(map(whole, self.written())) > 1)
     @rule(data=st.data())
     def delete_text(self, data):
         data.draw(st.sampled_from(self.written())).unlink()
@@ -126,6 +139,8 @@ class Editing(RuleBasedStateMachine):
         data.draw(st.sampled_from(self.written())).replace(self.edition / "editions" / "moving")
         target = self.edition / "editions" / f"{name}.xml"
         target.parent.mkdir(exist_ok=True)
+        if target.exists() and not whole(self.edition / "editions" / "moving"):
+            target = target.with_name("moved.xml")
         (self.edition / "editions" / "moving").replace(target)
 
     @rule(data=st.data(), old=st.sampled_from("aeno"), new=st.sampled_from("aeno"))
@@ -133,6 +148,12 @@ class Editing(RuleBasedStateMachine):
         path = data.draw(st.sampled_from(self.written()))
         head, body = path.read_text("utf-8").split("<body>")
         path.write_text(f"{head}<body>{body.replace(f' {old}', f' {new}', 1)}", "utf-8")
+
+    @precondition(lambda self: sum(map(whole, self.written())) > 1)
+    @rule(data=st.data())
+    def break_a_text(self, data):
+        path = data.draw(st.sampled_from(self.written()))
+        path.write_text(path.read_text("utf-8").replace("</TEI>", ""), "utf-8")
 
     @rule(some=persons)
     def change_persons(self, some):

@@ -96,21 +96,35 @@ def build_site(
     Raises:
         TextusError: The edition cannot be read, or the site not written; nothing has been changed then.
     """
-    with phase("other"), workplace(out, waiting, recover) as place:
-        build = _Build(located(edition), place, out, force=force)
-        build.progress = progress
-        build.run(jobs, cluster, audit=audit)
-    build.built.seconds.update(taken())
-    return build.built
+
+    def run(*, trees: bool) -> Built:
+        with workplace(out, waiting, recover) as place:
+            build = _Build(located(edition), place, out, force=force, trees=trees)
+            build.progress = progress
+            build.run(jobs, cluster, audit=audit)
+            return build.built
+
+    with phase("other"):
+        try:
+            built = run(trees=False)
+        except _BrokenTextError:
+            built = run(trees=True)
+    built.seconds.update(taken())
+    return built
+
+
+class _BrokenTextError(Exception):
+    """A text cannot be read from which entries of registers have been taken."""
 
 
 class _Build:
-    def __init__(self, edition: Edition, place: Workplace, out: Path, *, force: bool) -> None:
+    def __init__(self, edition: Edition, place: Workplace, out: Path, *, force: bool, trees: bool) -> None:
         self._edition = edition
         self._place = place
         self._cache = cache_folder(edition.folder, place.target)
         prior = None if force else read_prior(self._cache, place.folder)
         self._prior = prior or Prior()
+        self._trees = trees or self._prior.trees
         self._inputs = Inputs(edition.folder, self._prior.inputs)
         self._store = Store(place.folder / STORE)
         self._pages = self._store.pages
@@ -132,7 +146,8 @@ class _Build:
         edition, folder = self._edition, self._place.folder
         if edition.settings.odd:
             models_for.cache_clear()  # the ODD may have changed since this process read it
-        reader = RegisterReader(edition, edition.folder, self._inputs, self.built.unreadable.append)
+        unreadable = self.built.unreadable.append
+        reader = RegisterReader(edition, edition.folder, self._inputs, unreadable, trees=self._trees)
         stored = folder / REGISTERS
         self._same_registers = stored.exists() and reader.same_as(self._prior, self._store)
         if not self._same_registers:
@@ -171,7 +186,7 @@ class _Build:
         for done in executor.run(make_document, todo, _SHARE):
             with phase("store"):
                 if isinstance(done.made, Unreadable):
-                    self.built.unreadable.append(done.made)
+                    self._leave_out(bench, done.made)
                 else:
                     self._store.add(done.made, done.rows)
                     for name, hashed in done.made.files.items():
@@ -189,6 +204,19 @@ class _Build:
             first = self.built.unreadable[0].error if self.built.unreadable else None
             raise first or TextusError(self._edition.shown, "no TEI file that can be read")
         self._check_witness()
+
+    def _leave_out(self, bench: Bench, text: Unreadable) -> None:
+        """Leave out a text that cannot be read.
+
+        Raises:
+            _BrokenTextError: Entries have been taken from it.
+        """
+        if not self._trees and any(
+            scope and name == bench.inner(text.path) for name, scope, _ in self._next.registers
+        ):
+            raise _BrokenTextError
+        self._next.trees = self._trees
+        self.built.unreadable.append(text)
 
     def _check_witness(self) -> None:
         """See to it that a document has the witness that is asked for."""

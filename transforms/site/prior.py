@@ -31,11 +31,13 @@ class Prior:
         inputs: The files it read, with their status and their hash.
         registers: What registers were read from: file, scope, and hash of the entries.
         names: The hash of the names of all documents.
+        trees: Whether the entries of texts were read from trees, since there are texts that cannot be read.
     """
 
     inputs: dict[str, tuple[Status | None, str]] = field(default_factory=dict)
     registers: list[tuple[str, str, str]] = field(default_factory=list)
     names: str = ""
+    trees: bool = False
 
 
 def read_prior(cache: Path | None, workplace: Path) -> Prior | None:
@@ -51,7 +53,7 @@ def read_prior(cache: Path | None, workplace: Path) -> Prior | None:
             for name, (status, digest) in state["inputs"].items()
         }
         registers = [(str(name), str(scope), str(digest)) for name, scope, digest in state["registers"]]
-        prior = Prior(inputs, registers, str(state["names"]))
+        prior = Prior(inputs, registers, str(state["names"]), state["trees"] is True)
         whole = all(
             _copy(cache / name, workplace / name) == state["sums"][name] for name in (REGISTERS, STORE)
         )
@@ -82,6 +84,7 @@ def save_prior(cache: Path | None, workplace: Path, prior: Prior, target: Path) 
             "inputs": prior.inputs,
             "registers": prior.registers,
             "names": prior.names,
+            "trees": prior.trees,
             "sums": sums,
         }
         part = cache / f"{STATE}.{os.getpid()}"

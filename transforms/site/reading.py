@@ -9,12 +9,14 @@ from textus.edition.document import Document
 from textus.edition.edition import Edition, Unreadable
 from textus.edition.entity import Entity
 from textus.edition.errors import TextusError
+from textus.edition.pieces import pieces_of
+from textus.edition.reading import read_bytes
 from textus.edition.register import entries_of
 from textus.transforms.cache.digests import bytes_digest, digest, file_digest
 from textus.transforms.site.inputs import Inputs, inner_name
 from textus.transforms.site.memory import give_back_after
 from textus.transforms.site.prior import Prior
-from textus.transforms.site.registered import RegisterWriter
+from textus.transforms.site.registered import RegisterWriter, digest_of
 from textus.transforms.site.store import Store
 
 __all__ = ["RegisterReader"]
@@ -31,15 +33,24 @@ class RegisterReader:
         folder: Its folder, with all links followed.
         inputs: Its files.
         unreadable: Told of each register that was found and cannot be taken in.
+        trees: Whether the entries of texts are those of their trees; otherwise those of a text that turns out not
+            to be readable may be among them.
     """
 
     def __init__(
-        self, edition: Edition, folder: Path, inputs: Inputs, unreadable: Callable[[Unreadable], None]
+        self,
+        edition: Edition,
+        folder: Path,
+        inputs: Inputs,
+        unreadable: Callable[[Unreadable], None],
+        *,
+        trees: bool = False,
     ) -> None:
         self._edition = edition
         self._folder = folder
         self._inputs = inputs
         self._unreadable = unreadable
+        self._trees = trees
         self.contributions: list[Contribution] = []
 
     def same_as(self, prior: Prior, store: Store) -> bool:
@@ -66,7 +77,7 @@ class RegisterReader:
                     continue
             found.append((name, "", entries))
         for path in self._edition.files.texts:
-            name, scope = self._name(path), self._edition.names[self._edition.resolved(path)]
+            name, scope = self._name(path), self._scope(path)
             kept = store.kept(name)
             if kept and all(self._inputs.digest(one) == then for one, then in kept.files.items()):
                 entries = known.get((name, scope), "")
@@ -91,20 +102,22 @@ class RegisterReader:
         Raises:
             TextusError: A register that `edition.toml` names cannot be read.
         """
-        for path in (*self._edition.files.registers, *self._edition.files.texts):
+        edition = self._edition
+        for path in (*edition.files.registers, *edition.files.texts):
             self._inputs.status(self._name(path))
         target.unlink(missing_ok=True)
         self.contributions = []
         largest = 0
-        unreadable = None if self._edition.settings.registers else self._unreadable
+        unreadable = None if edition.settings.registers else self._unreadable
         with RegisterWriter(target, self._folder, arrived) as registers:
-            for path, document, scope in self._edition.register_documents(unreadable):
-                registers.add(self._edition.resolved(path), document.source.name, document.root, scope)
-                entries = _entries(document) if scope else self._note(document)
-                if entries:
-                    self.contributions.append((self._name(path), scope, entries))
+            for path, document in edition.register_documents(unreadable):
+                registers.add(edition.resolved(path), document.source.name, document.root)
+                self.contributions.append((self._name(path), "", self._note(document)))
                 largest = max(largest, len(document.source.data))
                 del document  # before the next is read
+            for path in edition.files.texts:
+                if entries := self._of_text(path, registers):
+                    self.contributions.append((self._name(path), self._scope(path), entries))
         give_back_after(largest)
 
     def _name(self, path: Path) -> str:
@@ -115,13 +128,31 @@ class RegisterReader:
         files = [one.rpartition(" ") for one in entries.split("\n") if one]
         return entries if files and all(self._inputs.digest(one) == then for one, _, then in files) else ""
 
-    def _of_text(self, path: Path) -> str:
+    def _of_text(self, path: Path, registers: RegisterWriter | None = None) -> str:
+        """The hash of the entries of a text, which are taken into registers; the empty string if it has none."""
+        edition, name = self._edition, self._edition.name_of(path)
         try:
-            if self._edition.may_hold_entries(path):
-                return _entries(self._edition.read(path))
+            data = read_bytes(path, name)
         except TextusError:
             return ""  # said where the text itself is read
-        return ""
+        pieces = None if self._trees else pieces_of(data)
+        if pieces is not None:
+            if not pieces:
+                return ""
+            if registers is None:
+                return digest_of(pieces)
+            taken = registers.add_pieces(edition.resolved(path), name, pieces, self._scope(path))
+            if taken:
+                return taken
+        document = edition.text_with_entries(path)
+        if document is None:
+            return ""
+        if registers is not None:
+            registers.add(edition.resolved(path), document.source.name, document.root, document.name)
+        return _entries(document)
+
+    def _scope(self, path: Path) -> str:
+        return self._edition.names[self._edition.resolved(path)]
 
     def _note(self, document: Document) -> str:
         """The files a register was read from, with their hashes, one a line."""

@@ -4,32 +4,44 @@ Registers may be larger than all texts, and entries inside texts as many as the 
 they are read, and a process that needs some of their entities, for one page or for a few, does not read them all.
 """
 
+import json
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
+from itertools import islice
 from pathlib import Path
 from typing import Final, Self
 
-from textus.edition.entity import Entity
-from textus.edition.register import Registers
+from lxml import etree
+
+from textus.edition.entity import Entity, heading_of, read_entity
+from textus.edition.pieces import Piece
+from textus.edition.register import Registers, entries_of, identifier_of
+from textus.edition.source import parse_part
 from textus.transforms.cache.codec import decode, encode
-from textus.transforms.cache.digests import bytes_digest
+from textus.transforms.cache.digests import Hash, bytes_digest
 from textus.transforms.site.inputs import inner_name
 
-__all__ = ["RegisterWriter", "StoredRegisters"]
+__all__ = ["RegisterWriter", "StoredRegisters", "digest_of"]
 
 _KEPT: Final = 2048
 """So many entities, and answers to pointers, a process keeps at hand."""
 _FILES: Final = 32
 """Of so many files it keeps at hand where entries stand."""
+_PIECES: Final = 8192
+"""What so many pieces of texts say is kept while registers are read."""
 _SHARE: Final = 256
 """So many entities are written together."""
 
 _TABLES = """
     CREATE TABLE entities (position INTEGER PRIMARY KEY, key UNIQUE, kind, heading, digest, entity);
-    CREATE TABLE places (path, identifier, key, PRIMARY KEY (path, identifier)) WITHOUT ROWID;
+    CREATE TABLE places (path PRIMARY KEY, keys) WITHOUT ROWID;
     CREATE TABLE addresses (uri PRIMARY KEY, key) WITHOUT ROWID;
 """
+
+
+Said = tuple[tuple[str, tuple[str, str]], ...]
+"""What a piece of a text says, in short: the identifier of each of its entries, with its kind and heading."""
 
 
 class RegisterWriter(Registers):
@@ -46,9 +58,9 @@ class RegisterWriter(Registers):
         self._folder = folder
         self._arrived = arrived
         self._headings: dict[str, tuple[str, str]] = {}
+        self._pieces: dict[bytes, Said] = {}
         self._waiting: list[Entity] = []
-        self._places: list[tuple[str, str, str]] = []
-        self._inner = lru_cache(1)(inner_name)
+        self._places: tuple[Path, dict[str, str]] = (Path(), {})
         self._connection = sqlite3.connect(path, isolation_level=None)
         self._connection.execute("PRAGMA journal_mode = OFF")
         self._connection.execute("PRAGMA synchronous = OFF")
@@ -62,9 +74,53 @@ class RegisterWriter(Registers):
         try:
             if kind is None:
                 self._write()
+                self._write_places()
                 self._connection.execute("COMMIT")
         finally:
             self._connection.close()
+
+    def add_pieces(self, path: Path, name: str, pieces: Sequence[Piece], scope: str) -> str:
+        """Take in the entries of a text; a piece that has just been read is not read again.
+
+        Args:
+            path: The file, without links.
+            name: How messages name it.
+            pieces: Its pieces.
+            scope: The name of its document.
+
+        Returns:
+            The hash of the entries; the empty string if a piece cannot be read alone, and then nothing is taken in.
+        """
+        found: list[tuple[Piece, Said]] = []
+        hashes = list(map(_hash, pieces))
+        for piece, hashed in zip(pieces, hashes, strict=True):
+            said = self._said_by(piece, hashed)
+            if said is None:
+                return ""
+            found.append((piece, said))
+        places = self._places_in(path)
+        for piece, said in found:
+            for number, (identifier, heading) in enumerate(said):
+                if self._headings.get(identifier) == heading:
+                    places.setdefault(identifier, identifier)
+                else:
+                    read = partial(_entity_in, piece, number, name)
+                    self._add(path, identifier, scope, partial(_given, heading), read)
+        return _digest(hashes)
+
+    def _said_by(self, piece: Piece, hashed: bytes) -> Said | None:
+        """What a piece says, in short; None if it cannot be read alone."""
+        said = self._pieces.pop(hashed, None)
+        if said is None:
+            try:
+                root = parse_part(piece.whole())
+            except etree.XMLSyntaxError:
+                return None
+            said = tuple((identifier_of(entry), heading_of(entry)) for entry in entries_of(root))
+            if len(self._pieces) >= _PIECES:
+                del self._pieces[next(iter(self._pieces))]  # the one whose use is longest ago
+        self._pieces[hashed] = said
+        return said
 
     def _known(self, key: str) -> tuple[str, str] | None:
         return self._headings.get(key)
@@ -77,9 +133,20 @@ class RegisterWriter(Registers):
             self._write()
 
     def _place(self, path: Path, identifier: str, key: str) -> None:
-        self._places.append((self._inner(path, self._folder), identifier, key))
-        if len(self._places) >= _SHARE:
-            self._write()
+        self._places_in(path).setdefault(identifier, key)
+
+    def _places_in(self, path: Path) -> dict[str, str]:
+        """The keys of the entities that the entries of a file are about; files come one after the other."""
+        if path is not self._places[0] and path != self._places[0]:
+            self._write_places()
+            self._places = path, {}
+        return self._places[1]
+
+    def _write_places(self) -> None:
+        path, keys = self._places
+        if keys:
+            row = inner_name(path, self._folder), json.dumps(keys, ensure_ascii=False)
+            self._connection.execute("INSERT OR IGNORE INTO places VALUES (?, ?)", row)
 
     def _write(self) -> None:
         entities = self._waiting
@@ -92,9 +159,31 @@ class RegisterWriter(Registers):
             "INSERT OR IGNORE INTO addresses VALUES (?, ?)",
             ((address, entity.key) for entity in entities for address in entity.addresses),
         )
-        self._connection.executemany("INSERT OR IGNORE INTO places VALUES (?, ?, ?)", self._places)
         self._arrived(entities)
-        self._waiting, self._places = [], []
+        self._waiting = []
+
+
+def digest_of(pieces: Sequence[Piece]) -> str:
+    """The hash of the entries of a text."""
+    return _digest(list(map(_hash, pieces)))
+
+
+def _digest(hashes: Sequence[bytes]) -> str:
+    return Hash(b"".join(hashes)).hexdigest()
+
+
+def _hash(piece: Piece) -> bytes:
+    return Hash(piece.around + piece.content).digest()
+
+
+def _entity_in(piece: Piece, number: int, name: str, key: str) -> Entity:
+    """The entity of one of the entries of a piece that can be read alone."""
+    root = parse_part(piece.whole())
+    return read_entity(next(islice(entries_of(root), number, None)), name, key)
+
+
+def _given(heading: tuple[str, str]) -> tuple[str, str]:
+    return heading
 
 
 def _row(position: int, entity: Entity) -> tuple[object, ...]:
@@ -178,8 +267,10 @@ class StoredRegisters(Registers):
 
     def _keys_in(self, path: Path) -> dict[str, str]:
         """The keys of the entities that the entries of a file are about, by their identifiers."""
-        statement = "SELECT identifier, key FROM places WHERE path = ?"
-        return dict(self._connection.execute(statement, (inner_name(path, self._folder),)))
+        statement = "SELECT keys FROM places WHERE path = ?"
+        row = self._connection.execute(statement, (inner_name(path, self._folder),)).fetchone()
+        keys: dict[str, str] = {} if row is None else json.loads(row[0])
+        return keys
 
     def _key_of(self, uri: str) -> str | None:
         row = self._connection.execute("SELECT key FROM addresses WHERE uri = ?", (uri,)).fetchone()
