@@ -149,7 +149,7 @@ _LANGUAGE: Final = XML + "lang"
 _GEO: Final = NS + "geo"
 _IDNO: Final = NS + "idno"
 _WHEN: Final = NS + "date"
-_NOTES: Final = frozenset({"note", "desc"})
+_NOTES: Final = frozenset({"note", "desc", "roleDesc"})
 _DESCRIPTIONS: Final = frozenset({"description", "desc", "bio", ""})
 _PREFERRED: Final = frozenset({"main", "pref", "preferred"})
 _DEEP: Final = frozenset({"title", "objectName", "form", "msName"})
@@ -215,7 +215,7 @@ def _described(children: _Children) -> tuple[str, str]:
     for name, child in children:
         if name in _NOTES:
             type_ = child.get("type", "")
-            if type_ == "gloss" and gloss is None:
+            if (type_ == "gloss" or name == "roleDesc") and gloss is None:
                 gloss = words_of(child)
             elif type_ in _DESCRIPTIONS:
                 descriptions.append(words_of(child))

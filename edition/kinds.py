@@ -3,7 +3,17 @@
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
-__all__ = ["DATE", "ENTRY_KINDS", "KINDS", "MENTION_KINDS", "TYPE_KINDS", "Kind", "kind_told"]
+__all__ = [
+    "CAST",
+    "DATE",
+    "ENTRY_KINDS",
+    "KINDS",
+    "MENTION_KINDS",
+    "TYPE_KINDS",
+    "VOICES",
+    "Kind",
+    "kind_told",
+]
 
 
 class Kind(NamedTuple):
@@ -23,7 +33,12 @@ class Kind(NamedTuple):
 
 
 _ALL: Final = (
-    Kind("person", "persons", ("person", "personGrp", "persona"), ("persName", "name", "label")),
+    Kind(
+        "person",
+        "persons",
+        ("person", "personGrp", "persona", "castItem", "role"),
+        ("persName", "name", "role", "label"),
+    ),
     Kind(
         "place",
         "places",
@@ -46,6 +61,9 @@ KINDS: Final = MappingProxyType({kind.name: kind for kind in _ALL})
 
 ENTRY_KINDS: Final = MappingProxyType({element: kind.name for kind in _ALL for element in kind.entries})
 """The kind of each element of a register."""
+
+CAST: Final = frozenset({"castItem", "role"})
+"""The entries that are words of a text, too: those of the list of a play's persons."""
 
 DATE: Final = "date"
 """The kind of a mention that names a time and no entity."""
@@ -78,6 +96,11 @@ MENTION_KINDS: Final = MappingProxyType(
     }
 )
 """The elements that can be mentions; an empty kind is told by ``@type`` or by the entity."""
+
+VOICES: Final = frozenset(
+    {"sp", "u", "said", "q", "stage", "move", "incident", "kinesic", "vocal", "writing"}
+)
+"""The elements that are mentions of those who speak or act in them (``@who``; class att.ascribed)."""
 
 TYPE_KINDS: Final = MappingProxyType(
     {

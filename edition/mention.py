@@ -1,12 +1,13 @@
 """A mention: a place in a text that refers to an entity or to a date (TEI Guidelines, 3.6 and chapter 14).
 
 What makes an element a mention is its name (`textus.edition.kinds.MENTION_KINDS`) and a pointer, or for
-dates a normalised value. Parts joined by ``@next``, ``@prev`` or ``@part`` are one mention.
+dates a normalised value. What somebody says or does (`textus.edition.kinds.VOICES`) is a mention of who does, if
+``@who`` tells. Parts joined by ``@next``, ``@prev`` or ``@part`` are one mention.
 """
 
 from typing import Final, NamedTuple
 
-from textus.edition.kinds import DATE, MENTION_KINDS, kind_told
+from textus.edition.kinds import DATE, MENTION_KINDS, VOICES, kind_told
 from textus.edition.pointers import Pointer, PointerReader, chosen_pointer
 from textus.edition.tei import NS, XML
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["NEEDS_POINTER", "Mention", "mention_at"]
 
 _ID: Final = XML + "id"
-_NAMES: Final = {NS + name: name for name in MENTION_KINDS}
+_NAMES: Final = {NS + name: name for name in (*MENTION_KINDS, *VOICES)}
 
 NEEDS_POINTER: Final = frozenset({"persName", "placeName", "orgName", "geogName", "eventName", "name", "rs"})
 """Elements that mark a name for its own sake: without a pointer they are mentions of nobody known."""
@@ -44,6 +45,11 @@ class Mention(NamedTuple):
     date: "DateValue | None"
     identifier: str
 
+    @property
+    def is_voice(self) -> bool:
+        """Whether it is what somebody says or does, and not a name or the like."""
+        return self.name in VOICES
+
 
 def mention_at(element: "etree._Element", reader: PointerReader) -> Mention | None:
     """The mention that an element is, or None.
@@ -63,7 +69,7 @@ def mention_at(element: "etree._Element", reader: PointerReader) -> Mention | No
 
         date = read_date(attributes)
         return None if date is None else Mention(element, name, DATE, (), date, identifier)
-    attribute, written = chosen_pointer(attributes)
+    attribute, written = ("who", attributes.get("who", "")) if name in VOICES else chosen_pointer(attributes)
     if attribute == "key":
         return Mention(element, name, kind, (reader.read_key(written),), None, identifier)
     pointers = tuple(reader.read_all(written, element))

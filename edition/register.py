@@ -28,6 +28,8 @@ LISTS = frozenset(
         "listObject",
         "listNym",
         "particDesc",
+        "castList",
+        "castGroup",
         "taxonomy",
     }
 )
@@ -42,7 +44,7 @@ _ENTRIES: Final = tuple(NS + name for name in ENTRY_KINDS)
 _AROUND: Final = LISTS | frozenset(ENTRY_KINDS)
 """What entries of registers stand in."""
 _LIST: Final = re.compile(
-    rb"<(?:\w+:)?(?:list(?:Person|Place|Org|Event|Bibl|Object|Nym)|particDesc|taxonomy)\b"
+    rb"<(?:\w+:)?(?:list(?:Person|Place|Org|Event|Bibl|Object|Nym)|particDesc|castList|taxonomy)\b"
 )
 
 
@@ -73,7 +75,7 @@ class Registers:
     """All entities of an edition.
 
     Entries of register files have their ``xml:id`` as key. Entries inside texts (``standOff``, ``particDesc``,
-    ``back``) belong to their document; where several documents repeat the same entry it is one entity.
+    ``castList``, ``back``) belong to their document; where several documents repeat the same entry it is one entity.
     """
 
     def __init__(self) -> None:

@@ -15,6 +15,7 @@ from textus.edition.mention import Mention
 from textus.edition.tei import NS, XML
 from textus.edition.words import collapse, words_of
 from textus.transforms.facts.facts import DateFact, DocumentFacts, MentionFact, PassageFact
+from textus.transforms.facts.speech import SPEECHES, beginning_of
 from textus.transforms.models import ASIDES, Models
 from textus.transforms.stream import Close, Item, Open, Record, Stream, ledger_of
 from textus.transforms.stream.anchors import Anchors
@@ -261,6 +262,8 @@ class _Fold:
         element = mention.element
         entities = self._anchors.entities[element]
         words = text.words[start:end]
+        if mention.name in SPEECHES:
+            words, end = beginning_of(element), start
         return MentionFact(
             self._anchors.of(element),
             mention.kind if mention.kind == DATE or not entities else entities[0].kind,

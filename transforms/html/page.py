@@ -270,7 +270,7 @@ def interactive(items: Sequence[Item]) -> set[Open]:
 
 def _is_link(item: Open) -> bool:
     model = item.model
-    if item.mention is not None or model.behaviour in _LINKS:
+    if (item.mention is not None and not item.mention.is_voice) or model.behaviour in _LINKS:
         return True
     return (item.passage is not None and model.behaviour != "break") or item.is_variant
 

@@ -131,7 +131,8 @@ def _open(page: Page, item: Open) -> None:
     pictured = page.pictures is not None and item.first and has_picture(page.pictures, item)
     if pictured:
         picture_before(page, item)
-    if item.mention is not None and item.first and model.behaviour in _LINKED:
+    mention = item.mention
+    if mention is not None and item.first and model.behaviour in _LINKED and not mention.is_voice:
         page.make_room("")
         inlines.mention(page, item)
     elif model.element != "app":

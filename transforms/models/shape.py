@@ -8,7 +8,7 @@ writers.
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from textus.edition.kinds import DATE, ENTRY_KINDS, MENTION_KINDS
+from textus.edition.kinds import CAST, DATE, ENTRY_KINDS, MENTION_KINDS, VOICES
 from textus.edition.pointers import POINTING_ATTRIBUTES
 from textus.edition.register import PROSE
 from textus.edition.tei import NS, XML
@@ -32,6 +32,7 @@ _TOKENS: Final = frozenset({"pc", "w"})
 """The elements that say on which sides a token stands close to its neighbour (``@join``, TEI Guidelines, 18.4.2)."""
 _PICTURED: Final = frozenset({"facs"})
 _CORNERS: Final = frozenset({"points", "ulx"})
+_SPEAKING: Final = frozenset({"who"})
 _NONE: Final[frozenset[str]] = frozenset()
 _MOST_WRITTEN: Final = 64
 """What writers may keep of one shape."""
@@ -113,7 +114,7 @@ class Kind:
         self.is_tei = tag.startswith(NS)
         self.ends_words = name not in inline() and self.is_tei
         self.is_word = name in apart()
-        self.is_entry = name in ENTRY_KINDS and self.is_tei
+        self.is_entry = name in ENTRY_KINDS and name not in CAST and self.is_tei
         self.is_prose = name in PROSE and self.is_tei
         self.layout = name in element_only() and name in inline()
         self.separates = name in element_only() and name not in inline()
@@ -123,6 +124,8 @@ class Kind:
         mentioned = MENTION_KINDS.get(name) if self.is_tei else None
         self._dated = mentioned == DATE
         self.pointing = _NONE if mentioned is None or self._dated else _POINTING
+        if self.is_tei and name in VOICES:
+            self.pointing = _SPEAKING
         self.pictured = _PICTURED | _CORNERS if self.is_tei and name in {"line", "zone"} else _PICTURED
         self._joins = self.is_tei and name in _TOKENS
         self.read = _APPEARANCE.union(*(model.reach.attributes for model in tried))

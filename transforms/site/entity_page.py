@@ -6,6 +6,7 @@ from typing import Final
 
 from textus.edition.dates import in_words
 from textus.edition.entity import Entity
+from textus.edition.kinds import VOICES
 from textus.transforms.addresses import fragment
 from textus.transforms.site.citing import cite_register_entry
 from textus.transforms.site.labels import (
@@ -89,7 +90,7 @@ def _occurrences(
     many = len(site.documents) > 1
     page = lru_cache(1)(site.addresses.document)
     for o in mine:
-        if o.words:
+        if o.words and o.element not in VOICES:
             called[o.words] = None
         yield (
             f"{page(o.document)}#{fragment(o.anchor)}",

@@ -64,6 +64,12 @@ MANNERS: Final = MappingProxyType(
         "placeName": "by name",
         "orgName": "by name",
         "rs": "referred to",
+        "sp": "speaks",
+        "u": "speaks",
+        "said": "speaks",
+        "q": "speaks",
+        "stage": "on the stage",
+        "move": "on the stage",
     }
 )
 """How an element refers."""

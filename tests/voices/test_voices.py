@@ -1,0 +1,90 @@
+"""Speeches, utterances and stage directions are mentions of those who speak or act in them (``@who``)."""
+
+import pytest
+from lxml import etree
+
+from textus.edition.edition import open_edition
+from textus.transforms.facts.speech import beginning_of
+
+HEADER = "<teiHeader><fileDesc><titleStmt><title>A play</title></titleStmt></fileDesc>{}</teiHeader>"
+PERSONS = """<profileDesc><particDesc><listPerson><person xml:id="romeo"><persName>Romeo</persName></person>
+<person xml:id="juliet"><persName>Juliet</persName></person></listPerson></particDesc></profileDesc>"""
+CAST = """<front><castList><castItem xml:id="romeo"><role>Romeo</role>, <roleDesc>a son of Montague</roleDesc></castItem>
+<castGroup><castItem><role xml:id="juliet">Juliet</role></castItem></castGroup></castList></front>"""
+PLAY = """<body><div n="2"><stage who="#romeo">Enter Romeo.</stage>
+<sp who="#romeo"><speaker>Rom.</speaker><l n="1">He iests at scarres</l><l n="2">that neuer felt a wound,</l></sp>
+<sp who="#juliet"><speaker>Iul.</speaker><p>Ay <stage>she sighs</stage> me.</p></sp>
+<sp who="#romeo #juliet"><speaker>Both</speaker><p>Good night<note>A note.</note>, good night.</p></sp>
+<sp who="#nobody"><p>Nobody</p></sp></div></body>"""
+
+
+@pytest.fixture
+def play(tmp_path):
+    def written(header: str, front: str = ""):
+        path = tmp_path / "play" / "play.xml"
+        path.parent.mkdir()
+        path.write_text(
+            f'<TEI xmlns="http://www.tei-c.org/ns/1.0">{header}<text>{front}{PLAY}</text></TEI>', "utf-8"
+        )
+        return path.parent
+
+    return written
+
+
+@pytest.mark.parametrize(("persons", "front"), [(PERSONS, ""), ("", CAST)], ids=["persons", "cast"])
+def test_an_index_of_persons_has_their_speeches(persons, front, play, textus):
+    folder = play(HEADER.format(persons), front)
+    said = textus("index", folder, "--kind", "persons").out
+    assert said.splitlines()[:2] == [
+        "Juliet: play s2, play s3",
+        f"Romeo{', a son of Montague' if front else ''}: play, play s1, play s3",
+    ]
+
+
+def test_a_speech_is_cited_by_its_beginning(play, textus):
+    folder = play(HEADER.format(PERSONS))
+    lines = textus("cite", "romeo", folder).out.splitlines()
+    assert [line.partition("play. ")[2].partition(" text/")[0] for line in lines] == [
+        "n.d. “Enter Romeo.”",
+        "n.d. Speech 1, “He iests at scarres that neuer felt a wound”.",
+        "n.d. Speech 3, “Good night, good night.”",
+    ]
+
+
+def test_the_words_of_a_speech_are_no_link_and_stay_as_they_were(play, textus, tmp_path):
+    folder = play(HEADER.format(PERSONS))
+    assert textus("build", folder, "--out", tmp_path / "site").status == 0
+    page = (tmp_path / "site/text/play.html").read_text("utf-8")
+    assert 'class="m person"' not in page
+    person = (tmp_path / "site/person/romeo.html").read_text("utf-8")
+    assert "speaks" in person
+    assert "on the stage" in person
+    assert "Called in the text" not in person
+
+
+def test_an_utterance_and_a_quotation_are_mentions_of_who_speaks(textus, tmp_path):
+    path = tmp_path / "talk.xml"
+    path.write_text(
+        f'<TEI xmlns="http://www.tei-c.org/ns/1.0">{HEADER.format(PERSONS)}<text><body><u who="#romeo">Good <vocal>'
+        '<desc>coughs</desc></vocal> day</u><p>Then <said who="#juliet">“no”</said>.</p></body></text></TEI>',
+        "utf-8",
+    )
+    registers = open_edition(path).read_registers()
+    assert {entity.key for entity in registers} == {"romeo", "juliet"}
+    assert textus("index", path, "--kind", "persons").out.splitlines()[:2] == [
+        "Juliet: talk p1",
+        "Romeo: talk u1",
+    ]
+    assert "“Good day”" in textus("cite", "romeo", path).out
+    assert "“‘no’”" in textus("cite", "juliet", path).out
+
+
+def test_the_beginning_of_a_speech_is_short_and_in_the_words_of_the_reading_view():
+    speech = etree.fromstring(
+        '<sp xmlns="http://www.tei-c.org/ns/1.0"><speaker>A</speaker><p>Thou <choice><sic>art</sic><corr>beest</corr>'
+        f"</choice><!-- c --> he<lb break='no'/>re</p><p>{'word ' * 40}</p></sp>"
+    )
+    words = beginning_of(speech)
+    assert words.startswith("Thou beest here word word")
+    assert words.endswith("word …")
+    assert len(words) <= 92
