@@ -16,14 +16,13 @@ from textus.edition.pointers import PointerReader
 from textus.edition.reading import NotTeiError, WrongNamespaceError
 from textus.edition.source import Source, read_source
 from textus.edition.tei import NS, TEI_NAMESPACE, XML, is_element, local_name, tei
+from textus.edition.titles import members_of
 from textus.edition.witnesses import Witnesses
 from textus.edition.xinclude import FailedInclusion, Inclusion, include_all
 
 __all__ = ["Document", "read_document"]
 
 _TEXTS: Final = ("text", "sourceDoc")
-_HOLDERS: Final = frozenset({"text", "floatingText", "teiHeader"})
-"""What a text may stand in that is shown with it, or not at all."""
 _ROOTS: Final = frozenset(
     {"teiHeader", "text", "body", "div", "ab", "sourceDoc", "surface", "facsimile", "standOff", "listPerson",
      "listPlace", "listOrg", "listEvent", "listBibl"}
@@ -91,7 +90,8 @@ class Document:
     def language(self) -> str:
         """The language of its text, or the empty string."""
         for text in self.texts:
-            node: etree._Element | None = text
+            own = text.find(NS + "text") if local_name(text) == "TEI" else None
+            node: etree._Element | None = text if own is None else own
             while node is not None:
                 language = node.get(XML + "lang")
                 if language:
@@ -103,18 +103,18 @@ class Document:
     def texts(self) -> tuple[etree._Element, ...]:
         """The elements that are rendered: its texts, or for a bare root the root itself.
 
-        The description of a manuscript in the header is text of a catalogue, and is shown before the rest.
+        The description of a manuscript in the header is text of a catalogue, and is shown before the rest. The texts
+        of a corpus are rendered with what their own headers say.
         """
         name = local_name(self.root)
         if name not in {"TEI", "teiCorpus"}:
             return (self.root,)
         described = self.root.findall(tei("teiHeader/fileDesc/sourceDesc/msDesc"))
-        if name == "teiCorpus" or self.root.find(NS + "TEI") is not None:
-            texts = list(self.root.iter(*(NS + n for n in _TEXTS)))
-            texts = [t for t in texts if not any(local_name(a) in _HOLDERS for a in t.iterancestors())]
-        else:
-            texts = [child for n in _TEXTS for child in self.root.findall(NS + n)]
-        return (*described, *texts)
+        members = [one for one in members_of(self.root) if _holds_text(one)]
+        inner = set(members)
+        members = [one for one in members if inner.isdisjoint(one.iterancestors())]
+        own = [child for n in _TEXTS for child in self.root.findall(NS + n)]
+        return (*described, *own, *members)
 
     @cached_property
     def characters(self) -> int:
@@ -158,6 +158,12 @@ class Document:
         yield self.source
         for inclusion in self.inclusions:
             yield inclusion.source
+
+
+def _holds_text(member: etree._Element) -> bool:
+    """Whether a text of a corpus is more than a header."""
+    described = member.find(tei("teiHeader/fileDesc/sourceDesc/msDesc")) is not None
+    return described or any(member.find(f".//{NS}{name}") is not None for name in _TEXTS)
 
 
 def read_document(

@@ -1,6 +1,7 @@
 """Passages: the citable units of a document (TEI Guidelines, 16.2.5; DTS calls them citable units).
 
-The citation tree comes from ``refsDecl/citeStructure``; else it is made of divisions, and in them paragraphs
+The citation tree comes from ``refsDecl/citeStructure``; else it is made of the texts of a corpus, of divisions, and in
+them paragraphs
 (``p``), verse lines (``l``) and speeches (``s``), counted or numbered by ``@n``. Pages and lines of the source are
 a second tree, in `textus.edition.pages`. (A ``cRefPattern`` says how to find a passage, but not which passages there
 are, so no tree can be read from it.)
@@ -15,13 +16,15 @@ from typing import Final, NamedTuple
 from lxml import etree
 
 from textus.edition.tei import NS, is_element, local_name
+from textus.edition.titles import called
+from textus.edition.units import TEXT, unit_name
 
 __all__ = ["Passage", "passages_of", "unique_ref"]
 
 _DIVISIONS: Final = frozenset({"div", *(f"div{n}" for n in range(8))})
 _UNITS: Final = MappingProxyType({"p": ("paragraph", "p"), "ab": ("paragraph", "p"), "l": ("line", "l"),
                                   "sp": ("speech", "s"), "u": ("utterance", "u")})  # fmt: skip
-_COUNTED: Final = tuple(NS + name for name in (*_DIVISIONS, *_UNITS))
+_COUNTED: Final = tuple(NS + name for name in (*_DIVISIONS, *_UNITS, "TEI"))
 _CLOSED: Final = frozenset(
     NS + name
     for name in ("note", "teiHeader", "figure", "figDesc", "listPerson", "listPlace", "listOrg", "listEvent",
@@ -46,6 +49,11 @@ class Passage(NamedTuple):
     label: str
     parent: str
     element: etree._Element
+
+    @property
+    def name(self) -> str:
+        """What a reader calls it: ``Paragraph 5``; of a text of a corpus, its title."""
+        return unit_name(self.unit, self.label)
 
 
 def passages_of(root: etree._Element) -> list[Passage]:
@@ -175,7 +183,7 @@ def _default(root: etree._Element) -> Iterator[Passage]:
         if name in _UNITS:
             yield _unit(element, name, level, taken)
             continue
-        passage = _division(element, level, taken)
+        passage = _member(element, level, taken) if name == "TEI" else _division(element, level, taken)
         if passage is not None:
             levels.enter(element, passage.ref)
             yield passage
@@ -188,6 +196,17 @@ def _division(element: etree._Element, around: _Level, taken: dict[str, int]) ->
     number = _number(element) or str(around.divisions)
     ref = unique_ref(f"{around.ref}.{number}" if around.ref else number, taken)
     return Passage(ref, element.get("type") or "division", number, around.ref, element)
+
+
+def _member(element: etree._Element, around: _Level, taken: dict[str, int]) -> Passage | None:
+    """A text of a corpus; the root is none."""
+    parent = element.getparent()
+    if parent is None or local_name(parent) not in {"TEI", "teiCorpus"}:
+        return None
+    around.divisions += 1
+    number = str(around.divisions)
+    ref = unique_ref(f"{around.ref}.{number}" if around.ref else number, taken)
+    return Passage(ref, TEXT, called(element) or number, around.ref, element)
 
 
 def _holds_all(element: etree._Element) -> bool:

@@ -12,10 +12,11 @@ from textus.edition.document import Document
 from textus.edition.edition import open_edition
 from textus.edition.register import Registers
 from textus.edition.tei import local_name
+from textus.edition.titles import title_head
 from textus.transforms.addresses import Addresses
 from textus.transforms.html.languages import html_language
 from textus.transforms.html.links import PageLinks
-from textus.transforms.html.page import Page, interactive, title_head
+from textus.transforms.html.page import Page, interactive
 from textus.transforms.html.writer import write_items
 from textus.transforms.models import ASIDES, models_for
 from textus.transforms.stream import Close, Item, Open, stream_of

@@ -49,10 +49,12 @@ def cases() -> Iterator[Case]:
 
 
 def document_of(tei: str, folder: Path) -> Document:
-    if not tei.startswith("<teiHeader"):
+    corpus = "<TEI" in tei
+    if not corpus and not tei.startswith("<teiHeader"):
         tei = f"<text><body>{tei}</body></text>" if not tei.startswith("<text") else tei
     path = folder / "text.xml"
-    path.write_text(f'<TEI xmlns="http://www.tei-c.org/ns/1.0">{tei}</TEI>', "utf-8")
+    root = "teiCorpus" if corpus else "TEI"
+    path.write_text(f'<{root} xmlns="http://www.tei-c.org/ns/1.0">{tei}</{root}>', "utf-8")
     return read_document(path)
 
 

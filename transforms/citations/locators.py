@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
+from textus.edition.units import TEXT
 from textus.transforms.citations.citation import Citation, Locator
 
 __all__ = ["UNITS", "Unit", "inner_quotation", "located", "note_sentence"]
@@ -60,8 +61,14 @@ def located(locators: Sequence[Locator], form: str) -> str:
         locators: The units.
         form: An attribute of `Unit`.
     """
-    named = ((getattr(UNITS.get(part.unit) or _as_it_is(part.unit), form), part.label) for part in locators)
-    return ", ".join(name if name == label else f"{name} {label}".strip() for name, label in named)
+    return ", ".join(_named(part, form) for part in locators)
+
+
+def _named(part: Locator, form: str) -> str:
+    if part.unit == TEXT:
+        return f"“{inner_quotation(part.label)}”"
+    name = getattr(UNITS.get(part.unit) or _as_it_is(part.unit), form)
+    return str(name) if name == part.label else f"{name} {part.label}".strip()
 
 
 def note_sentence(citation: Citation) -> str:

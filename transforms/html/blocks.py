@@ -125,8 +125,7 @@ def section(page: Page, item: Open) -> None:
     passage = item.passage if item.first else None
     card = ""
     if passage is not None:
-        name = f"{passage.unit.capitalize()} {passage.label}"
-        card = card_html(Card(name, "", (), page.cite(anchor), START), "div")
+        card = card_html(Card(passage.name, "", (), page.cite(anchor), START), "div")
     page.push(f"<section{source_attributes(item, anchor, 'div')}>", f"{card}</section>")
 
 
@@ -148,7 +147,8 @@ def heading(page: Page, item: Open) -> None:
     level = min(2 + sum(page.headed[:-1]), 6)
     if page.headed:
         page.headed[-1] = True
-    section_anchor = page.anchors.of(parent)
+    member = next(parent.iterancestors(NS + "TEI"), parent) if local_name(parent) == "titleStmt" else parent
+    section_anchor = page.anchors.of(member)
     anchor = page.anchors.of(item.element) if item.first else ""
     if item.first and not anchor:
         anchor = page.anchors.claim(f"h{len(page.headings) + 1}")

@@ -6,7 +6,6 @@ from html import escape
 
 from lxml import etree
 
-from textus.edition.tei import NS, is_element, local_name
 from textus.transforms.facsimile import Pictures
 from textus.transforms.html.alternatives import Alternatives
 from textus.transforms.html.links import Links
@@ -14,7 +13,7 @@ from textus.transforms.html.tally import Tally
 from textus.transforms.stream.anchors import Anchors
 from textus.transforms.stream.items import Close, Item, Open
 
-__all__ = ["START", "Entry", "Frame", "Heading", "Note", "Page", "interactive", "title_head"]
+__all__ = ["START", "Entry", "Frame", "Heading", "Note", "Page", "interactive"]
 
 _LINKS = frozenset({"graphic", "link", "note"})
 START = "ui-text"
@@ -273,15 +272,3 @@ def _is_link(item: Open) -> bool:
     if (item.mention is not None and not item.mention.is_voice) or model.behaviour in _LINKS:
         return True
     return (item.passage is not None and model.behaviour != "break") or item.is_variant
-
-
-def title_head(text: etree._Element) -> etree._Element | None:
-    """The heading of a text as a whole: that of its body, or of the one division that holds all of it."""
-    body = text if local_name(text) == "body" else text.find(NS + "body")
-    if body is None or text.find(NS + "front") is not None:
-        return None
-    for holder in (body, *([body[0]] if len(body) == 1 and local_name(body[0]).startswith("div") else [])):
-        first = next((child for child in holder if is_element(child)), None)
-        if first is not None and local_name(first) == "head" and not (holder.text or "").strip():
-            return first
-    return None

@@ -6,7 +6,8 @@ from typing import Any, Final
 
 from lxml import etree
 
-from textus.edition.tei import is_element, local_name
+from textus.edition.tei import NS, is_element, local_name
+from textus.edition.titles import title_of
 from textus.edition.xpath import Functions
 
 __all__ = ["FUNCTIONS"]
@@ -71,9 +72,20 @@ def apart(context: Any) -> bool:  # noqa: ANN401 # as above
     return not (text or "").strip() and not (element.tail or "").strip()
 
 
+def titled(context: Any) -> bool:  # noqa: ANN401 # as above
+    """Whether an element is the title that a text of a corpus is shown under, or the header with that title."""
+    element: etree._Element = context.context_node
+    member = next(element.iterancestors(NS + "TEI"), None)
+    outer = None if member is None else member.getparent()
+    if member is None or outer is None or local_name(outer) not in {"TEI", "teiCorpus"}:
+        return False
+    title = title_of(member)
+    return title is not None and (element is title or element is member.find(NS + "teiHeader"))
+
+
 FUNCTIONS: Final = Functions(
     "textus",
     _NAMESPACE,
-    MappingProxyType({(_NAMESPACE, one.__name__): one for one in (apart, passed_over, unmarked)}),
+    MappingProxyType({(_NAMESPACE, one.__name__): one for one in (apart, passed_over, titled, unmarked)}),
 )
 """The functions, which predicates call with the prefix ``textus``."""

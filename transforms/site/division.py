@@ -13,6 +13,7 @@ from typing import Final
 from lxml import etree
 
 from textus.edition.tei import local_name
+from textus.edition.titles import title_of
 from textus.edition.vocabulary import element_only
 from textus.edition.words import words_of
 from textus.transforms.stream.items import Close, Item, Open, Record
@@ -194,6 +195,8 @@ def _holds(outer: _Cut, inner: _Cut) -> bool:
 def _head(cut: _Cut) -> etree._Element | None:
     if cut.opening is None or cut.opening.model.behaviour != "section":
         return None
+    if local_name(cut.opening.element) == "TEI":
+        return title_of(cut.opening.element)
     first = next((child for child in cut.opening.element if isinstance(child.tag, str)), None)
     return first if first is not None and local_name(first) == "head" and words_of(first) else None
 
@@ -204,7 +207,7 @@ def _label(cut: _Cut) -> str:
     passage = cut.opening.passage
     if passage is None:
         return local_name(cut.opening.element).capitalize()
-    return f"{passage.unit.capitalize()} {passage.label}"
+    return passage.name
 
 
 def _name(cut: _Cut, number: int) -> str:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from textus.edition.units import unit_name
 from textus.transforms.database.rows import Row
 from textus.transforms.facts import DocumentFacts, MentionFact, PassageFact
 from textus.transforms.site.citing import Citing
@@ -129,7 +130,7 @@ def where(unit: str | None, label: str | None) -> str:
         return "Text"
     if unit == "title":
         return "Title"
-    return f"{_NAMES.get(unit) or unit.capitalize()} {label}"
+    return f"{_NAMES[unit]} {label}" if unit in _NAMES else unit_name(unit, label or "")
 
 
 def _short(passage: PassageFact | None) -> str:

@@ -7,6 +7,7 @@ from lxml import etree
 
 from textus.edition.document import Document
 from textus.edition.tei import local_name
+from textus.edition.titles import title_head
 from textus.transforms.addresses import file_name, fragment
 from textus.transforms.facsimile import Pictures
 from textus.transforms.facts import DocumentFacts
@@ -15,7 +16,7 @@ from textus.transforms.html.alternatives import alternatives_of
 from textus.transforms.html.columns import columns_of
 from textus.transforms.html.languages import html_language
 from textus.transforms.html.links import PageLinks
-from textus.transforms.html.page import Heading, Page, interactive, title_head
+from textus.transforms.html.page import Heading, Page, interactive
 from textus.transforms.html.placing import Lines, placing
 from textus.transforms.html.plates import leaves_of, plates_of
 from textus.transforms.html.rendition import direction

@@ -1,0 +1,57 @@
+"""Titles of texts: the heading a text begins with, and the texts of a corpus with what they are called.
+
+A corpus (``teiCorpus``, or ``TEI`` in ``TEI``) holds texts with headers of their own (TEI Guidelines, chapter 15).
+"""
+
+from collections.abc import Iterator
+from typing import Final
+
+from lxml import etree
+
+from textus.edition.tei import NS, is_element, local_name, tei
+from textus.edition.words import words_of
+
+__all__ = ["called", "members_of", "title_head", "title_of"]
+
+_TEI: Final = NS + "TEI"
+_CORPUS: Final = frozenset({NS + "teiCorpus", _TEI})
+_TITLE: Final = tei("teiHeader/fileDesc/titleStmt/title")
+_LONGEST: Final = 80
+"""Characters of a title that a citation has of it."""
+
+
+def title_head(text: etree._Element) -> etree._Element | None:
+    """The heading of a text as a whole: that of its body, or of the one division that holds all of it."""
+    body = text if local_name(text) == "body" else text.find(NS + "body")
+    if body is None or text.find(NS + "front") is not None:
+        return None
+    for holder in (body, *([body[0]] if len(body) == 1 and local_name(body[0]).startswith("div") else [])):
+        first = next((child for child in holder if is_element(child)), None)
+        if first is not None and local_name(first) == "head" and not (holder.text or "").strip():
+            return first
+    return None
+
+
+def members_of(root: etree._Element) -> Iterator[etree._Element]:
+    """The texts of a corpus, the outermost first; none where the root is a text of its own."""
+    for element in root.iter(_TEI):
+        parent = element.getparent()
+        if parent is not None and parent.tag in _CORPUS:
+            yield element
+
+
+def title_of(member: etree._Element) -> etree._Element | None:
+    """The title that a text of a corpus is shown under, if it does not begin with one of its own."""
+    text = member.find(NS + "text")
+    if text is not None and (title_head(text) is not None or text.find(tei("front/titlePage")) is not None):
+        return None
+    return next((title for title in member.iterfind(_TITLE) if words_of(title)), None)
+
+
+def called(member: etree._Element) -> str:
+    """What a text of a corpus is called in few words; the empty string where nothing says it."""
+    text = member.find(NS + "text")
+    head = None if text is None else title_head(text)
+    found = next((words for title in member.iterfind(_TITLE) if (words := words_of(title))), "")
+    words = found or ("" if head is None else words_of(head))
+    return words if len(words) <= _LONGEST else words[:_LONGEST].rpartition(" ")[0] + " …"
