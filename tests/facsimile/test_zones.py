@@ -166,3 +166,18 @@ def test_a_page_that_stands_alone_holds_an_image_once(build, textus, tmp_path):
     assert image.get("href").startswith("data:image/png;base64,")
     assert page.xpath("//svg/use/@href") == [f"#{image.get('id')}"] * 2
     assert not page.xpath("//section[@class='leaves']")
+
+
+def test_the_image_of_a_facsimile_is_that_of_its_surfaces_if_it_is_the_only_one(build):
+    surface = '<surface xml:id="s1"/>'
+    page = build(
+        text('<pb facs="#s1"/><p>x</p>', f'<facsimile><graphic url="../images/1.png"/>{surface}</facsimile>')
+    )
+    assert len(page.xpath("//img")) == 1
+
+
+def test_many_images_of_a_facsimile_are_pages_each_and_none_of_its_surfaces(build):
+    images = "".join(f'<graphic url="https://example.org/{n}.jpg"/>' for n in range(3000))
+    page = build(text('<pb facs="#s1"/><p>x</p>', f'<facsimile>{images}<surface xml:id="s1"/></facsimile>'))
+    assert not page.xpath("//span[starts-with(@class, 'facs')]")
+    assert len(page.xpath("//a[starts-with(@href, 'https://example.org/')]")) == 3000

@@ -30,6 +30,7 @@ _KINDS: Final = MappingProxyType(
         ".webp": "image/webp", ".avif": "image/avif", ".svg": "image/svg+xml",
     }
 )  # fmt: skip
+_IMAGES: Final = ("graphic", "media")
 _PLACED: Final = frozenset({"zone", "line"})
 """The parts of a surface that can say where they lie on it."""
 SHOWABLE: Final = frozenset(_KINDS)
@@ -83,6 +84,7 @@ class Pictures:
     missing: dict[str, None] = field(default_factory=dict)
     _led_to: set[etree._Element] = field(default_factory=set)
     _seen: set[str] = field(default_factory=set)
+    _images: dict[etree._Element, list[etree._Element]] = field(default_factory=dict)
 
     @cached_property
     def _folder(self) -> Path:
@@ -152,9 +154,29 @@ class Pictures:
             surface = next(element.iterancestors(NS + "surface"), element)
             part = part_of(element, surface)
         self._led_to.add(surface)
-        found = [self._image(g.get("url", ""), g, part) for g in _graphics(surface) if g.get("url")]
-        shown = [picture for picture in found if picture is not None]
-        return next((p for p in shown if p.source), shown[0] if shown else None)
+        shown = None
+        for graphic in self._graphics(surface):
+            picture = self._image(graphic.get("url", ""), graphic, part)
+            if picture is not None and picture.source:
+                return picture
+            shown = shown or picture
+        return shown
+
+    def _graphics(self, element: etree._Element) -> Iterator[etree._Element]:
+        """The images of a part of a facsimile: it is one, or has some; else those of the surface that it lies on.
+
+        A facsimile as a whole has only one, or they are those of its parts.
+        """
+        if local_name(element) in _IMAGES:
+            yield element
+            return
+        for holder in (element, *element.iterancestors(NS + "surface", NS + "facsimile")):
+            if holder not in self._images:
+                self._images[holder] = list(_images_in(holder))
+            found = self._images[holder]
+            if found and (len(found) == 1 or local_name(holder) != "facsimile"):
+                yield from found
+                break
 
     @cached_property
     def _by_identifier(self) -> dict[str, etree._Element]:
@@ -220,11 +242,6 @@ def _data(path: Path) -> str:
     return f"data:{kind};base64,{base64.b64encode(path.read_bytes()).decode('ascii')}"
 
 
-def _graphics(element: etree._Element) -> Iterator[etree._Element]:
-    """The images of a part of a facsimile, its own first, then those of what it lies in."""
-    kinds = (NS + "graphic", NS + "media")
-    if element.tag in kinds:
-        yield element
-    yield from element.iterchildren(*kinds)
-    for outer in element.iterancestors(NS + "surface", NS + "facsimile"):
-        yield from outer.iterchildren(*kinds)
+def _images_in(element: etree._Element) -> Iterator[etree._Element]:
+    """The images that a part of a facsimile holds."""
+    return (one for one in element.iterchildren(*(NS + name for name in _IMAGES)) if one.get("url"))
