@@ -2,6 +2,7 @@
 
 from textus.schema.rng.arena import CHOICE, DATA, EMPTY, GROUP, LIST, NOT_ALLOWED, ONE_OR_MORE, TEXT, VALUE
 from textus.schema.rng.derive import evaluate
+from textus.schema.rng.lists import Lists
 from textus.schema.rng.xmlnames import is_blank
 
 TYPE_CHECKING = False
@@ -16,6 +17,8 @@ __all__ = ["Values"]
 
 STRING_TYPES = frozenset({("", "string"), ("http://www.w3.org/2001/XMLSchema-datatypes", "string")})
 
+ITEM_TYPES = frozenset({("", "token"), ("http://www.w3.org/2001/XMLSchema-datatypes", "token")})
+"""The types of values that are compared as words."""
 
 MOST_REMEMBERED = 20_000
 """How many legal values are remembered for each value pattern."""
@@ -67,6 +70,7 @@ class Values:
         self._context: dict[int, bool] = {}
         self._legal: dict[int, set[str]] = {}
         self._proofs: dict[int, _Proof] = {}
+        self._lists = Lists(self.arena, self._plain_item)
 
     def datatype(self, number: int) -> "Datatype":
         """The datatype of that number in the tables."""
@@ -94,6 +98,13 @@ class Values:
             return pattern == TEXT
         facts = self.facts(pattern)
         return facts is not None and not facts.parameters and (facts.library, facts.name) in STRING_TYPES
+
+    def _plain_item(self, pattern: int) -> str | None:
+        """The one item of a list that a pattern allows, if that can be told without its datatype."""
+        facts = self.facts(pattern) if self.arena.kinds[pattern] == VALUE else None
+        if facts is None or facts.parameters or (facts.library, facts.name) not in ITEM_TYPES:
+            return None
+        return " ".join(self.tables.values[self.arena.args[pattern][0]][1].split())
 
     def id_type(self, pattern: int) -> str:
         """``ID``, ``IDREF`` or ``IDREFS`` if that is what a value pattern asks for, else the empty string."""
@@ -189,37 +200,7 @@ class Values:
             number, expected, scope = self.tables.values[args[0]]
             return self.datatype(number).same(literal, expected, namespaces, scope)
         if kind == LIST:
-            return self._matches_list(args[0], literal.split(), namespaces)
+            return self._lists.matches(
+                args[0], literal.split(), lambda part, item: self.matches(part, item, namespaces)
+            )
         return bool(self.arena.nullable[self.derivatives.text(pattern)])
-
-    def _matches_list(self, pattern: int, tokens: list[str], namespaces: "Mapping[str, str]") -> bool:
-        for token in tokens:
-            pattern = self._after_token(pattern, token, namespaces)
-            if pattern == NOT_ALLOWED:
-                return False
-        return bool(self.arena.nullable[pattern])
-
-    def _after_token(self, root: int, token: str, namespaces: "Mapping[str, str]") -> int:
-        arena = self.arena
-        results: dict[int, int] = {}
-
-        def needs(pattern: int) -> tuple[int, ...]:
-            kind, args = arena.kinds[pattern], arena.args[pattern]
-            if kind == GROUP and not arena.nullable[args[0]]:
-                return args[:1]
-            return args if kind in {CHOICE, GROUP, ONE_OR_MORE} else ()
-
-        def combine(pattern: int) -> int:
-            kind, args = arena.kinds[pattern], arena.args[pattern]
-            if kind == CHOICE:
-                return arena.choice([results[part] for part in args])
-            if kind == GROUP:
-                after = arena.group(results[args[0]], args[1])
-                return arena.choice((after, results[args[1]])) if arena.nullable[args[0]] else after
-            if kind == ONE_OR_MORE:
-                return arena.group(results[args[0]], arena.optional(pattern))
-            if kind == EMPTY:
-                return NOT_ALLOWED
-            return EMPTY if self.matches(pattern, token, namespaces) else NOT_ALLOWED
-
-        return evaluate(root, results, needs, combine)

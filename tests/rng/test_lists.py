@@ -1,0 +1,84 @@
+"""Lists match what a regular expression of the same form matches, and take no time beyond measure."""
+
+import itertools
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from textus.schema.rng import Schema, load_grammar
+
+RNG = (
+    'xmlns="http://relaxng.org/ns/structure/1.0" datatypeLibrary="http://www.w3.org/2001/XMLSchema-datatypes"'
+)
+NAMES = {"?": "optional", "*": "zeroOrMore", "+": "oneOrMore"}
+EXPRESSIONS = st.recursive(
+    st.sampled_from("ab1"),
+    lambda inner: st.one_of(
+        st.tuples(st.sampled_from("?*+"), inner),
+        st.tuples(st.just("|"), st.lists(inner, min_size=1, max_size=3)),
+        st.tuples(st.just(","), st.lists(inner, min_size=1, max_size=4)),
+    ),
+    max_leaves=9,
+)
+TEXTS = ["".join(items) for length in range(5) for items in itertools.product("ab1", repeat=length)]
+
+
+def as_grammar(expression) -> str:
+    match expression:
+        case "1":
+            return "<data type='int'/>"
+        case str():
+            return f"<value>{expression}</value>"
+        case ("|", parts):
+            return f"<choice>{''.join(map(as_grammar, parts))}</choice>"
+        case (",", parts):
+            return f"<group>{''.join(map(as_grammar, parts))}</group>"
+        case sign, part:
+            return f"<{NAMES[sign]}>{as_grammar(part)}</{NAMES[sign]}>"
+
+
+def as_regex(expression) -> str:
+    match expression:
+        case str():
+            return expression
+        case ("|" | "," as sign, parts):
+            return f"(?:{('|' if sign == '|' else '').join(map(as_regex, parts))})"
+        case sign, part:
+            return f"(?:{as_regex(part)}){sign}"
+
+
+def load(folder: Path, content: str) -> Schema:
+    path = folder / "schema.rng"
+    path.write_text(f"<element {RNG} name='a'><list>{content}</list></element>")
+    return Schema(load_grammar(path, cache=""))
+
+
+@given(EXPRESSIONS)
+def test_lists_match_like_regular_expressions(tmp_path_factory, expression):
+    schema = load(tmp_path_factory.mktemp("list"), as_grammar(expression))
+    pattern = re.compile(as_regex(expression))
+    found = [text for text in TEXTS if not schema.validate(f"<a>{' '.join(text)}</a>".encode())]
+    assert found == [text for text in TEXTS if pattern.fullmatch(text)]
+
+
+@pytest.mark.parametrize(
+    ("content", "items"),
+    [
+        (
+            "".join(f"<optional><value>v{n}</value></optional>" for n in range(3000)),
+            [f"v{n}" for n in range(3000)],
+        ),
+        ("<optional><data type='int'/></optional>" * 600, ["1"] * 600),
+        ("<oneOrMore><choice><value>x</value><value>y</value></choice></oneOrMore>" * 300, ["x", "y"] * 300),
+        ("<zeroOrMore>" * 200 + "<value>x</value>" + "</zeroOrMore>" * 200, ["x"] * 5000),
+    ],
+    ids=["optional values", "optional data", "repeated choices", "nested repetitions"],
+)
+def test_long_lists(tmp_path, content, items):
+    schema = load(tmp_path, content)
+    assert schema.validate(f"<a>{' '.join(items)}</a>".encode()) == []
+    (found,) = schema.validate(f"<a>{' '.join([*items, 'z'])}</a>".encode())
+    assert found.code == "RNG006"
