@@ -14,8 +14,8 @@ from textus.edition.regex.reader import Code
 
 __all__ = ["Trying"]
 
-_MOST_STEPS: Final = 500_000
-"""So many steps are made in one text before it is given up; that takes about a second."""
+_MOST_STEPS: Final = 200_000
+"""So many steps are made in one text before it is given up; that takes less than a second."""
 
 
 class _Way(NamedTuple):

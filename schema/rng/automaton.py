@@ -229,12 +229,13 @@ class _Opening:
 
     def _closed(self, progress: "list[tuple[AttributeTable, int, Vector]]") -> dict[int, Vector]:
         present = frozenset(self.names)
-        labels: dict[int, Vector] = {}
+        found: dict[int, list[Vector]] = {}
         for table, rest, following in progress:
             content = self.automaton.attributes.close(table, rest, present)
-            if content == NOT_ALLOWED:
-                continue
-            before = labels.get(content, following)
-            pairs = zip(before, following, strict=True)
-            labels[content] = tuple(self.automaton.arena.choice(pair) for pair in pairs)
-        return labels
+            if content != NOT_ALLOWED:
+                found.setdefault(content, []).append(following)
+        choice = self.automaton.arena.choice
+        return {
+            content: vectors[0] if len(vectors) == 1 else tuple(map(choice, zip(*vectors, strict=True)))
+            for content, vectors in found.items()
+        }

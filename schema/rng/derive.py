@@ -121,21 +121,48 @@ class Derivatives:
             contents, args = self.tables.element_contents, self.arena.args
             results = {pattern: ((contents[args[pattern][0]], EMPTY),) for pattern in named}
             self._elements[named] = results
-        known = results
-        if root in known:
-            return known[root]
-        candidates = frozenset(named)
+        if root in results:
+            return results[root]
+        known, candidates = results, frozenset(named)
+        spines: dict[int, list[int]] = {}
 
         def needs(pattern: int) -> "Iterable[int]":
-            kind, args = self.arena.kinds[pattern], self.arena.args[pattern]
-            if kind == CHOICE:
-                elements, others = self._choice(pattern)
-                return [*(elements & candidates), *others]
-            if kind == GROUP and not self.arena.nullable[args[0]]:
-                return args[:1]
-            return args if GROUP <= kind <= ONE_OR_MORE else ()
+            spine = spines[pattern] = spines.get(pattern) or self._spine(pattern)
+            return [part for one in spine for part in self._beginnings(one, candidates)]
 
-        return evaluate(root, known, needs, lambda pattern: self._combine(pattern, known, needs(pattern)))
+        return evaluate(root, known, needs, lambda pattern: self._combine(spines[pattern], known, candidates))
+
+    def _spine(self, pattern: int) -> list[int]:
+        """A pattern with all that may come at once in its place: alternatives, and what is behind parts left out.
+
+        So each of a thousand parts that may be left out is looked at once for all that may come before it.
+        """
+        kinds, args, nullable = self.arena.kinds, self.arena.args, self.arena.nullable
+        found = {pattern: None}
+        waiting = [pattern]
+        while waiting:
+            one = waiting.pop()
+            further: tuple[int, ...] = ()
+            if kinds[one] == CHOICE:
+                further = self._choice(one)[1]
+            elif kinds[one] == GROUP and nullable[args[one][0]]:
+                further = args[one][1:]
+            for part in further:
+                if part not in found:
+                    found[part] = None
+                    waiting.append(part)
+        return list(found)
+
+    def _beginnings(self, pattern: int, candidates: frozenset[int]) -> "Iterable[int]":
+        """The parts of a pattern of a spine that an element of one of some names may begin with."""
+        kind, args = self.arena.kinds[pattern], self.arena.args[pattern]
+        if kind == CHOICE:
+            return self._choice(pattern)[0] & candidates
+        if kind == GROUP:
+            return args[:1]
+        if kind in {INTERLEAVE, ONE_OR_MORE}:
+            return args
+        return (pattern,) if pattern in candidates else ()
 
     def _choice(self, pattern: int) -> tuple[frozenset[int], tuple[int, ...]]:
         """The members of a choice: plain elements, and the operators among the others."""
@@ -147,26 +174,25 @@ class Derivatives:
             found = self._choices[pattern] = (elements, others)
         return found
 
-    def _combine(self, pattern: int, results: dict[int, Pairs], parts: "Iterable[int]") -> Pairs:
-        kind, args = self.arena.kinds[pattern], self.arena.args[pattern]
+    def _combine(self, spine: list[int], results: dict[int, Pairs], candidates: frozenset[int]) -> Pairs:
         pairs: list[tuple[int, int]] = []
-        if kind == CHOICE:
-            for part in parts:
-                pairs.extend(results[part])
-        elif kind == GROUP:
-            pairs.extend((first, self.arena.group(rest, args[1])) for first, rest in results[args[0]])
-            if self.arena.nullable[args[0]]:
-                pairs.extend(results[args[1]])
-        elif kind == INTERLEAVE:
-            for at, part in enumerate(args):
-                if results[part]:
-                    others = [*args[:at], *args[at + 1 :]]
-                    pairs.extend(
-                        (first, self.arena.interleave([*others, rest])) for first, rest in results[part]
-                    )
-        elif kind == ONE_OR_MORE:
-            again = self.arena.optional(pattern)
-            pairs.extend((first, self.arena.group(rest, again)) for first, rest in results[args[0]])
+        for pattern in spine:
+            kind, args = self.arena.kinds[pattern], self.arena.args[pattern]
+            if kind == GROUP:
+                pairs.extend((first, self.arena.group(rest, args[1])) for first, rest in results[args[0]])
+            elif kind == INTERLEAVE:
+                for at, part in enumerate(args):
+                    if results[part]:
+                        others = [*args[:at], *args[at + 1 :]]
+                        pairs.extend(
+                            (first, self.arena.interleave([*others, rest])) for first, rest in results[part]
+                        )
+            elif kind == ONE_OR_MORE:
+                again = self.arena.optional(pattern)
+                pairs.extend((first, self.arena.group(rest, again)) for first, rest in results[args[0]])
+            else:
+                for part in self._beginnings(pattern, candidates):
+                    pairs.extend(results[part])
         return self._merged(pairs)
 
     def _merged(self, pairs: list[tuple[int, int]]) -> Pairs:

@@ -20,13 +20,13 @@ from textus.schema.schematron.exact_patterns import PatternParser
 from textus.schema.schematron.functions import FUNCTIONS_NAMESPACE
 from textus.schema.schematron.nodes import Node, Standpoint, node_of
 from textus.schema.schematron.parsing import Element, Tree
+from textus.schema.schematron.patience import MOST_SECONDS
 from textus.schema.schematron.rewrite import CURRENT
 from textus.schema.schematron.typed import FUNCTION_PREFIX
 
 __all__ = ["EvaluationError", "ExactDocument", "ExactEngine"]
 
 _CODEPOINTS = "http://www.w3.org/2005/xpath-functions/collation/codepoint"
-_MOST_SECONDS = 5
 
 
 class EvaluationError(Exception):
@@ -138,7 +138,7 @@ class ExactDocument:
         item = self.item(node)
         context.item = item
         context.variables = {**variables, CURRENT: item}
-        context.deadline = time.monotonic() + _MOST_SECONDS
+        context.deadline = time.monotonic() + MOST_SECONDS
         return context
 
     def item(self, node: Node) -> XPathNode:
@@ -229,7 +229,7 @@ class _BoundedContext(XPathContext):
 def _bounded(items: Any, deadline: float) -> Any:  # noqa: ANN401 # an iterator of elementpath's
     for item in items:
         if time.monotonic() > deadline:
-            raise EvaluationError(f"it takes more than {_MOST_SECONDS} seconds at one node", lasting=True)
+            raise EvaluationError(f"it takes more than {MOST_SECONDS} seconds at one node", lasting=True)
         yield item
 
 

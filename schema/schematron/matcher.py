@@ -16,9 +16,10 @@ from textus.schema.schematron.functions import NotAlikeError
 from textus.schema.schematron.index import DocumentIndex
 from textus.schema.schematron.model import Place
 from textus.schema.schematron.nodes import Node, Standpoint, node_of
+from textus.schema.schematron.patience import ImpatientError
 from textus.schema.schematron.patterns import PatternPath, PatternStep, UnsupportedPatternError, parse_pattern
 from textus.schema.schematron.positions import counts_positions, required_attribute
-from textus.schema.schematron.run import FailedError, NodeState, Run
+from textus.schema.schematron.run import FailedError, NodeState, Run, impatient
 
 __all__ = ["Matcher"]
 
@@ -152,6 +153,8 @@ def _select(run: Run, expression: Expression) -> list[Node] | None:
         found = run.select(typed.text, run.fast_variables(expression.lets, run.document))
     except NotAlikeError:
         return None
+    except ImpatientError:
+        raise impatient(expression) from None
     except etree.XPathError as error:
         raise FailedError(expression, str(error)) from None
     return [node for node in map(node_of, found) if node is not None]

@@ -1,5 +1,6 @@
 """One run of a schema over one document: expressions evaluated, variables remembered."""
 
+import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,13 +14,20 @@ from textus.schema.schematron.expression import CompiledLet, Dialect, Expression
 from textus.schema.schematron.functions import FUNCTIONS_NAMESPACE, NotAlikeError, extensions, string_value
 from textus.schema.schematron.nodes import Node, Standpoint, node_of
 from textus.schema.schematron.parsing import Tree
+from textus.schema.schematron.patience import (
+    MOST_SECONDS,
+    MOST_SECONDS_IN_ALL,
+    ImpatientError,
+    Patience,
+    goes_far,
+)
 from textus.schema.schematron.rewrite import CURRENT
 from textus.schema.schematron.typed import FUNCTION_PREFIX, Shape, Typed
 
 if TYPE_CHECKING:
     from textus.schema.schematron.exact import ExactDocument, ExactEngine
 
-__all__ = ["Engines", "FailedError", "NodeState", "Run"]
+__all__ = ["Engines", "FailedError", "NodeState", "Run", "impatient"]
 
 _WRAPPED: Mapping[Purpose, str] = {
     Purpose.TEST: "boolean((\n{}\n))",
@@ -27,6 +35,8 @@ _WRAPPED: Mapping[Purpose, str] = {
     Purpose.VALUE: "{}",
     Purpose.STRINGS: "for $textus-item in data((\n{}\n)) return string($textus-item)",
 }
+_LONGEST_TEXT = 20_000_000
+"""No variable holds more characters: each could be made of several others."""
 _TEXTUAL = frozenset((Shape.STRING, Shape.BOOLEAN, Shape.INTEGER))
 
 
@@ -57,6 +67,11 @@ class NodeState:
         self.exact: dict[str, Any] = {}
 
 
+def impatient(expression: Expression) -> FailedError:
+    """The error that an expression takes too long."""
+    return FailedError(expression, f"it takes more than {MOST_SECONDS} seconds at one node", lasting=True)
+
+
 KeyTable = Callable[["Run"], Mapping[str, Sequence[Node]]]
 """Gives the nodes of a document by the values of a key."""
 
@@ -67,11 +82,13 @@ class Engines:
     Attributes:
         dialect: The query language.
         key_tables: What makes the tables of its keys, by name.
+        too_slow: Rewritten expressions that nobody waits for any more.
     """
 
     def __init__(self, dialect: Dialect) -> None:
         self.dialect = dialect
         self.key_tables: Mapping[str, KeyTable] = {}
+        self.too_slow: set[str] = set()
         self._exact: ExactEngine | None = None
 
     def exact(self) -> "ExactEngine":
@@ -102,6 +119,8 @@ class Run:
         self._compiled: dict[str, etree.XPath] = {}
         self._key_values: dict[str, Mapping[str, Sequence[Node]]] = {}
         self._exact_document: ExactDocument | None = None
+        self._seconds: dict[Expression, float] = {}
+        self._patience = Patience(tree, engines.too_slow)
 
     def test(self, expression: Expression, state: NodeState) -> bool:
         """Whether a test is true at a node.
@@ -132,7 +151,7 @@ class Run:
 
     def select(self, text: str, variables: Mapping[str, Any]) -> list[Any]:
         """The nodes that a rewritten expression gives from the root of the document."""
-        found = self._xpath(text)(self.tree.getroot(), **variables)
+        found = self._called(text, self.tree.getroot(), variables)
         return found if isinstance(found, list) else []
 
     def fast_variables(self, lets: tuple[CompiledLet, ...], state: NodeState) -> dict[str, Any]:
@@ -172,6 +191,8 @@ class Run:
                     value = engine.evaluate(
                         document, _exact_words(here), home.node, self._exact_values(here, home)
                     )
+                    if sum(len(item) for item in value if isinstance(item, str)) > _LONGEST_TEXT:
+                        raise FailedError(here, "its value is longer than any text", lasting=True)
                     home.exact[let.key] = value[0] if len(value) == 1 else value
             here = expression
             wrapped = _WRAPPED[purpose].format(_exact_words(expression))
@@ -225,6 +246,19 @@ class Run:
             raise FailedError(expression, expression.problem)
         typed = expression.rewritten(state.node.standpoint)
         text = None if typed is None else _in_lxml(typed, purpose, loose=expression.dialect.loose)
+        if text is not None and not goes_far(text):
+            return self._evaluated(expression, state, purpose, text)
+        start = time.monotonic()
+        try:
+            return self._evaluated(expression, state, purpose, text)
+        finally:
+            spent = self._seconds[expression] = self._seconds.get(expression, 0) + time.monotonic() - start
+            if spent > MOST_SECONDS_IN_ALL:
+                words = f"it has taken more than {MOST_SECONDS_IN_ALL} seconds in this document"
+                raise FailedError(expression, words, lasting=True)
+
+    def _evaluated(self, expression: Expression, state: NodeState, purpose: Purpose, text: str | None) -> Any:  # noqa: ANN401 # a value of XPath
+        """The value of an expression, by lxml if it has words for it."""
         if text is not None:
             try:
                 variables = self.fast_variables(expression.lets, state)
@@ -233,6 +267,8 @@ class Run:
                 pass
             except UnreadableError as error:
                 raise FailedError(expression, error.problem) from None
+            except ImpatientError:
+                raise impatient(expression) from None
             except PatternError as error:
                 raise FailedError(expression, error.message, lasting=True) from None
             except (etree.XPathError, TypeError, ValueError) as error:
@@ -254,6 +290,8 @@ class Run:
             value = self._at(typed.text, home, self.fast_variables(expression.lets, home))
         except NotAlikeError:
             return None
+        if isinstance(value, str) and len(value) > _LONGEST_TEXT:
+            raise FailedError(expression, "its value is longer than any text", lasting=True)
         if not isinstance(value, list) or all(etree.iselement(each) for each in value):
             return value
         return list(map(_stand_in, value)) if expression.dialect.loose else None
@@ -271,7 +309,12 @@ class Run:
                 variables["textus-number"] = node.number
         if f"${CURRENT}" in text:
             variables[CURRENT] = [node.element]
-        return self._xpath(text)(context, **variables)
+        return self._called(text, context, variables)
+
+    def _called(self, text: str, context: Any, variables: Mapping[str, Any]) -> Any:  # noqa: ANN401 # a value of XPath
+        """The value of a rewritten expression, if it can be had soon."""
+        xpath = self._xpath(text)
+        return self._patience.wait_for(text, lambda: xpath(context, **variables))
 
     def _xpath(self, text: str) -> etree.XPath:
         if text not in self._compiled:

@@ -132,6 +132,20 @@ def test_a_long_chain_of_definitions(tmp_path: Path) -> None:
     assert [found.code for found in schema.validate(b"<a>" + b"<b/>" * 3_001 + b"</a>")] == ["RNG002"]
 
 
+def test_many_elements_of_one_name_that_may_be_left_out(tmp_path: Path) -> None:
+    alike = '<optional><element name="b"><empty/></element></optional>' * 600
+    schema = _load(tmp_path, f'<element {RNG} name="a">{alike}</element>')
+    assert schema.validate(b"<a>" + b"<b/>" * 600 + b"</a>") == []
+    assert [found.code for found in schema.validate(b"<a>" + b"<b/>" * 601 + b"</a>")] == ["RNG002"]
+    unlike = "".join(
+        f'<optional><element name="b"><optional><attribute name="x{n}"/></optional></element></optional>'
+        for n in range(300)
+    )
+    schema = _load(tmp_path, f'<element {RNG} name="a">{unlike}</element>')
+    assert schema.validate(b"<a>" + b"<b/>" * 299 + b"<b x299=''/></a>") == []
+    assert [found.code for found in schema.validate(b"<a>" + b"<b/>" * 300 + b"<b/></a>")] == ["RNG002"]
+
+
 def test_faults_among_many_parts_in_any_order(tmp_path: Path) -> None:
     parts = "".join(f'<optional><element name="b{n}"><empty/></element></optional>' for n in range(500))
     schema = _load(tmp_path, f'<element {RNG} name="a"><interleave>{parts}</interleave></element>')

@@ -90,6 +90,53 @@ def test_expression_that_visits_nodes_without_end_gives_up(schema, test: str):
     assert time.monotonic() - started < 30
 
 
+CUBIC = "//*[count(//*[count(//*) &gt; 0]) &gt; 0]"
+
+
+@pytest.mark.parametrize("binding", ["xslt", "xslt2"])
+@pytest.mark.parametrize(
+    ("test", "context"),
+    [
+        (CUBIC, "a"),
+        ("count(//*[//*[//*[@x]]]) = 0", "a"),
+        ("true()", "*[//*[//*[@x]]]"),
+        ("$deep", "a"),
+    ],
+    ids=["counts", "paths", "context", "variable"],
+)
+def test_path_that_libxml2_would_walk_without_end_gives_up(
+    schema, monkeypatch: pytest.MonkeyPatch, test: str, context: str, binding: str
+):
+    monkeypatch.setattr("textus.schema.schematron.patience.MOST_SECONDS", 0.02)
+    pattern = (
+        f'<let name="deep" value="{CUBIC}"/><pattern><rule context="{context}"><report test="{test}">found</report>'
+        '</rule><rule context="b"><report test="true()">b</report></rule></pattern>'
+    )
+    loaded = load_schematron(schema(pattern, f'queryBinding="{binding}"'))
+    for _ in range(2):
+        findings = loaded.validate(wide(400))
+        assert [each.code for each in findings[:1]] == ["SCH011"]
+        assert "more than" in findings[0].message
+        assert len(findings) == (1 if context.startswith("*") else 401)
+
+
+def test_many_slow_tests_of_one_expression_give_up(schema, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("textus.schema.schematron.run.MOST_SECONDS_IN_ALL", 0.2)
+    findings = load_schematron(schema(rule("//*[@n = //*/@m]", "b"))).validate(wide(1_200))
+    assert [each.code for each in findings] == ["SCH011"]
+    assert "in this document" in findings[0].message
+
+
+def test_variables_that_grow_without_end_are_not_held(schema):
+    lets = "".join(f"<let name='v{n}' value='concat($v{n - 1}, $v{n - 1})'/>" for n in range(1, 60))
+    inside = f"<let name='v0' value='string(.)'/>{lets}<report test='$v59'>found</report>"
+    findings = load_schematron(schema(f"<pattern><rule context='/a'>{inside}</rule></pattern>")).validate(
+        tree(3)
+    )
+    assert [each.code for each in findings] == ["SCH011"]
+    assert "longer than any text" in findings[0].message
+
+
 def test_endless_range_is_not_run(schema):
     findings = load_schematron(schema(rule("count(1 to 1000000000) = 1"))).validate(tree(1))
     assert [each.code for each in findings] == ["SCH010"]

@@ -8,41 +8,38 @@ grows with the square of the text.
 from collections.abc import Iterable
 
 from textus.schema.datatypes.regex.rests import END, Rest, Rests
-from textus.schema.datatypes.regex.tree import Node, Repetition
+from textus.schema.datatypes.regex.tree import Repetition
 
 __all__ = ["join"]
 
 _Counter = tuple[int, float]
 _Counters = tuple[_Counter, ...]
-_Skeleton = tuple[tuple[Node, bool, bool], ...]
 _UNLIMITED = float("inf")
 
 
 def join(rests: Iterable[Rest], make: Rests) -> set[Rest]:
     """As few rests as stand for the same texts, among those that differ in one counter of several."""
-    groups: dict[_Skeleton, tuple[Rest, set[_Counters]]] = {}
+    groups: dict[int, list[Rest]] = {}
     for rest in rests:
-        skeleton, counters = _apart(rest)
-        groups.setdefault(skeleton, (rest, set()))[1].add(counters)
+        groups.setdefault(rest.shape, []).append(rest)
     joined: set[Rest] = set()
-    for example, rows in groups.values():
-        joined.update(_together(example, counters, make) for counters in _fewest(rows))
+    for alike in groups.values():
+        if len(alike) == 1:
+            joined.update(alike)
+        else:
+            rows = _fewest({_counters(rest) for rest in alike})
+            joined.update(_together(alike[0], counters, make) for counters in rows)
     return joined
 
 
-def _apart(rest: Rest) -> tuple[_Skeleton, _Counters]:
-    """A rest without its counters, and the counters."""
-    skeleton: list[tuple[Node, bool, bool]] = []
+def _counters(rest: Rest) -> _Counters:
+    """The counters of a rest."""
     counters: list[_Counter] = []
     while rest is not END:
-        part = rest.part
-        if isinstance(part, Repetition):
-            skeleton.append((part.body, True, rest.filled))
-            counters.append((part.least, _UNLIMITED if part.most is None else part.most))
-        else:
-            skeleton.append((part, False, rest.filled))
+        if isinstance(rest.part, Repetition):
+            counters.append((rest.part.least, _UNLIMITED if rest.part.most is None else rest.part.most))
         rest = rest.tail
-    return tuple(skeleton), tuple(counters)
+    return tuple(counters)
 
 
 def _together(example: Rest, counters: _Counters, make: Rests) -> Rest:

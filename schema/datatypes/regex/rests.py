@@ -13,12 +13,14 @@ class Rest:
         tail: The rest behind it; `END` is its own tail.
         nullable: Whether everything from here on may be empty.
         filled: Whether the part may not be empty, as in the rounds of a repetition: empty ones add nothing.
+        shape: A number that rests have in common which differ at most in their counters.
     """
 
-    __slots__ = ("filled", "nullable", "part", "tail")
+    __slots__ = ("filled", "nullable", "part", "shape", "tail")
 
-    def __init__(self, part: Node, tail: "Rest | None", *, filled: bool = False) -> None:
+    def __init__(self, part: Node, tail: "Rest | None", *, filled: bool = False, shape: int = 0) -> None:
         self.part = part
+        self.shape = shape
         self.tail: Rest = self if tail is None else tail
         self.nullable: bool = part.nullable and not filled and (tail is None or tail.nullable)
         self.filled = filled
@@ -33,6 +35,7 @@ class Rests:
 
     def __init__(self) -> None:
         self._rests: dict[tuple[Node, Rest, bool], Rest] = {}
+        self._shapes: dict[tuple[Node, bool, bool, int], int] = {}
         self._repetitions: dict[tuple[Node, int, int | None], Repetition] = {}
 
     def rest(self, part: Node, tail: Rest, *, filled: bool = False) -> Rest:
@@ -41,7 +44,10 @@ class Rests:
         key = (part, tail, filled)
         rest = self._rests.get(key)
         if rest is None:
-            rest = self._rests[key] = Rest(part, tail, filled=filled)
+            read, counted = (part.body, True) if isinstance(part, Repetition) else (part, False)
+            like = (read, counted, filled, tail.shape)
+            shape = self._shapes.setdefault(like, len(self._shapes) + 1)
+            rest = self._rests[key] = Rest(part, tail, filled=filled, shape=shape)
         return rest
 
     def again(self, part: Repetition, tail: Rest) -> Rest:

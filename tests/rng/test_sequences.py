@@ -1,4 +1,4 @@
-"""Lists match what a regular expression of the same form matches, and take no time beyond measure."""
+"""Lists and children match what a regular expression of the same form matches, and take no time beyond measure."""
 
 import itertools
 import re
@@ -26,18 +26,28 @@ EXPRESSIONS = st.recursive(
 TEXTS = ["".join(items) for length in range(5) for items in itertools.product("ab1", repeat=length)]
 
 
-def as_grammar(expression) -> str:
+def datum(sign: str) -> str:
+    return "<data type='int'/>" if sign == "1" else f"<value>{sign}</value>"
+
+
+def element(sign: str) -> str:
+    """Three kinds of children, two of one name: the second is known by its attribute only."""
+    attribute = {"a": "<optional><attribute name='m'/></optional>", "b": "", "1": "<attribute name='m'/>"}[
+        sign
+    ]
+    return f"<element name='{'b' if sign == 'b' else 'a'}'>{attribute}<empty/></element>"
+
+
+def as_grammar(expression, leaf) -> str:
     match expression:
-        case "1":
-            return "<data type='int'/>"
         case str():
-            return f"<value>{expression}</value>"
+            return leaf(expression)
         case ("|", parts):
-            return f"<choice>{''.join(map(as_grammar, parts))}</choice>"
+            return f"<choice>{''.join(as_grammar(part, leaf) for part in parts)}</choice>"
         case (",", parts):
-            return f"<group>{''.join(map(as_grammar, parts))}</group>"
+            return f"<group>{''.join(as_grammar(part, leaf) for part in parts)}</group>"
         case sign, part:
-            return f"<{NAMES[sign]}>{as_grammar(part)}</{NAMES[sign]}>"
+            return f"<{NAMES[sign]}>{as_grammar(part, leaf)}</{NAMES[sign]}>"
 
 
 def as_regex(expression) -> str:
@@ -52,16 +62,26 @@ def as_regex(expression) -> str:
 
 def load(folder: Path, content: str) -> Schema:
     path = folder / "schema.rng"
-    path.write_text(f"<element {RNG} name='a'><list>{content}</list></element>")
+    path.write_text(f"<element {RNG} name='a'>{content}</element>")
     return Schema(load_grammar(path, cache=""))
 
 
 @given(EXPRESSIONS)
 def test_lists_match_like_regular_expressions(tmp_path_factory, expression):
-    schema = load(tmp_path_factory.mktemp("list"), as_grammar(expression))
+    schema = load(tmp_path_factory.mktemp("list"), f"<list>{as_grammar(expression, datum)}</list>")
     pattern = re.compile(as_regex(expression))
     found = [text for text in TEXTS if not schema.validate(f"<a>{' '.join(text)}</a>".encode())]
     assert found == [text for text in TEXTS if pattern.fullmatch(text)]
+
+
+@given(EXPRESSIONS)
+def test_children_match_like_regular_expressions(tmp_path_factory, expression):
+    schema = load(tmp_path_factory.mktemp("children"), as_grammar(expression, element))
+    # An <a> without @m is the first kind, one with it the first or the third.
+    pattern = re.compile(as_regex(expression).replace("1", "m").replace("a", "[am]"))
+    tags = {"a": "<a/>", "b": "<b/>", "1": "<a m=''/>"}
+    found = [text for text in TEXTS if not schema.validate(f"<a>{''.join(map(tags.get, text))}</a>".encode())]
+    assert found == [text for text in TEXTS if pattern.fullmatch(text.replace("1", "m"))]
 
 
 @pytest.mark.parametrize(
@@ -78,7 +98,7 @@ def test_lists_match_like_regular_expressions(tmp_path_factory, expression):
     ids=["optional values", "optional data", "repeated choices", "nested repetitions"],
 )
 def test_long_lists(tmp_path, content, items):
-    schema = load(tmp_path, content)
+    schema = load(tmp_path, f"<list>{content}</list>")
     assert schema.validate(f"<a>{' '.join(items)}</a>".encode()) == []
     (found,) = schema.validate(f"<a>{' '.join([*items, 'z'])}</a>".encode())
     assert found.code == "RNG006"
