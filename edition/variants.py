@@ -2,15 +2,15 @@
 
 from collections.abc import Iterator
 from functools import cached_property
-from typing import Final
+from typing import Final, NamedTuple
 
 from lxml import etree
 
 from textus.edition.document import Document
 from textus.edition.tei import NS, XML, is_element, local_name
-from textus.edition.witnesses import Witness, Witnesses
+from textus.edition.witnesses import Witness, Witnesses, names_in
 
-__all__ = ["Variants", "attested_by", "parts_of", "readings_of"]
+__all__ = ["Attested", "Variants", "attested_by", "parts_of", "readings_of"]
 
 _READINGS: Final = frozenset({"lem", "rdg"})
 _APART: Final = frozenset({"listApp", "standOff"})
@@ -57,17 +57,47 @@ def attested_by(reading: etree._Element) -> str:
     return parent.get("wit", "") if parent is not None and local_name(parent) == "rdgGrp" else ""
 
 
+class Attested(NamedTuple):
+    """The readings of an entry, and who attests them.
+
+    Attributes:
+        readings: Its readings.
+        lemma: The first lemma among them, or None.
+        by_name: The place of the first reading that names a witness or a group, by that name.
+    """
+
+    readings: list[etree._Element]
+    lemma: etree._Element | None
+    by_name: dict[str, int]
+
+
+def _attested(app: etree._Element) -> Attested:
+    readings = readings_of(app)
+    by_name: dict[str, int] = {}
+    for place, reading in enumerate(readings):
+        for name in names_in(attested_by(reading)):
+            by_name.setdefault(name, place)
+    return Attested(readings, next((one for one in readings if local_name(one) == "lem"), None), by_name)
+
+
 class Variants:
     """The critical apparatus of a document, and whose text is read.
 
     Args:
         document: The document.
         witness: The witness whose text is read; None for the text of the edition.
+        entries: What its entries say, as far as that has been asked; more is added. None to ask alone.
     """
 
-    def __init__(self, document: Document, witness: Witness | None = None) -> None:
+    def __init__(
+        self,
+        document: Document,
+        witness: Witness | None = None,
+        entries: dict[etree._Element, Attested] | None = None,
+    ) -> None:
         self._document = document
         self._root = document.root
+        self._entries = {} if entries is None else entries
         self.witness = witness
 
     @cached_property
@@ -120,12 +150,13 @@ class Variants:
         That is the lemma, or without one the first reading. Of a witness, it is the first reading that names it, else
         the first that names a group it belongs to; else the lemma, and nothing where there is no lemma either.
         """
-        readings = readings_of(app)
-        lemma = next((reading for reading in readings if local_name(reading) == "lem"), None)
+        entry = self._entries.get(app)
+        if entry is None:
+            entry = self._entries[app] = _attested(app)
         if self.witness is None:
-            return lemma if lemma is not None else next(iter(readings), None)
-        for named in (self.witnesses.names, self.witnesses.attests):
-            for reading in readings:
-                if named(self.witness, attested_by(reading)):
-                    return reading
-        return lemma
+            return entry.lemma if entry.lemma is not None else next(iter(entry.readings), None)
+        for names in (self.witness.names, self.witness.groups):
+            places = [entry.by_name[name] for name in names if name in entry.by_name]
+            if places:
+                return entry.readings[min(places)]
+        return entry.lemma

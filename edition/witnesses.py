@@ -12,7 +12,7 @@ from textus.edition.errors import TextusError
 from textus.edition.tei import NS, XML, is_element, local_name
 from textus.edition.words import collapse, words_of
 
-__all__ = ["Witness", "Witnesses", "require_witness"]
+__all__ = ["Witness", "Witnesses", "names_in", "require_witness"]
 
 _LISTS: Final = frozenset({"listWit", "witness"})
 _SIGLA: Final = (f"{NS}abbr[@type='siglum']", f"{NS}idno[@type='siglum']", f"{NS}*[@type='siglum']")
@@ -97,17 +97,18 @@ class Witnesses:
         return [self._of(pointer).siglum for pointer in pointers.split()]
 
     def _of(self, pointer: str) -> Witness:
-        name = pointer.rpartition("#")[2] or pointer
+        (name,) = names_in(pointer)
         known = self._by_name.get(name)
         return known if known is not None else Witness(name, "", frozenset({name}))
 
-    def names(self, witness: Witness, pointers: str) -> bool:
-        """Whether pointers name a witness itself."""
-        return any((p.rpartition("#")[2] or p) in witness.names for p in pointers.split())
-
     def attests(self, witness: Witness, pointers: str) -> bool:
         """Whether pointers name a witness or a group it belongs to."""
-        return any((p.rpartition("#")[2] or p) in witness.names | witness.groups for p in pointers.split())
+        return any(name in witness.names or name in witness.groups for name in names_in(pointers))
+
+
+def names_in(pointers: str) -> list[str]:
+    """The names of witnesses that an attribute such as ``@wit`` points to."""
+    return [pointer.rpartition("#")[2] or pointer for pointer in pointers.split()]
 
 
 def require_witness(roots: Iterable[etree._Element], wanted: str, subject: str) -> None:
