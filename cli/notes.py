@@ -5,13 +5,15 @@ import time
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from typing import TextIO
 
     from textus.edition.edition import Unreadable
 
-__all__ = ["counted", "note", "note_unreadable", "progress", "say", "styled"]
+__all__ = ["counted", "note", "note_unplaced", "note_unreadable", "progress", "say", "styled"]
 
+_NAMED = 3
+"""Reasons that are told of many."""
 _PATIENCE = 1.0
 """Seconds before progress is shown: short work shows none."""
 
@@ -30,6 +32,24 @@ def note(words: str) -> None:
     """Say something that is no finding."""
     sys.stdout.flush()  # what was found before stands before it, wherever both go
     _write(sys.stderr, f"textus: {words}")
+
+
+def note_unplaced(name: str, siglum: str, reasons: "Iterable[str]") -> None:
+    """Say which readings the text of a witness does not have, since nobody can tell which words they replace.
+
+    Args:
+        name: How messages name the text.
+        siglum: The witness.
+        reasons: Why a reading is not in the text, one for each.
+    """
+    found = list(reasons)
+    if not found:
+        return
+    more = f"; and {len(found) - _NAMED} more" if len(found) > _NAMED else ""
+    which = (
+        f"{counted(len(found), 'reading')} of {siglum} {'is' if len(found) == 1 else 'are'} not in the text"
+    )
+    note(f"{name}: {which}, which has the words of the edition there: {'; '.join(found[:_NAMED])}{more}")
 
 
 def styled(words: str, colour: str, *, bold: bool = False) -> str:

@@ -87,6 +87,10 @@ class Variants:
         document: The document.
         witness: The witness whose text is read; None for the text of the edition.
         entries: What its entries say, as far as that has been asked; more is added. None to ask alone.
+
+    Attributes:
+        document: The document.
+        witness: The witness.
     """
 
     def __init__(
@@ -95,7 +99,7 @@ class Variants:
         witness: Witness | None = None,
         entries: dict[etree._Element, Attested] | None = None,
     ) -> None:
-        self._document = document
+        self.document = document
         self._root = document.root
         self._entries = {} if entries is None else entries
         self.witness = witness
@@ -103,13 +107,26 @@ class Variants:
     @cached_property
     def witnesses(self) -> Witnesses:
         """The witnesses of the document."""
-        return self._document.witnesses
+        return self.document.witnesses
+
+    @cached_property
+    def _encoding(self) -> etree._Element | None:
+        return next(self._root.iter(NS + "variantEncoding"), None)
+
+    @property
+    def declared(self) -> str:
+        """The method that ``variantEncoding`` declares, or the empty string."""
+        return "" if self._encoding is None else self._encoding.get("method", "")
+
+    @property
+    def by_location(self) -> bool:
+        """Whether entries are declared to name the place of their words, not two points around them."""
+        return self.declared == "location-referenced"
 
     @cached_property
     def _refer_by_default(self) -> bool | None:
         """What ``variantEncoding`` says of all entries, or None."""
-        declared = next(self._root.iter(NS + "variantEncoding"), None)
-        return None if declared is None else declared.get("method") in _REFERRING
+        return None if self._encoding is None else self.declared in _REFERRING
 
     @cached_property
     def _by_id(self) -> dict[str, etree._Element]:

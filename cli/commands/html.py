@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from textus.cli.notes import note, note_unreadable
+from textus.cli.notes import note, note_unplaced, note_unreadable
 from textus.edition.errors import TextusError
 
 __all__ = ["command"]
@@ -38,6 +38,7 @@ def command(path: Path, out: Path | None, audit: Path | None, witness: str) -> N
     for remark in models_of(edition).remarks:
         note(remark)
     page = single_page(edition, note_unreadable, witness)
+    note_unplaced(edition.name_of(edition.files.texts[0]), witness or edition.settings.witness, page.unplaced)
     if out is None:
         click.echo(page.html, nl=False)
     else:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from textus.cli.notes import note, note_unreadable
+from textus.cli.notes import note, note_unplaced, note_unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -92,6 +92,7 @@ def command(
         for document in edition.documents(note_unreadable):
             chosen = document.witnesses.find(wanted) if wanted else None
             items = stream_of(document, models, chosen)
+            note_unplaced(document.source.name, wanted, items.unplaced.values())
             written = write(items, view, width)
             accounts = accounts_of(document, items, {(format_, view): written.shown})
             check_exact(document.source.name, accounts)

@@ -44,7 +44,7 @@ class Column:
     @property
     def whole(self) -> bool:
         """Whether its text differs from that of the edition in the entries alone, and lacks nothing else."""
-        return not self._absence.silent
+        return not self._absence.silent and not self._absence.unplaced_entries
 
     def reads(self, app: etree._Element) -> str | None:
         """The words of an entry, the empty string where they are left out, None where there is no text."""

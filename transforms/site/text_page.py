@@ -63,12 +63,14 @@ class Rendered:
         text: The text in the reading view.
         facts: Its facts.
         citing: How it is cited.
+        unplaced: Why readings of the witness whose text it is are not in it, one for each.
     """
 
     pages: Sequence[tuple[str, str]]
     text: str
     facts: DocumentFacts
     citing: Citing
+    unplaced: tuple[str, ...] = ()
 
     @property
     def html(self) -> str:
@@ -110,7 +112,7 @@ def render_document(document: Document, site: Site, *, root: str | None, css: st
     facts = replace(
         work.facts, images=tuple(work.pictures.used), missing=tuple(work.pictures.missing), audited=audit
     )
-    return Rendered(pages, text.text, facts, work.citing)
+    return Rendered(pages, text.text, facts, work.citing, tuple(work.items.unplaced.values()))
 
 
 class _Work:
@@ -237,6 +239,7 @@ class _Work:
             sigla=sigla_of(document) if self._anchors.entries else [],
             synopsis=synopsis_of(document, self._columns, self._anchors) if turn is None else [],
             witness=self._witness,
+            unplaced=len(self.items.unplaced),
             witnesses=page.alternatives.sigla,
             placing="foot" if page.plates else placing(page.notes, self._lines),
             toc=toc,

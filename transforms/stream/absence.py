@@ -11,6 +11,7 @@ from typing import Final
 
 from lxml import etree
 
+from textus.edition.locations import locations_of
 from textus.edition.tei import NS, local_name
 from textus.edition.variants import Variants
 
@@ -32,6 +33,8 @@ class Absence:
         silent: Why text is absent, by the element and whether it is its tail; under None, why all of an element is.
         before: The readings that stand before an element, in place of what they replace.
         replaced: The entries whose reading stands in the text that way, with that reading.
+        unplaced_entries: The entries whose reading of the witness does not, since they do not tell which words it
+            replaces, with why; the words of the edition stand there.
     """
 
     def __init__(self, variants: Variants, root: etree._Element, texts: Sequence[etree._Element]) -> None:
@@ -40,6 +43,7 @@ class Absence:
         self.silent: dict[tuple[etree._Element, bool | None], str] = {}
         self.before: dict[etree._Element, list[etree._Element]] = defaultdict(list)
         self.replaced: dict[etree._Element, etree._Element] = {}
+        self.unplaced_entries: dict[etree._Element, str] = {}
         self._placed: dict[etree._Element, frozenset[str]] = {}
         self._ends: dict[etree._Element, list[etree._Element]] = defaultdict(list)
         if self._witness is None:
@@ -64,19 +68,31 @@ class Absence:
         return [(reading, missing) for reading, missing in rest if missing]
 
     def _replace(self, root: etree._Element) -> None:
+        locations = locations_of(self._variants.document)
         for app in root.iter(NS + "app"):
-            start = self._variants.target(app.get("from", ""))
-            if start is None or not self._variants.refers(app):
+            if not self._variants.refers(app):
                 continue
             reading = self._variants.reading_of(app)
             if reading is None or local_name(reading) == "lem":
                 continue
-            end = self._variants.target(app.get("to", ""))
-            if end is None:
-                end = app if not len(start) and not start.text else start
+            if app in locations.unknown:
+                self.unplaced_entries[app] = locations.unknown[app]
+                continue
+            start, end = locations.points.get(app) or self._points(app)
+            if start is None:
+                self.unplaced_entries[app] = f"{app.get('from')} is not in the text"
+                continue
             self.replaced[app] = reading
             self.before[start].append(reading)
             self._ends[end].append(start)
+
+    def _points(self, app: etree._Element) -> tuple[etree._Element | None, etree._Element]:
+        """The points around the words of an entry that names them; None where there is no first one."""
+        start = self._variants.target(app.get("from", ""))
+        end = self._variants.target(app.get("to", ""))
+        if end is None:
+            end = app if start is None or (not len(start) and not start.text) else start
+        return start, end
 
     def _follow(self, texts: Sequence[etree._Element]) -> None:
         """Go through the text of the witness, and note what lies where it has none."""
@@ -85,9 +101,9 @@ class Absence:
         for text in texts:
             walker = etree.iterwalk(text, events=("start", "end", "comment", "pi"))
             for event, element in walker:
+                if event != "end" and element in self.before:
+                    between.append(element)
                 if event == "start":
-                    if element in self.before:
-                        between.append(element)
                     missing = self._missing(element, missing)
                     if self._is_elsewhere(element):
                         walker.skip_subtree()

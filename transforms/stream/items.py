@@ -173,7 +173,16 @@ class Members(NamedTuple):
 
 
 class Stream(list[Item]):
-    """A stream, with what is asked of it again and again."""
+    """A stream, with what is asked of it again and again.
+
+    Attributes:
+        unplaced: Why readings of the witness whose text it is are not in it, by their entries; the words of the edition
+            stand there.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.unplaced: dict[etree._Element, str] = {}
 
     @cached_property
     def members(self) -> Members:

@@ -114,6 +114,7 @@ class _Walk:
             self._spacing.omission(
                 Omission(reading, "rdg[its place is left out]", views, characters(reading))
             )
+        self._spacing.items.unplaced = self._absence.unplaced_entries
         return self._spacing.items
 
     def data(self, entry: etree._Element) -> Stream:
@@ -318,6 +319,8 @@ class _Walk:
                 tasks.append(child if everywhere else (child, views))
             elif type(child) is _ENTITY:
                 tasks.append(child.text)
+            elif self._before and child in self._before:
+                tasks += [(reading, views) for reading in reversed(self._absence.place(child, views))]
         text = element.text
         if text and not (kind.layout and len(element) and text.isspace()):
             tasks.append(self._words(element, element, text, views) if silent else text)
