@@ -10,7 +10,7 @@ import types
 from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from enum import Enum
-from functools import cache
+from functools import cache, partial
 from typing import Any, Final, TypeVar, Union, get_args, get_origin, get_type_hints
 
 __all__ = ["decode", "encode"]
@@ -85,6 +85,15 @@ def _record_reader(kind: Any) -> Read:  # noqa: ANN401 - the same
     wanted = [hints[names[place]] for place in plain]
     others = [(place, _reader(hints[name])) for place, name in enumerate(names) if place not in plain]
     by_name = is_dataclass(kind) and any(field.kw_only for field in fields(kind))
+    if not others and issubclass(kind, tuple):
+        make = partial(tuple.__new__, kind)
+
+        def read_plain(data: Any) -> Any:  # noqa: ANN401 - what JSON has
+            if data.__class__ is not list or [value.__class__ for value in data] != wanted:
+                raise TypeError(f"{data!r} is no {kind.__name__}")
+            return make(data)
+
+        return read_plain
 
     def read(data: Any) -> Any:  # noqa: ANN401 - what JSON has
         values = list(_checked(data, list))

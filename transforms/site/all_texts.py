@@ -11,33 +11,23 @@ from operator import itemgetter
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from textus.transforms.site.occurrences import Dated, Mentioned, Occurrence
+from textus.transforms.site.occurrences import Dated
 
 __all__ = ["AllTexts", "DateSums", "TextLine"]
 
 # The order of joins is fixed (CROSS JOIN): questions start from the few things that are asked about.
-_ASKED: Final = """
-    FROM temp.asked AS a CROSS JOIN occurrences AS o ON o.entity = a.entity
-    JOIN documents AS d ON d.name = o.document JOIN ranks ON ranks.document = o.document
-    ORDER BY a.place, ranks.rank, o.position
+_MENTIONED: Final = """
+    SELECT a.entity, m.{} FROM temp.asked AS a CROSS JOIN mentioned AS m ON m.entity = a.entity
+    JOIN ranks ON ranks.document = m.document ORDER BY a.place, ranks.rank
 """
-_OCCURRENCES: Final = f"""
-    SELECT o.entity, o.document, d.title, d.language, o.anchor, o.words, o.element, o.place,
-        o.before, o.inside, o.after, o.citation {_ASKED}
-"""
-_MENTIONED: Final = f"""
-    SELECT o.entity, o.document, d.title, o.anchor, o.passage, o.place, o.short {_ASKED}
-"""
-_COUNTS: Final = """
-    SELECT entity, count(*) FROM occurrences WHERE entity IN (SELECT entity FROM temp.asked) GROUP BY entity
+_COUNTS: Final = "SELECT entity, sum(mentions) FROM mentioned GROUP BY entity"
+_COUNTS_OF: Final = """
+    SELECT entity, sum(mentions) FROM mentioned WHERE entity IN (SELECT entity FROM temp.asked) GROUP BY entity
 """
 _COMPANY: Final = """
     SELECT DISTINCT a.entity, b.entity, e.heading
-    FROM (
-        SELECT DISTINCT o.entity, o.document, o.passage
-        FROM temp.asked CROSS JOIN occurrences AS o ON o.entity = asked.entity WHERE o.passage <> ''
-    ) AS a
-    CROSS JOIN occurrences AS b ON b.document = a.document AND b.passage = a.passage AND b.entity <> a.entity
+    FROM temp.asked CROSS JOIN together AS a ON a.entity = asked.entity
+    CROSS JOIN together AS b ON b.document = a.document AND b.passage = a.passage AND b.entity <> a.entity
     CROSS JOIN entities AS e ON e.key = b.entity
     WHERE e.kind = ?
     ORDER BY a.entity, e.heading, b.entity
@@ -136,28 +126,27 @@ class AllTexts:
     def counts(self, keys: Sequence[str] | None = None) -> dict[str, int]:
         """How many mentions entities have, all or some; none for those that have none."""
         if keys is None:
-            rows = self._connection.execute("SELECT entity, count(*) FROM occurrences GROUP BY entity")
+            rows = self._connection.execute(_COUNTS)
         else:
             self._ask_for(keys)
-            rows = self._connection.execute(_COUNTS)
+            rows = self._connection.execute(_COUNTS_OF)
         return dict(rows)
 
-    def occurrences(self, keys: Sequence[str]) -> Iterator[tuple[str, Iterator[Occurrence]]]:
-        """The mentions of some entities, with the words around them.
+    def mentioned(self, keys: Sequence[str], *what: str) -> Iterator[tuple[str, Iterator[tuple[str, ...]]]]:
+        """What texts say of some entities.
+
+        Args:
+            keys: The keys of the entities.
+            what: What is wanted, fields of `textus.transforms.site.occurrences.Mentioned`.
 
         Returns:
-            Each entity that has any, in the order given, with its mentions in the order of the texts; nothing else
-            may be asked before the last is read.
+            Each entity that is mentioned, in the order given, with what each text has, in the order of the texts;
+            nothing else may be asked before the last is read.
         """
         self._ask_for(keys)
-        for key, rows in groupby(self._connection.execute(_OCCURRENCES), key=itemgetter(0)):
-            yield key, (Occurrence(*row[1:]) for row in rows)
-
-    def mentioned(self, keys: Sequence[str]) -> Iterator[tuple[str, Iterator[Mentioned]]]:
-        """The same without the words."""
-        self._ask_for(keys)
-        for key, rows in groupby(self._connection.execute(_MENTIONED), key=itemgetter(0)):
-            yield key, (Mentioned(*row[1:]) for row in rows)
+        rows = self._connection.execute(_MENTIONED.format(", m.".join(what)))
+        for key, mine in groupby(rows, key=itemgetter(0)):
+            yield key, (row[1:] for row in mine)
 
     def company(self, keys: Sequence[str], kind: str, most: int) -> dict[str, list[tuple[str, str]]]:
         """The entities of a kind that are mentioned in the same passages as some others, by the others' keys.

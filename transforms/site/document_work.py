@@ -5,22 +5,20 @@ It is a pure function of the document, the registers, the settings and the model
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import groupby
-from operator import itemgetter
 from pathlib import Path
 
 from textus.edition.document import Document
 from textus.edition.edition import Unreadable
 from textus.edition.errors import TextusError
 from textus.transforms.cache.digests import bytes_digest, digest, file_digest
-from textus.transforms.database.rows import Row, document_rows
+from textus.transforms.database.rows import document_rows
 from textus.transforms.facsimile.pictures import site_path
 from textus.transforms.facts import DocumentFacts
 from textus.transforms.ledger.audit import entry_of
 from textus.transforms.ledger.exact import InexactError
 from textus.transforms.site.bench import Bench, Order, bench_of
 from textus.transforms.site.memory import give_back_after
-from textus.transforms.site.occurrences import occurrences_of
+from textus.transforms.site.occurrences import Mentioned, mentioned_in
 from textus.transforms.site.pages import Page
 from textus.transforms.site.site import Site
 from textus.transforms.site.store import Made, Rows
@@ -83,9 +81,12 @@ def _make(order: Order, path: Path) -> tuple[Done, int]:
         files: list[tuple[str, str | bytes | Path]] = [*rendered.pages, (f"{stem}.txt", rendered.text + "\n")]
         files.append((f"{stem}.xml", document.source.data))
         files.extend((site_path(inner), bench.folder / inner) for inner in facts.images)
-        occurrences = list(occurrences_of(facts, rendered.citing))
+        mentioned = mentioned_in(facts, rendered.citing, site)
     with phase("rows"):
-        rows = Rows([(table, list(of_table)) for table, of_table in document_rows(facts)], occurrences)
+        together = _together(facts)
+        rows = Rows(
+            [(table, list(of_table)) for table, of_table in document_rows(facts)], mentioned, together
+        )
         key = document_key(order, document.name)
         read = _files(bench, document)
         read |= {inner: file_digest(bench.folder / inner) for inner in _images(bench, facts)}
@@ -95,14 +96,14 @@ def _make(order: Order, path: Path) -> tuple[Done, int]:
             key=key,
             files=read,
             asked=asked,
-            aspects=_aspects(facts, occurrences)
+            aspects=_aspects(facts, mentioned)
             | {
                 "citations": digest(rendered.citing.written),
                 "facts": digest(key, read, asked),
                 "witness": _has_witness(site, document),
             },
             pages=[name for name, _ in files],
-            entities=_entities(facts, occurrences),
+            entities=_entities(mentioned, together),
             missing=list(facts.missing),
             ledger={} if facts.audited is None else entry_of(facts.audited),
             citations=rendered.citing.written,
@@ -137,7 +138,16 @@ def _images(bench: Bench, facts: DocumentFacts) -> Iterator[str]:
             yield name
 
 
-def _aspects(facts: DocumentFacts, occurrences: Iterable[Row]) -> dict[str, str]:
+def _together(facts: DocumentFacts) -> list[tuple[str, str]]:
+    """The passages with the entities that they mention, where they are several."""
+    passages: dict[str, set[str]] = {}
+    for mention in facts.mentions:
+        if mention.passage:
+            passages.setdefault(mention.passage, set()).update(mention.entities)
+    return [(passage, key) for passage, keys in passages.items() if len(keys) > 1 for key in sorted(keys)]
+
+
+def _aspects(facts: DocumentFacts, mentioned: Iterable[Mentioned]) -> dict[str, str]:
     """The hashes of what the pages of the whole edition show of a document.
 
     All of its facts go into the database; they are known by what they were made from.
@@ -151,20 +161,20 @@ def _aspects(facts: DocumentFacts, occurrences: Iterable[Row]) -> dict[str, str]
     account = (facts.authors, facts.created, facts.words, facts.characters, facts.shown)
     return {
         "account": digest(facts.name, facts.title, account),
-        "registers": digest(facts.name, facts.title, [(r[0], r[3], r[4], r[7], r[8]) for r in occurrences]),
+        "registers": digest(
+            facts.name, [(one.entity, one.mentions, one.line, one.passages) for one in mentioned]
+        ),
         "dates": digest(facts.name, facts.title, dates),
     }
 
 
-def _entities(facts: DocumentFacts, occurrences: Iterable[Row]) -> dict[str, str]:
+def _entities(mentioned: Iterable[Mentioned], together: Iterable[tuple[str, str]]) -> dict[str, str]:
     """The hash of what the page of each entity shows of a document."""
-    company: dict[object, set[object]] = {}
-    for row in occurrences:
-        company.setdefault(row[4], set()).add(row[0])
-    passages = {passage: digest(sorted(map(str, keys))) for passage, keys in company.items()}
-    by_entity = sorted(occurrences, key=itemgetter(0, 2))
-    found = {}
-    for key, group in groupby(by_entity, key=itemgetter(0)):
-        mine = list(group)
-        found[str(key)] = digest(facts.title, facts.language, mine, [passages[row[4]] for row in mine])
-    return found
+    company: dict[str, list[str]] = {}
+    for passage, key in together:
+        company.setdefault(passage, []).append(key)
+    hashes = {passage: digest(keys) for passage, keys in company.items()}
+    around: dict[str, list[str]] = {}
+    for passage, key in together:
+        around.setdefault(key, []).append(hashes[passage])
+    return {one.entity: digest(one.page, one.called, around.get(one.entity)) for one in mentioned}

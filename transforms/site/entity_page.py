@@ -1,23 +1,19 @@
 """The page of an entity: its facts, and every mention in its context."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
 from typing import Final
 
 from textus.edition.dates import in_words
 from textus.edition.entity import Entity
-from textus.edition.kinds import VOICES
-from textus.transforms.addresses import fragment
 from textus.transforms.site.citing import cite_register_entry
 from textus.transforms.site.labels import (
     FACT_LABELS,
     KIND_LABELS,
-    MANNERS,
     authority_link,
     coordinates_of,
     count_of,
 )
-from textus.transforms.site.occurrences import Occurrence
+from textus.transforms.site.occurrences import CALLED
 from textus.transforms.site.render import markup, render_in_parts
 from textus.transforms.site.site import Site
 
@@ -36,7 +32,7 @@ def render_entity(
     entity: Entity,
     site: Site,
     count: int,
-    mine: Iterable[Occurrence],
+    mine: Iterable[tuple[str, ...]],
     company: Sequence[tuple[str, str]],
     siblings: Sequence[tuple[str, str, int]],
 ) -> Iterator[str]:
@@ -46,7 +42,8 @@ def render_entity(
         entity: The entity.
         site: Its site.
         count: The number of its mentions.
-        mine: Its mentions; they are asked for while the page is written, and not kept.
+        mine: What each text says of it: its mentions as HTML, and its words; asked for while the page is written, and
+            not kept.
         company: The entities of its kind that are mentioned in the same passages: keys and headings.
         siblings: The entities of its kind, with the numbers of their mentions, in the order of the index;
             none where they are more than a page should list.
@@ -67,7 +64,7 @@ def render_entity(
         plural_label=many,
         subtitle=_subtitle(entity),
         count_words=count_of(count, "mention", "mentions").capitalize(),
-        occurrences=_occurrences(mine, site, called) if count else None,
+        mentions=_shown(mine, called) if count else None,
         neighbours=[(page(entity.kind, key), heading) for key, heading in company],
         citation=cite_register_entry(site, entity),
         facts=_facts(entity, called),
@@ -83,57 +80,39 @@ def _subtitle(entity: Entity) -> str:
     return f"{span}. {gloss}" if span and gloss and span not in gloss else gloss or span
 
 
-def _occurrences(
-    mine: Iterable[Occurrence], site: Site, called: dict[str, None]
-) -> Iterator[tuple[str, str, str, str, str, str, str, str]]:
+def _shown(mine: Iterable[tuple[str, ...]], called: dict[str, None]) -> Iterator[str]:
     """Mentions as their page shows them; their words are written down on the way."""
-    many = len(site.documents) > 1
-    page = lru_cache(1)(site.addresses.document)
-    for o in mine:
-        if o.words and o.element not in VOICES:
-            called[o.words] = None
-        yield (
-            f"{page(o.document)}#{fragment(o.anchor)}",
-            f"{o.title}, {o.place.lower()}" if many else o.place,
-            MANNERS.get(o.element, ""),
-            o.language if o.language != site.language else "",
-            o.before,
-            o.inside,
-            o.after,
-            markup(o.citation),
-        )
+    for page, words in mine:
+        called.update(dict.fromkeys(words.split(CALLED) if words else ()))
+        yield markup(page)
 
 
-def _facts(entity: Entity, called: Iterable[str]) -> Iterator[tuple[str, list[_Value]]]:
+def _facts(entity: Entity, called: Iterable[str]) -> Iterator[tuple[str, Iterable[_Value]]]:
     """Facts, those of the same label under one label, each value once, in the order of the first.
 
     What the entity is called is known when its mentions have been shown, which the page does before.
     """
-    merged: dict[str, dict[tuple[str, str], _Value]] = {}
-    for label, value in _single_facts(entity, called):
-        merged.setdefault(label, {})[value[:2]] = value
-    for label, values in merged.items():
-        yield label, list(values.values())
+    merged: dict[str, dict[tuple[str, str], _Value]] = {
+        "Name": {(form.heading, ""): (form.heading, "", form.language) for form in entity.forms}
+    }
 
+    def add(label: str, text: str, href: str = "") -> None:
+        if text:
+            merged.setdefault(label, {})[text, href] = (text, href, "")
 
-def _single_facts(entity: Entity, called: Iterable[str]) -> Iterator[tuple[str, _Value]]:
-    for form in entity.forms:
-        yield "Name", (form.heading, "", form.language)
-    if entity.date is not None and in_words(entity.date):
-        yield "Date", (in_words(entity.date, style="both"), "", "")
+    date = entity.date
+    if date is not None and in_words(date):
+        add("Date", in_words(date, style="both"))
     for fact in entity.facts:
         label = FACT_LABELS.get(fact.label) or fact.label.replace("-", " ").replace("_", " ").capitalize()
-        when = in_words(fact.date) if fact.date is not None else ""
-        if label == "Date" and entity.date is not None:
-            continue
-        text = f"{when}, {fact.text}" if when and fact.text else when or fact.text
-        if text:
-            yield label, (text, "", "")
+        if label != "Date" or date is None:
+            when = in_words(fact.date) if fact.date is not None else ""
+            add(label, f"{when}, {fact.text}" if when and fact.text else when or fact.text)
     if entity.coordinates:
-        yield "Coordinates", (coordinates_of(entity), "", "")
-    words = ", ".join(f"“{one}”" for one in called)
-    if words:
-        yield "Called in the text", (words, "", "")
-    for identifier in entity.identifiers:
-        text, href = authority_link(identifier.authority, identifier.value)
-        yield "Authorities", (text, href, "")
+        add("Coordinates", coordinates_of(entity))
+    add("Called in the text", ", ".join([f"“{one}”" for one in called]))
+    if entity.identifiers:
+        links = [authority_link(one.authority, one.value) for one in entity.identifiers]
+        merged.setdefault("Authorities", {}).update((link, (*link, "")) for link in links)
+    for label, values in merged.items():
+        yield label, values.values()

@@ -19,15 +19,13 @@ from textus.transforms.figures import (
 )
 from textus.transforms.site.all_texts import DateSums
 from textus.transforms.site.labels import authority_link, coordinates_of, count_of
-from textus.transforms.site.occurrences import Dated, Mentioned, where
+from textus.transforms.site.occurrences import Dated, where
 from textus.transforms.site.render import markup, render_in_parts
 from textus.transforms.site.site import Site
 from textus.transforms.sorting import sort_key
 
-__all__ = ["MOST_PASSAGES", "render_dates", "render_places"]
+__all__ = ["render_dates", "render_places"]
 
-MOST_PASSAGES: Final = 12
-"""A table names the passages of a place with so many mentions at the most."""
 _CALENDARS: Final = {"julian": "Old Style", "gregorian": "New Style"}
 
 _Row = tuple[str, str, str, Sequence[tuple[str, str]], int | str, str, Sequence[tuple[str, str]]]
@@ -38,7 +36,7 @@ def render_places(
     site: Site,
     places: Iterable[Entity],
     counts: Mapping[str, int],
-    passages: Mapping[str, Sequence[Mentioned]],
+    passages: Mapping[str, Sequence[tuple[str, str]]],
 ) -> Iterator[str]:
     """The page of the places, piece by piece: a map of those with coordinates, and a table of all.
 
@@ -46,7 +44,7 @@ def render_places(
         site: The site.
         places: The places.
         counts: The numbers of the mentions of all entities.
-        passages: The mentions of places whose passages are named.
+        passages: The passages of places whose passages are named, with the address and the words of each.
     """
     rows: list[tuple[tuple[object, ...], MapPlace | None, _Row]] = []
     for place in places:
@@ -59,7 +57,7 @@ def render_places(
             page,
             place.heading,
             place.gloss,
-            _passages(site, passages.get(place.key, ())),
+            passages.get(place.key, ()),
             count or "none",
             coordinates_of(place),
             [(text, href) for text, href in links if href],
@@ -80,20 +78,6 @@ def render_places(
         else "",
         places=(row for _, _, row in rows),
     )
-
-
-def _passages(site: Site, mine: Sequence[Mentioned]) -> list[tuple[str, str]]:
-    """The passages a place is mentioned in, each at its first mention."""
-    places: dict[str, list[Mentioned]] = {}
-    for one in mine:
-        places.setdefault(one.passage, []).append(one)
-    return [
-        (
-            f"{site.addresses.document(found[0].document)}#{fragment(found[0].anchor)}",
-            found[0].place.lower() + (f" ({len(found)})" if len(found) > 1 else ""),
-        )
-        for found in places.values()
-    ]
 
 
 def render_dates(site: Site, sums: DateSums, dated: Callable[[], Iterator[Dated]]) -> Iterator[str]:

@@ -97,8 +97,8 @@ def authority_link(authority: str, value: str) -> tuple[str, str]:
     """How an identifier is shown and where it leads; the empty string where that is not known."""
     label, pattern = _AUTHORITIES.get(authority, ("", ""))
     if value.startswith(("http://", "https://")):
-        host, _, rest = value.partition("://")[2].rstrip("/").partition("/")
-        return f"{label or host.removeprefix('www.')} {rest.rsplit('/', 1)[-1]}".strip(), value
+        host, _, rest = value[value.index("/") + 2 :].rstrip("/").partition("/")
+        return f"{label or host.removeprefix('www.')} {rest[rest.rfind('/') + 1 :]}".strip(), value
     label = label or authority
     return f"{label} {value}".strip(), pattern.format(value) if pattern else ""
 

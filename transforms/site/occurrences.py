@@ -1,19 +1,37 @@
 """Mentions as the pages of others show them: the words around them, where they stand, and how to cite them.
 
-They are made where the document is at hand, and kept as rows, so that the page of an entity needs no document.
+They are written where the document is at hand, and kept as rows, so that the page of an entity needs no document.
 """
 
+import json
 import re
-from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
+from textus.edition.kinds import VOICES
 from textus.edition.units import unit_name
-from textus.transforms.database.rows import Row
+from textus.transforms.addresses import fragment
 from textus.transforms.facts import DocumentFacts, MentionFact, PassageFact
 from textus.transforms.site.citing import Citing
+from textus.transforms.site.labels import MANNERS
+from textus.transforms.site.render import escaped
+from textus.transforms.site.site import Site
 
-__all__ = ["Context", "Dated", "Mentioned", "Occurrence", "occurrences_of", "sentence_around", "where"]
+__all__ = [
+    "CALLED",
+    "MOST_PASSAGES",
+    "Context",
+    "Dated",
+    "Mentioned",
+    "mentioned_in",
+    "sentence_around",
+    "where",
+]
 
+CALLED: Final = "\x1f"
+"""What stands between the words of different mentions, since no XML has it."""
+MOST_PASSAGES: Final = 12
+"""A table names the passages of a place with so many mentions at the most."""
+_LETTERS: Final = "bcdefghijklmnopqrstuvwxyz"
 _SENTENCE_END = re.compile(r"[.!?…][”’\"')\]]*\s+(?=[\"“‘'(\[]*[^\W\d_a-z])")
 _MOST = 320
 """Characters of context on each side at the most."""
@@ -29,54 +47,26 @@ _NAMES = {
 }
 
 
-class Occurrence(NamedTuple):
-    """A mention of an entity, with all that its page shows of it.
-
-    Attributes:
-        document: The name of the document.
-        title: Its title.
-        language: Its language tag, or the empty string.
-        anchor: The address of the mention in the document.
-        words: Its words.
-        element: The element that encodes it.
-        place: Where it stands, in words, such as ``Paragraph 5``.
-        before: The words of its sentence before it.
-        inside: Its words as they stand in the sentence.
-        after: The words of its sentence behind it.
-        citation: Its short citation, as HTML.
-    """
-
-    document: str
-    title: str
-    language: str
-    anchor: str
-    words: str
-    element: str
-    place: str
-    before: str
-    inside: str
-    after: str
-    citation: str
-
-
 class Mentioned(NamedTuple):
-    """A mention of an entity, with what a register shows of it.
+    """What a document says of an entity, as the pages of others show it.
 
     Attributes:
+        entity: The key of the entity.
         document: The name of the document.
-        title: Its title.
-        anchor: The address of the mention in the document.
-        passage: The anchor of its passage, or the empty string outside all passages.
-        place: Where it stands, in words, such as ``Paragraph 5``.
-        short: The same for a register, such as ``5``.
+        mentions: How many mentions there are.
+        page: They with the words around them, for the page of the entity, as HTML.
+        line: Their places, for a register, as HTML.
+        called: Their words, each once.
+        passages: Their passages, for a table, with the address and the words of each; where there is but one document.
     """
 
+    entity: str
     document: str
-    title: str
-    anchor: str
-    passage: str
-    place: str
-    short: str
+    mentions: int
+    page: str
+    line: str
+    called: str
+    passages: str
 
 
 class Dated(NamedTuple):
@@ -107,21 +97,87 @@ class Context(NamedTuple):
     after: str
 
 
-def occurrences_of(facts: DocumentFacts, citing: Citing) -> Iterator[Row]:
-    """The mentions of entities in a document, as rows of the store."""
+class _Gathered:
+    """What has been found of one entity so far."""
+
+    def __init__(self, title: str) -> None:
+        self.items: list[str] = []
+        self.links = [f'; <span class="doc">{escaped(title)}</span>'] if title else []
+        self.called: dict[str, None] = {}
+        self.passages: dict[str, tuple[str, str, int]] = {}
+        self._passage = ""
+        self._letters = 0
+
+    def add(self, mention: MentionFact, place: str, short: str, target: str, item: str) -> None:
+        """Add a mention: the passage once, further mentions in it as letters."""
+        self.items.append(item)
+        if mention.words and mention.element not in VOICES:
+            self.called[mention.words] = None
+        first, words, number = self.passages.get(mention.passage, (target, place.lower(), 0))
+        self.passages[mention.passage] = first, words, number + 1
+        if mention.passage != self._passage:
+            self._passage, self._letters = mention.passage, 0
+        if self._letters:
+            letter = _LETTERS[self._letters - 1] if self._letters <= len(_LETTERS) else str(self._letters + 1)
+            label = f"{place.lower()}, mention {self._letters + 1}"
+            self.links.append(
+                f'<a href="{escaped(target)}" aria-label="{escaped(label)}"><i>{letter}</i></a>'
+            )
+        else:
+            self.links.append(f' <a href="{escaped(target)}">{escaped(short)}</a>')
+        self._letters += 1
+
+    def row(self, key: str, document: str, *, alone: bool) -> Mentioned:
+        """What was found, as a row of the store."""
+        passages = ""
+        if alone and len(self.items) <= MOST_PASSAGES:
+            named = [(t, f"{words} ({n})" if n > 1 else words) for t, words, n in self.passages.values()]
+            passages = json.dumps(named, ensure_ascii=False)
+        page, line = "".join(self.items), "".join(self.links)
+        return Mentioned(key, document, len(self.items), page, line, CALLED.join(self.called), passages)
+
+
+def mentioned_in(facts: DocumentFacts, citing: Citing, site: Site) -> list[Mentioned]:
+    """What a document says of each entity that it mentions."""
+    alone = len(site.documents) == 1
+    page = site.addresses.document(facts.name)
     passages = {passage.anchor: passage for passage in facts.passages}
-    for number, mention in enumerate(facts.mentions):
+    found: dict[str, _Gathered] = {}
+    for mention in facts.mentions:
         if not mention.entities:
             continue
         passage = passages.get(mention.passage)
         place = where(passage.unit, passage.label) if passage is not None else where(None, None)
-        before, inside, after = sentence_around(mention, passage)
-        citation = str(citing.short(mention.anchor))
+        target = f"{page}#{fragment(mention.anchor)}"
+        item = _item(facts, site, mention, passage, target, place, str(citing.short(mention.anchor)))
         for key in mention.entities:
-            yield (
-                key, facts.name, number, mention.anchor, mention.passage, mention.words, mention.element, place,
-                _short(passage), before, inside, after, citation,
-            )  # fmt: skip
+            if key not in found:
+                found[key] = _Gathered("" if alone else facts.title)
+            found[key].add(mention, place, _short(passage), target, item)
+    return [one.row(key, facts.name, alone=alone) for key, one in found.items()]
+
+
+def _item(
+    facts: DocumentFacts,
+    site: Site,
+    mention: MentionFact,
+    passage: PassageFact | None,
+    target: str,
+    place: str,
+    citation: str,
+) -> str:
+    """A mention on the page of its entity: where it is, the words around it, and how to cite it."""
+    whole = place if len(site.documents) == 1 else f"{facts.title}, {place.lower()}"
+    manner = MANNERS.get(mention.element, "")
+    language = facts.language if facts.language != site.language else ""
+    before, words, after = sentence_around(mention, passage)
+    spoken = f' lang="{escaped(language)}"' if language else ""
+    return (
+        f'<li><p class="meta"><a href="../{escaped(target)}">{escaped(whole)}</a>'
+        f"{f'<span>{escaped(manner)}</span>' if manner else ''}</p>\n"
+        f"<blockquote{spoken}>{escaped(before)}<mark>{escaped(words)}</mark>{escaped(after)}</blockquote>\n"
+        f"<details><summary>Cite these words</summary><p>{citation}</p></details></li>"
+    )
 
 
 def where(unit: str | None, label: str | None) -> str:

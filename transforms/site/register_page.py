@@ -5,10 +5,8 @@ from itertools import groupby
 from typing import Final, NamedTuple
 
 from textus.edition.entity import Entity
-from textus.transforms.addresses import fragment
 from textus.transforms.site.labels import KIND_LABELS, count_of
-from textus.transforms.site.occurrences import Mentioned
-from textus.transforms.site.render import render_in_parts
+from textus.transforms.site.render import markup, render_in_parts
 from textus.transforms.site.site import Site
 from textus.transforms.sorting import letter_of, sort_key
 
@@ -16,10 +14,9 @@ __all__ = ["index_entries", "register_page_name", "render_register"]
 
 _HOW_TO_READ: Final = "Figures are passages; letters after a figure are further mentions in it."
 _ALPHABET: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-_LETTERS: Final = "bcdefghijklmnopqrstuvwxyz"
 
-Mentions = Callable[[Sequence[str]], Iterator[tuple[str, Iterable[Mentioned]]]]
-"""What gives the mentions of entities, of those that have any, in the order they are asked for."""
+Mentions = Callable[[Sequence[str]], Iterator[tuple[str, Iterable[tuple[str, ...]]]]]
+"""What gives the places of mentions of entities, text by text as HTML, of those that have any, in the order given."""
 
 
 class IndexEntry(NamedTuple):
@@ -89,7 +86,7 @@ def render_register(
     number = sum(counts.get(key, 0) for key in keys)
     totals = f"{count_of(len(keys), 'entry', 'entries')}, {count_of(number, 'mention', 'mentions')}."
     coming = mentions([key for key in keys if key in counts])
-    lines = (_line(site, entry, counts, coming) for entry in entries)
+    lines = (_line(entry, counts, coming) for entry in entries)
     return render_in_parts(
         "register.html",
         site=site,
@@ -122,14 +119,11 @@ class _Line(NamedTuple):
     see: str
     total: int = 0
     id: str = ""
-    places: Iterable[tuple[str, str, str, str, str]] = ()
+    places: Iterable[str] = ()
 
 
 def _line(
-    site: Site,
-    entry: IndexEntry,
-    counts: Mapping[str, int],
-    coming: Iterator[tuple[str, Iterable[Mentioned]]],
+    entry: IndexEntry, counts: Mapping[str, int], coming: Iterator[tuple[str, Iterable[tuple[str, ...]]]]
 ) -> _Line:
     heading, see, page, kind, gloss, key = entry
     line = _Line(letter_of(heading), heading, page, kind, gloss, see)
@@ -137,31 +131,13 @@ def _line(
         return line
     line = line._replace(id="" if any(map(str.isspace, key)) else key)
     if key in counts:
-        line = line._replace(total=counts[key], places=_places(site, next(coming)[1]))
+        line = line._replace(total=counts[key], places=_places(next(coming)[1]))
     return line
 
 
-def _places(site: Site, mine: Iterable[Mentioned]) -> Iterator[tuple[str, str, str, str, str]]:
-    """Where an entity is mentioned: the passage once, further mentions in it as letters.
-
-    Returns:
-        The address and the words; of the first place in a document what stands before its name, and the name, if
-        there are several documents; for a letter what it stands for.
-    """
-    many = len(site.documents) > 1
-    document, passage, before, gap = "", "", 0, " "
-    for one in mine:
-        name = ""
-        if one.document != document or not before:
-            document, page, before = one.document, site.addresses.document(one.document), 0
-            name = one.title if many else ""
-        elif one.passage != passage:
-            before = 0
-        passage = one.passage
-        target = f"{page}#{fragment(one.anchor)}"
-        if before == 0:
-            yield target, one.short, gap, name, ""
-        else:
-            letter = _LETTERS[before - 1] if before <= len(_LETTERS) else str(before + 1)
-            yield target, letter, "", "", f"{one.place.lower()}, mention {before + 1}"
-        before, gap = before + 1, "; "
+def _places(mine: Iterable[tuple[str, ...]]) -> Iterator[str]:
+    """Where an entity is mentioned; the name of each text but the first stands behind a semicolon."""
+    first = True
+    for (line,) in mine:
+        yield markup(line.removeprefix(";") if first else line)
+        first = False

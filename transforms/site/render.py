@@ -14,7 +14,7 @@ import textus
 if TYPE_CHECKING:
     from textus.transforms.site.site import Navigation
 
-__all__ = ["markup", "render", "render_in_parts"]
+__all__ = ["escaped", "markup", "render", "render_in_parts"]
 
 _PIECE: Final = 4096
 """So many bits of a page, a word or a tag each, are handed on together."""
@@ -44,9 +44,22 @@ def _environment() -> Environment:
     return environment
 
 
+def escaped(value: object) -> object:
+    """A value as it stands in HTML: as `markupsafe.escape`, which makes an object of its own of every text."""
+    if value.__class__ is str:
+        text: str = value
+        if "&" not in text and "<" not in text and ">" not in text and '"' not in text and "'" not in text:
+            return text
+    elif value.__class__ is Markup:
+        return value
+    return escape(value)
+
+
 @cache
 def _template(name: str) -> Template:
-    return _environment().get_template(name)
+    template = _environment().get_template(name)
+    template.root_render_func.__globals__["escape"] = escaped
+    return template
 
 
 def render(template: str, **values: Any) -> str:  # noqa: ANN401 - a template takes what it names

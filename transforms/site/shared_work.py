@@ -3,6 +3,7 @@
 Each task makes some pages from the store and the registers, and runs in any process once the store is complete.
 """
 
+import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
@@ -12,8 +13,9 @@ from textus.transforms.database.write import write_from_arrivals
 from textus.transforms.site.bench import Bench, Order, bench_of
 from textus.transforms.site.citing import edition_citation_files, texts_citation_files
 from textus.transforms.site.entity_page import MOST_NEIGHBOURS, render_entity
-from textus.transforms.site.figure_pages import MOST_PASSAGES, render_dates, render_places
+from textus.transforms.site.figure_pages import render_dates, render_places
 from textus.transforms.site.latest import DATABASE
+from textus.transforms.site.occurrences import MOST_PASSAGES
 from textus.transforms.site.pages import Page
 from textus.transforms.site.register_page import index_entries, register_page_name, render_register
 from textus.transforms.site.start_page import render_start
@@ -75,7 +77,7 @@ def _entities(bench: Bench, task: Task) -> Making:
     siblings = [
         (key, e.heading, counts.get(key, 0)) for key in task.siblings if (e := found[key]) is not None
     ]
-    mentioned = all_texts.occurrences(keys)
+    mentioned = all_texts.mentioned(keys, "page", "called")
     for key, made_from in task.entities:
         entity = found.get(key)
         if entity is not None:
@@ -88,7 +90,11 @@ def _entities(bench: Bench, task: Task) -> Making:
 def _index(bench: Bench, task: Task) -> Making:
     entities = bench.registers.of_kind(task.kind) if task.kind else iter(bench.registers)
     entries = index_entries(bench.site, entities)
-    counts, mentions = bench.all_texts.counts(), bench.all_texts.mentioned
+    counts = bench.all_texts.counts()
+
+    def mentions(keys: Sequence[str]) -> Iterator[tuple[str, Iterable[tuple[str, ...]]]]:
+        return bench.all_texts.mentioned(keys, "line")
+
     page = render_register(bench.site, entries, counts, mentions, task.kind)
     yield register_page_name(task.kind) if task.kind else "register.html", task.key, page
 
@@ -98,7 +104,11 @@ def _map(bench: Bench, task: Task) -> Making:
     passages = {}
     if len(bench.site.documents) == 1:
         few = [key for key, count in counts.items() if count <= MOST_PASSAGES]
-        passages = {key: list(mine) for key, mine in bench.all_texts.mentioned(few)}
+        passages = {
+            key: json.loads(of_text)
+            for key, mine in bench.all_texts.mentioned(few, "passages")
+            for (of_text,) in mine
+        }
     yield "places-map.html", task.key, render_places(bench.site, places, counts, passages)
 
 

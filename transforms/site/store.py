@@ -1,4 +1,4 @@
-"""What documents say, while a site is made of them: facts, occurrences, and what each page was made from.
+"""What documents say, while a site is made of them: facts, mentions, and what each page was made from.
 
 It is a file, so that the memory of a build does not grow with the number of its documents, and so that the next
 build need not read what has not changed. Each build works on a copy of its own.
@@ -14,17 +14,21 @@ from typing import Any, Final, NamedTuple
 from textus.edition.entity import Entity
 from textus.transforms.database.arrivals import DOCUMENT_TABLES, ENTITY_TABLES, add_rows, create_arrivals
 from textus.transforms.database.rows import Row, entity_rows
+from textus.transforms.site.occurrences import Mentioned
 from textus.transforms.site.pages import PAGES, Pages
 from textus.transforms.site.watching import Asked
 
 __all__ = ["NOTHING", "Kept", "Made", "Rows", "Store", "Sums"]
 
 _TABLES = """
-    CREATE TABLE arrivals.occurrences (
-        entity, document, position, anchor, passage, words, element, place, short, before, inside, after, citation,
-        PRIMARY KEY (entity, document, position)
+    CREATE TABLE arrivals.mentioned (
+        entity, document, mentions, page, line, called, passages, PRIMARY KEY (entity, document)
     ) WITHOUT ROWID;
-    CREATE INDEX arrivals.occurrences_in_passages ON occurrences (document, passage, entity);
+    CREATE INDEX arrivals.mentioned_in ON mentioned (document);
+    CREATE TABLE arrivals.together (
+        document, passage, entity, PRIMARY KEY (document, passage, entity)
+    ) WITHOUT ROWID;
+    CREATE INDEX arrivals.together_by_entity ON together (entity, document, passage);
     CREATE INDEX arrivals.passages_by_anchor ON passages (document, anchor);
     CREATE TABLE arrivals.made (
         name PRIMARY KEY, path UNIQUE, key, files, asked, aspects, pages, entities, missing, ledger,
@@ -33,6 +37,7 @@ _TABLES = """
     CREATE TABLE arrivals.ranks (document PRIMARY KEY, rank) WITHOUT ROWID
 """
 _MADE = "FROM made JOIN ranks ON ranks.document = made.name"
+_OF_DOCUMENTS = (("mentioned", "document"), ("together", "document"), ("made", "name"))
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _DANGLING = """
     SELECT count(*) FROM (
@@ -111,10 +116,17 @@ NOTHING: Final = Sums(0, 0, 0, 0, 0, 0, {}, (0, ""))
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """What is kept of one document, as rows."""
+    """What is kept of one document, as rows.
+
+    Attributes:
+        facts: Its facts, for the tables of `textus.transforms.database.arrivals`.
+        mentioned: What it says of the entities that it mentions.
+        together: Its passages with the entities that they mention, where they are several.
+    """
 
     facts: Sequence[tuple[str, Sequence[Row]]] = field(default_factory=tuple)
-    occurrences: Sequence[Row] = field(default_factory=tuple)
+    mentioned: Sequence[Mentioned] = field(default_factory=tuple)
+    together: Sequence[tuple[str, str]] = field(default_factory=tuple)
 
 
 class Store:
@@ -174,16 +186,15 @@ class Store:
         rows = self._connection.execute(
             "SELECT name FROM made WHERE name NOT IN (SELECT name FROM temp.standing)"
         ).fetchall()
-        for table, column in (*DOCUMENT_TABLES.items(), ("occurrences", "document"), ("made", "name")):
+        for table, column in (*DOCUMENT_TABLES.items(), *_OF_DOCUMENTS):
             self._connection.executemany(f"DELETE FROM arrivals.{table} WHERE {column} = ?", rows)  # noqa: S608 - fixed names
 
     def add(self, made: Made, rows: Rows) -> None:
         """Take in a document, of which nothing is known."""
         add_rows(self._connection, rows.facts)
-        if rows.occurrences:
-            marks = ", ".join("?" * len(rows.occurrences[0]))
-            statement = f"INSERT INTO occurrences VALUES ({marks})"  # noqa: S608 - marks only
-            self._connection.executemany(statement, rows.occurrences)
+        self._connection.executemany("INSERT INTO mentioned VALUES (?, ?, ?, ?, ?, ?, ?)", rows.mentioned)
+        together = ((made.name, passage, key) for passage, key in rows.together)
+        self._connection.executemany("INSERT INTO together VALUES (?, ?, ?)", together)
         told = (
             made.files,
             list(made.asked.items()),
