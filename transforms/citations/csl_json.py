@@ -10,12 +10,14 @@ from textus.transforms.citations.names import Name, read_names
 
 __all__ = ["csl_item", "write_csl_json"]
 
+_json: Final = json.JSONEncoder(ensure_ascii=False).encode
 _PART: Final = MappingProxyType({Cited.ENTITY: "entry-encyclopedia"})
 
 
 def write_csl_json(citation: Citation) -> str:
-    """A list of one item."""
-    return json.dumps([csl_item(citation)], ensure_ascii=False, indent=2)
+    """A list of one item, with a line for each of its fields."""
+    lines = ",\n".join([f"    {_json(field)}: {_json(value)}" for field, value in csl_item(citation).items()])
+    return f"[\n  {{\n{lines}\n  }}\n]"
 
 
 def csl_item(citation: Citation) -> dict[str, object]:
