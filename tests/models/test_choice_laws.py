@@ -154,3 +154,40 @@ def test_a_predicate_looks_at_attributes_and_at_the_name_of_the_parent(predicate
 )  # fmt: skip
 def test_a_predicate_that_is_not_known_to_look_at_little_may_look_anywhere(predicate):
     assert reach_of(predicate).beyond
+
+
+@pytest.mark.parametrize(
+    "predicate",
+    [
+        "ancestor::div[@type='edition']",
+        "parent::*[starts-with(local-name(), 'div') or self::body]",
+        "parent::cit[parent::*[self::div or self::body]]",
+        "preceding-sibling::*[1]/self::x",
+        "p or list",
+        "parent::choice/sic",
+        "lang('de')",
+    ],
+)
+def test_some_predicates_ask_only_for_what_is_inside_and_for_the_tags_around(predicate):
+    assert not reach_of(predicate).outward
+
+
+@pytest.mark.parametrize(
+    "predicate",
+    [
+        "parent::event[following-sibling::event]",
+        "parent::event[position() = 1]",
+        "parent::x[parent::y[preceding-sibling::z]]",
+        "ancestor::listPerson[head]",
+        "ancestor::div/head",
+        "parent::p/parent::div",
+        "preceding::lb",
+        "../../@n",
+        "/TEI",
+        "(//pb)[1]",
+        "ancestor::*[@xml:id = 'a']",
+        "id('a')",
+    ],
+)
+def test_others_ask_for_more(predicate):
+    assert reach_of(predicate).outward

@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from textus.edition.edition import open_edition
@@ -145,6 +145,7 @@ entries = st.lists(st.sampled_from(PARTS), max_size=5).map("".join)
 lists = st.lists(st.tuples(st.sampled_from("xyz"), st.integers(0, 3)), min_size=1, max_size=4)
 
 
+@settings(max_examples=40)
 @given(st.lists(entries, min_size=4, max_size=4), st.lists(lists, min_size=2, max_size=4))
 def test_pages_are_the_same_whatever_was_remembered(tmp_path_factory, contents, letters):
     folder = tmp_path_factory.mktemp("e")

@@ -33,6 +33,16 @@ _OUTWARD: Final = re.compile(
     r"""(?:parent|ancestor|preceding|following)"""
 )
 """What leads from an element to something else than what is in its parent and the start tags around that."""
+_LITERAL: Final = re.compile(r"\"[^\"]*\"|'[^']*'")
+_CONDITION: Final = re.compile(
+    r"(?:ancestor(?:-or-self)?|parent)\s*::\s*[^\s/\[\]()]+\s*\[([^\[\]]*(?:\[[^\[\]]*\])*[^\[\]]*)"
+)
+"""A condition on what stands around an element."""
+_TAGS: Final = re.compile(
+    r"(?:(?:self|parent|ancestor|ancestor-or-self)\s*::\s*[\w*.\-]++|@\s*[\w:.\-]++|(?:and|or)\b|''|\d+"
+    r"|(?!position|last|count)[\w:\-]++\s*\(|[(),=!<>+\s\[\]])*+"
+)
+"""A condition that asks for names and attributes alone."""
 _SIMPLE: Final = frozenset({"value", "attribute"})
 
 
@@ -86,7 +96,9 @@ def reach_of(predicate: str) -> Reach:
 
 def _beyond(predicate: str) -> Reach:
     """The reach of a predicate that must be asked for every element."""
-    return Reach(beyond=True, outward=_OUTWARD.search(predicate) is not None)
+    bare = _LITERAL.sub("''", predicate)
+    asked = all(_TAGS.fullmatch(condition) for condition in _CONDITION.findall(bare))
+    return Reach(beyond=True, outward=_OUTWARD.search(bare) is not None or not asked)
 
 
 def _end_of_blank(text: str, place: int) -> int:
