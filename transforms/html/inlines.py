@@ -11,6 +11,7 @@ from textus.edition.kinds import DATE
 from textus.edition.tei import NS, XML, local_name
 from textus.edition.uris import split_uri
 from textus.edition.vocabulary import element_only
+from textus.edition.vocabulary import inline as inline_elements
 from textus.edition.words import words_of
 from textus.transforms.addresses import fragment
 from textus.transforms.html.cards import card_html, mention_card
@@ -22,6 +23,9 @@ from textus.transforms.stream.items import Open
 
 __all__ = ["brk", "close_note", "graphic", "inline", "link", "mention", "note", "words"]
 
+_BREAKS = frozenset(NS + name for name in ("cb", "gb", "lb", "milestone", "pb"))
+_FEW = 8
+"""Breaks in a row that are looked at."""
 _LONG = 32
 """Characters of an address that is shown whole."""
 _HTML_DATE = re.compile(r"^\d{4}(-\d\d(-\d\d)?)?$")
@@ -221,21 +225,34 @@ def brk(page: Page, item: Open) -> None:
         fifth = label.isdecimal() and int(label) % 5 == 0
         number = attributes(class_="lbn" if fifth else "lbn q", data_n=label)
         mark = f"<span{number}></span>" if label else ""
-        begins = item.element.getprevious() is None and parent is not None and not (parent.text or "").strip()
-        page.write(f"<span{source_attributes(item, anchor, 'lb')}>{'' if begins else '<br>'}{mark}</span>")
+        before = item.element.getprevious()
+        first = _begins(item.element) and (before is None or before.tag != item.element.tag)
+        page.write(f"<span{source_attributes(item, anchor, 'lb')}>{'' if first else '<br>'}{mark}</span>")
         return
     label = item.model.parameter("label", item.element)
     if kind == "milestone":
         page.write(f"<span{source_attributes(item, anchor, 'ms')}{attributes(data_n=label)}></span>")
         return
     parent = item.element.getparent()
-    between = parent is not None and local_name(parent) in element_only()
+    between = parent is not None and (
+        local_name(parent) in element_only()
+        or (local_name(parent) not in inline_elements() and _begins(item.element))
+    )
     if kind == "page" and (label or not between):
         mark = "" if between else '<span class="pbm" aria-hidden="true">|</span>'
         given = source_attributes(item, anchor, "pb between" if between else "pb")
         page.write(f"{mark}<span{given}>{escape(label)}</span>")
     elif anchor:
         page.write(f"<span{attributes(id=anchor)}></span>")
+
+
+def _begins(element: etree._Element) -> bool:
+    """Whether nothing but a few other breaks stands before a break in what it is in."""
+    for number, before in enumerate(element.itersiblings(preceding=True)):
+        if number == _FEW or before.tag not in _BREAKS or (before.tail or "").strip():
+            return False
+    parent = element.getparent()
+    return parent is not None and not (parent.text or "").strip()
 
 
 def graphic(page: Page, item: Open) -> None:

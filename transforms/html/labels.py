@@ -9,6 +9,7 @@ from typing import Final
 
 from lxml import etree
 
+from textus.edition.characters import characters
 from textus.edition.tei import NS, local_name
 from textus.edition.words import has_words
 
@@ -92,7 +93,13 @@ def label_of(element: etree._Element, name: str) -> str:
         kind = element.get("type", "") if name == "div" else ""
         if not kind or element.find(NS + "head") is not None:
             return ""
-        return _part_of_text(element) if kind == "textpart" else DIVISIONS.get(kind, "")
+        return (
+            _part_of_text(element)
+            if kind == "textpart"
+            else DIVISIONS.get(kind, "")
+            if characters(element)
+            else ""
+        )
     described = next(element.iterancestors(*_DESCRIPTIONS), None) is not None
     return label if described and has_words(element) else ""
 

@@ -4,6 +4,7 @@ The picture of a page, a division or a paragraph stands beside it. That of a lin
 source are shown. A section of an image is a window of SVG on the whole, unless a server of images cuts it out.
 """
 
+from collections.abc import Sequence
 from html import escape
 from types import MappingProxyType
 from typing import Final
@@ -71,8 +72,7 @@ def plates_of(page: Page, item: Open, label: str) -> None:
     """
     if page.pictures is None:
         return
-    for picture in page.pictures.of(item.element):
-        _plate_of(page, item, picture, label)
+    _plates(page, item, page.pictures.of(item.element), label)
 
 
 def show_surface(page: Page, item: Open) -> None:
@@ -84,7 +84,7 @@ def show_surface(page: Page, item: Open) -> None:
     picture = page.pictures.surface(surface) if first is item.element else None
     if picture is not None:
         label = " ".join(surface.get("n", "").split())
-        _plate_of(page, item, picture, f"page {label}" if label else "this page")
+        _plates(page, item, [picture], f"page {label}" if label else "this page")
 
 
 def leaves_of(page: Page) -> str:
@@ -106,14 +106,20 @@ def show_picture(page: Page, item: Open, picture: Picture, given: str) -> None:
     page.write(_linked(picture, _seen(page, picture, _description(item)), given))
 
 
-def _plate_of(page: Page, item: Open, picture: Picture, name: str) -> None:
-    if page.plates is None or not picture.source:
-        page.write(
-            f'<span class="facs{"" if picture.source else " away"}">{_plate(page, picture, name)}</span>'
-        )
-    elif item.shape.name in _PAGES or not page.plates:
+def _plates(page: Page, item: Open, pictures: Sequence[Picture], name: str) -> None:
+    """Pictures that are shown, each for itself, and links to the others together."""
+    is_page = item.shape.name in _PAGES
+    for picture in pictures:
+        if not picture.source:
+            continue
         html = _plate(page, picture, name)
-        page.plates.append(f'<div class="plate">{html}<p>{escape(name[:1].upper() + name[1:])}</p></div>')
+        if page.plates is None:
+            page.write(f'<span class="facs">{html}</span>')
+        elif is_page or not page.plates:
+            page.plates.append(f'<div class="plate">{html}<p>{escape(name[:1].upper() + name[1:])}</p></div>')
+    links = " ".join(_plate(page, picture, name) for picture in pictures if not picture.source)
+    if links:
+        page.write(f'<span class="facs away{" leaf-of" if is_page else ""}">{links}</span>')
 
 
 def _strips(page: Page, item: Open) -> None:

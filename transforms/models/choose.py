@@ -5,8 +5,8 @@ from typing import Final
 
 from lxml import etree
 
-from textus.edition.tei import NS, XI, XML
-from textus.edition.vocabulary import inline
+from textus.edition.tei import NS, XI, XML, local_name
+from textus.edition.vocabulary import element_only, inline
 from textus.transforms.models.model import VIEWS, Model
 from textus.transforms.models.shape import Choice, Key, Kind, Shape
 
@@ -38,6 +38,7 @@ class Models:
         self._models = models
         self.remarks = remarks
         self._inline = inline()
+        self._apart = element_only() - self._inline
         self._kinds: dict[str, Kind] = {}
         self._shapes = 0
 
@@ -113,12 +114,17 @@ class Models:
         return tuple(chosen)
 
     def _foreign(self, element: etree._Element, kind: Kind) -> Choice:
-        """The model of an element of another namespace: inline where it stands among words."""
+        """The model of an element of another namespace: inline where words stand beside it, or may stand."""
         if kind.tag == _INCLUDE:
             return _INCLUSION
         parent = element.getparent()
-        among = kind.tag.startswith(_MATHML) or (
-            parent is not None
-            and bool((parent.text or "").strip() or any((child.tail or "").strip() for child in parent))
+        around = next(element.iterancestors(NS + "*"), None)
+        among = (
+            kind.tag.startswith(_MATHML)
+            or (around is not None and local_name(around) not in self._apart)
+            or (
+                parent is not None
+                and bool((parent.text or "").strip() or any((child.tail or "").strip() for child in parent))
+            )
         )
         return ((kind.inline if among else kind.block, _ALL),)
