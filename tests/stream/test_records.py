@@ -145,7 +145,7 @@ entries = st.lists(st.sampled_from(PARTS), max_size=5).map("".join)
 lists = st.lists(st.tuples(st.sampled_from("xyz"), st.integers(0, 3)), min_size=1, max_size=4)
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 @given(st.lists(entries, min_size=4, max_size=4), st.lists(lists, min_size=2, max_size=4))
 def test_pages_are_the_same_whatever_was_remembered(tmp_path_factory, contents, letters):
     folder = tmp_path_factory.mktemp("e")

@@ -1,6 +1,7 @@
 """Choosing the model of an element in each view."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Final
 
 from lxml import etree
@@ -122,9 +123,12 @@ class Models:
         among = (
             kind.tag.startswith(_MATHML)
             or (around is not None and local_name(around) not in self._apart)
-            or (
-                parent is not None
-                and bool((parent.text or "").strip() or any((child.tail or "").strip() for child in parent))
-            )
+            or (parent is not None and _has_words_of_its_own(parent))
         )
         return ((kind.inline if among else kind.block, _ALL),)
+
+
+@lru_cache(1)  # its children are asked for one after the other
+def _has_words_of_its_own(element: etree._Element) -> bool:
+    """Whether there is text directly in an element."""
+    return bool((element.text or "").strip()) or any((child.tail or "").strip() for child in element)
