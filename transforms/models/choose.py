@@ -8,12 +8,15 @@ from lxml import etree
 
 from textus.edition.tei import NS, XI, XML, local_name
 from textus.edition.vocabulary import element_only, inline
+from textus.transforms.models.functions import is_passed_over
 from textus.transforms.models.model import VIEWS, Model
 from textus.transforms.models.shape import Choice, Key, Kind, Shape
 
 __all__ = ["Choice", "Models"]
 
 _MATHML: Final = "{http://www.w3.org/1998/Math/MathML}"
+_CHOICE: Final = NS + "choice"
+_READING: Final = frozenset({"reading"})
 _ALL: Final = frozenset(VIEWS)
 _ID: Final = XML + "id"
 _INCLUDE: Final = XI + "include"
@@ -119,6 +122,8 @@ class Models:
         if kind.tag == _INCLUDE:
             return _INCLUSION
         parent = element.getparent()
+        if parent is not None and parent.tag == _CHOICE:
+            return _alternative(element, kind)
         around = next(element.iterancestors(NS + "*"), None)
         among = (
             kind.tag.startswith(_MATHML)
@@ -132,3 +137,12 @@ class Models:
 def _has_words_of_its_own(element: etree._Element) -> bool:
     """Whether there is text directly in an element."""
     return bool((element.text or "").strip()) or any((child.tail or "").strip() for child in element)
+
+
+def _alternative(element: etree._Element, kind: Kind) -> Choice:
+    """The models of an element of another namespace that is one of several readings, as those of Menota are."""
+    found = []
+    for view, views in (("reading", _READING), ("diplomatic", _ALL - _READING)):
+        left_out = Model(kind.name, "omit", rule=f"{kind.name}[parent::choice]")
+        found.append((left_out if is_passed_over(element, view) else kind.inline, views))
+    return ((kind.inline, _ALL),) if found[0][0] is found[1][0] else tuple(found)

@@ -1,23 +1,46 @@
 """Functions for the predicates of Textus' own models, where XPath 1.0 would need a page for what is one thought."""
 
+import re
 from itertools import islice
 from types import MappingProxyType
 from typing import Any, Final
 
 from lxml import etree
 
-from textus.edition.tei import NS, is_element, local_name
+from textus.edition.tei import NS, TEI_NAMESPACE, XML, is_element, local_name
 from textus.edition.titles import title_of
+from textus.edition.words import words_of
 from textus.edition.xpath import Functions
 
-__all__ = ["FUNCTIONS"]
+__all__ = ["FUNCTIONS", "is_passed_over"]
 
 _NAMESPACE: Final = "urn:textus:models"
 
 _MARKS: Final = frozenset("“”„‟‘’‚‛«»‹›「」『』\"'")
 _DASHES: Final = frozenset("—–")
-_EDITED: Final = frozenset({"corr", "reg", "expan", "supplied"})
-_WRITTEN: Final = frozenset({"sic", "orig", "abbr", "unclear"})
+_EDITED: Final = frozenset({"corr", "reg", "expan", "supplied", "norm"})
+_WRITTEN: Final = frozenset({"sic", "orig", "abbr", "unclear", "dipl"})
+"""The names of what an editor made and of what is written; ``norm`` and ``dipl`` are Menota's."""
+_NAMES: Final = {"t": TEI_NAMESPACE, "xml": XML[1:-1]}
+_mappings: Final = etree.XPath(
+    "/*/t:teiHeader/t:encodingDesc/t:charDecl//*[@xml:id=$wanted]/t:mapping", namespaces=_NAMES
+)
+_participants: Final = etree.XPath(
+    "/*/t:teiHeader/t:profileDesc/t:particDesc//*[@xml:id=$wanted]", namespaces=_NAMES
+)
+_MAPPED: Final = (
+    "unicode",
+    "Unicode",
+    "standard",
+    "precomposed",
+    "composed",
+    "normalized",
+    "modern",
+    "simplified",
+)
+"""The types of mappings, those of the character itself first."""
+_CODE_POINT: Final = re.compile(r"U\+([0-9A-Fa-f]{4,6})")
+_POINTS: Final = 0x110000
 _ALTERNATIVES: Final = 64
 """Alternatives that are looked at; no editor offers more."""
 
@@ -40,7 +63,11 @@ def passed_over(context: Any, view: str) -> bool:  # noqa: ANN401 # as above
     The view ``reading`` shows the first that an editor made, every other the first that stands in the source; where
     there is none, the first.
     """
-    element: etree._Element = context.context_node
+    return is_passed_over(context.context_node, view)
+
+
+def is_passed_over(element: etree._Element, view: str) -> bool:
+    """The same of an element."""
     parent = element.getparent()
     if parent is None:
         return False
@@ -83,9 +110,39 @@ def titled(context: Any) -> bool:  # noqa: ANN401 # as above
     return title is not None and (element is title or element is member.find(NS + "teiHeader"))
 
 
+def glyph(context: Any) -> str:  # noqa: ANN401 # as above
+    """The character that an empty ``g`` stands for, as the header declares it (TEI Guidelines, 5.2)."""
+    element: etree._Element = context.context_node
+    wanted = element.get("ref", "").rpartition("#")[2]
+    mappings = [] if not wanted else _mappings(element, wanted=wanted)
+    if not isinstance(mappings, list):
+        return ""
+    by_type = {one.get("type", ""): "".join(map(str, one.itertext())).strip() for one in reversed(mappings)}
+    found = next((by_type[name] for name in _MAPPED if by_type.get(name)), next(iter(by_type.values()), ""))
+    point = _CODE_POINT.fullmatch(found)
+    return chr(int(point[1], 16)) if point and int(point[1], 16) < _POINTS else found
+
+
+def speaker(context: Any) -> str:  # noqa: ANN401 # as above
+    """The names of those who speak an utterance, as the header has them; else their identifiers."""
+    element: etree._Element = context.context_node
+    parent = element.getparent()
+    written = element.get("who") or (parent.get("who") if parent is not None else "") or ""
+    names: list[str] = []
+    for pointer in written.split()[:_ALTERNATIVES]:
+        identifier = pointer.rpartition("#")[2]
+        found = _participants(element, wanted=identifier)
+        person = found[0] if isinstance(found, list) and found else None
+        forms = () if person is None else person.iterchildren(NS + "persName", NS + "name", NS + "label")
+        names.append(next(filter(None, map(words_of, forms)), "") or identifier or pointer)
+    return ", ".join(names)
+
+
 FUNCTIONS: Final = Functions(
     "textus",
     _NAMESPACE,
-    MappingProxyType({(_NAMESPACE, one.__name__): one for one in (apart, passed_over, titled, unmarked)}),
+    MappingProxyType(
+        {(_NAMESPACE, one.__name__): one for one in (apart, glyph, passed_over, speaker, titled, unmarked)}
+    ),
 )
 """The functions, which predicates call with the prefix ``textus``."""

@@ -31,14 +31,14 @@ class Breaks:
     def show(self, element: etree._Element, item: Open, views: Views, around: Views) -> None:
         """A break: it ends a word unless it says that it does not, or a hyphen does."""
         spacing = self._walk.spacing
-        broken = self._hyphenation.declared and self._hyphen(element, around)
+        broken = self._hyphenation.joins_any and self._hyphen(element, around)
         spacing.mark(item)
         if len(element) or element.text:
             self._walk.leave_out(element, f"{item.model.rule}/break", views)
         if broken or element.get("break") == "no":
             spacing.join()
         else:
-            spacing.space()
+            spacing.line_end()
 
     def _hyphen(self, element: etree._Element, around: frozenset[str]) -> bool:
         """Whether a hyphen says that a break is in a word; one that is not the word's own is left out for reading."""

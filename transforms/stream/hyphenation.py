@@ -1,7 +1,8 @@
 """Words that are broken at the end of a line, joined as the header declares (TEI Guidelines, 2.3.3 and 3.2.2).
 
 ``hyphenation`` says with ``@eol`` which hyphens of line ends the text has kept: ``all`` or ``some`` of them, only the
-``hard`` ones, which belong to the word, or ``none``. Without a declaration a hyphen is a character like others.
+``hard`` ones, which belong to the word, or ``none``. Without a declaration a hyphen is a character like others, but for
+the signs that are never part of a word.
 """
 
 from typing import Final
@@ -32,9 +33,9 @@ class Hyphenation:
         self._kept = "" if declared is None else declared.get("eol", "")
 
     @property
-    def declared(self) -> bool:
-        """Whether it declares anything that joins words."""
-        return self._kept in {"all", "some", "hard"}
+    def joins_any(self) -> bool:
+        """Whether it leaves it open that a hyphen joins words."""
+        return self._kept != "none"
 
     def joins(self, text: str, element: etree._Element) -> bool:
         """Whether a break is inside a word, by what stands before it.
@@ -52,6 +53,8 @@ class Hyphenation:
 
         It is kept where the word goes on with a capital or a figure, as in ``Alsace-Lorraine``.
         """
+        if not self._kept:
+            return text[-1] in _SURE
         return self._kept in {"all", "some"} and (text[-1] in _SURE or _following(element).islower())
 
 

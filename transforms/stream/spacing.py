@@ -15,6 +15,12 @@ from textus.transforms.stream.items import Close, Generated, Omission, Open, Rec
 __all__ = ["Spacing"]
 
 _RUN: Final = re.compile(r"[ \t\r\n]+")
+_UNSPACED: Final = re.compile(
+    "[\u2e80-\u312f\u31a0-\u31ff\u3400-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff60\U00020000-\U000323af]"
+)
+"""Chinese and Japanese characters and their punctuation."""
+_NEAR: Final = 16
+"""Items among which the last text is looked for."""
 _XML_SPACE: Final = " \t\r\n"
 _CLOSING: Final = frozenset(",.;:!?)]}’”»›…")
 _CLOSE_BEFORE: Final = frozenset({"left", "both"})
@@ -37,6 +43,7 @@ class Spacing:
         self._opened = False  # behind a mark that opens
         self._fresh = True  # at the beginning of a block
         self._joined = False  # behind a break that does not end the word
+        self._broken = False  # behind a break that does
         self._outer: list[tuple[bool, bool, bool, Open | None]] = []
         self._around: list[tuple[bool, bool, bool, Open | None]] = []
 
@@ -94,6 +101,11 @@ class Spacing:
         if not self._fresh and not self._joined and self._pending is None:
             self._pending = len(self.items)
 
+    def line_end(self) -> None:
+        """A break: a space, but for scripts that have none between words."""
+        self.space()
+        self._broken = True
+
     def end_word(self) -> None:
         """A space that the text does not have, unless punctuation stands there that goes with its neighbour."""
         if self._pending is None and not self._opened:
@@ -148,7 +160,7 @@ class Spacing:
         """The beginning or end of a block."""
         self._pending = self._within = None
         self._fresh = True
-        self._joined = False
+        self._joined = self._broken = False
 
     def open(self, item: Open) -> None:
         """Add an opening; a block that some views do not have changes nothing around it for them."""
@@ -225,16 +237,23 @@ class Spacing:
             self._within = None
         self._pending = None
 
+    def _stands_unspaced(self) -> bool:
+        """Whether the last text ends in a script that has no spaces between words."""
+        last = next((item for item in reversed(self.items[-_NEAR:]) if item.__class__ is str), "")
+        return _UNSPACED.match(str(last)[-1:]) is not None
+
     def _add(self, text: str) -> None:
         items = self.items
         pending = self._pending
         if pending is not None:
-            if pending == len(items) and self._within is None:
+            if self._broken and _UNSPACED.match(text) and self._stands_unspaced():
+                self._pending = self._within = None
+            elif pending == len(items) and self._within is None:
                 text = " " + text
                 self._pending = None
             else:
                 self._put_space(pending)
-        self._fresh = self._joined = self._opened = False
+        self._fresh = self._joined = self._opened = self._broken = False
         last = items[-1] if items else None
         if type(last) is str:
             items[-1] = last + text
