@@ -20,6 +20,7 @@ def sort_key(heading: str) -> tuple[str, str]:
     return " ".join(letters.split()), heading
 
 
+@lru_cache(maxsize=1 << 15)
 def letter_of(heading: str) -> str:
     """The letter of the alphabet an entry stands under; ``#`` for digits and signs."""
     key = sort_key(heading)[0]

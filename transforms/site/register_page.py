@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Final, NamedTuple
 
-from textus.edition.entity import Entity
 from textus.transforms.site.labels import KIND_LABELS, count_of
+from textus.transforms.site.registered import Lines
 from textus.transforms.site.render import markup, render_in_parts
 from textus.transforms.site.site import Site
 from textus.transforms.sorting import letter_of, sort_key
@@ -44,20 +44,13 @@ def register_page_name(kind: str) -> str:
     return f"{KIND_LABELS[kind][1].lower()}.html"
 
 
-def index_entries(site: Site, entities: Iterable[Entity]) -> list[IndexEntry]:
+def index_entries(site: Site, entities: Iterable[Lines]) -> list[IndexEntry]:
     """The lines of an index, in its order."""
     found: list[IndexEntry] = []
-    for entity in entities:
-        heading = entity.heading
-        page = site.addresses.entity(entity.kind, entity.key)
-        found.append(IndexEntry(heading, "", page, entity.kind, entity.gloss, entity.key))
-        if len(entity.forms) > 1:
-            seen = {heading.casefold(), entity.name.casefold()}
-            for form in entity.forms[1:]:
-                folded = form.heading.casefold()
-                if folded not in seen and sort_key(form.heading)[0][:1].isascii():
-                    seen.add(folded)
-                    found.append(IndexEntry(form.heading, heading, page, entity.kind, "", entity.key))
+    for key, kind, heading, gloss, variants in entities:
+        page = site.addresses.entity(kind, key)
+        found.append(IndexEntry(heading, "", page, kind, gloss, key))
+        found += [IndexEntry(variant, heading, page, kind, "", key) for variant in variants]
     return sorted(found, key=lambda e: (sort_key(e.heading), e.see, e.page))
 
 
@@ -126,13 +119,13 @@ def _line(
     entry: IndexEntry, counts: Mapping[str, int], coming: Iterator[tuple[str, Iterable[tuple[str, ...]]]]
 ) -> _Line:
     heading, see, page, kind, gloss, key = entry
-    line = _Line(letter_of(heading), heading, page, kind, gloss, see)
+    letter = letter_of(heading)
     if see:
-        return line
-    line = line._replace(id="" if any(map(str.isspace, key)) else key)
-    if key in counts:
-        line = line._replace(total=counts[key], places=_places(next(coming)[1]))
-    return line
+        return _Line(letter, heading, page, kind, gloss, see)
+    anchor = "" if any(map(str.isspace, key)) else key
+    if key not in counts:
+        return _Line(letter, heading, page, kind, gloss, "", 0, anchor)
+    return _Line(letter, heading, page, kind, gloss, "", counts[key], anchor, _places(next(coming)[1]))
 
 
 def _places(mine: Iterable[tuple[str, ...]]) -> Iterator[str]:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache, partial
 from itertools import islice
 from pathlib import Path
-from typing import Final, Self
+from typing import Final, NamedTuple, Self
 
 from lxml import etree
 
@@ -21,8 +21,9 @@ from textus.edition.source import parse_part
 from textus.transforms.cache.codec import decode, encode
 from textus.transforms.cache.digests import Hash, bytes_digest
 from textus.transforms.site.inputs import inner_name
+from textus.transforms.sorting import sort_key
 
-__all__ = ["RegisterWriter", "StoredRegisters", "digest_of"]
+__all__ = ["Lines", "RegisterWriter", "StoredRegisters", "digest_of"]
 
 _KEPT: Final = 2048
 """So many entities, and answers to pointers, a process keeps at hand."""
@@ -33,8 +34,11 @@ _PIECES: Final = 8192
 _SHARE: Final = 256
 """So many entities are written together."""
 
+_BETWEEN: Final = "\x1f"
+"""What stands between headings, since no XML has it."""
+_LINES: Final = "SELECT key, kind, heading, gloss, variants FROM entities"
 _TABLES = """
-    CREATE TABLE entities (position INTEGER PRIMARY KEY, key UNIQUE, kind, heading, digest, entity);
+    CREATE TABLE entities (position INTEGER PRIMARY KEY, key UNIQUE, kind, heading, gloss, variants, digest, entity);
     CREATE TABLE places (path PRIMARY KEY, keys) WITHOUT ROWID;
     CREATE TABLE addresses (uri PRIMARY KEY, key) WITHOUT ROWID;
 """
@@ -152,7 +156,7 @@ class RegisterWriter(Registers):
         entities = self._waiting
         first = len(self._headings) - len(entities)
         self._connection.executemany(
-            "INSERT INTO entities VALUES (?, ?, ?, ?, ?, ?)",
+            "INSERT INTO entities VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             (_row(position, entity) for position, entity in enumerate(entities, first)),
         )
         self._connection.executemany(
@@ -188,7 +192,37 @@ def _given(heading: tuple[str, str]) -> tuple[str, str]:
 
 def _row(position: int, entity: Entity) -> tuple[object, ...]:
     text = encode(entity)
-    return position, entity.key, entity.kind, entity.heading, bytes_digest(text.encode()), text
+    line = entity.key, entity.kind, entity.heading, entity.gloss, _BETWEEN.join(_variants(entity))
+    return position, *line, bytes_digest(text.encode()), text
+
+
+def _variants(entity: Entity) -> Iterator[str]:
+    """The headings of the other forms of a name that an index lists."""
+    if len(entity.forms) > 1:
+        seen = {entity.heading.casefold(), entity.name.casefold()}
+        for form in entity.forms[1:]:
+            folded = form.heading.casefold()
+            if folded not in seen and sort_key(form.heading)[0][:1].isascii():
+                seen.add(folded)
+                yield form.heading
+
+
+class Lines(NamedTuple):
+    """What an index shows of an entity.
+
+    Attributes:
+        key: Its key.
+        kind: Its kind.
+        heading: Its heading.
+        gloss: Its gloss.
+        variants: The headings of other forms of its name, which lead to it.
+    """
+
+    key: str
+    kind: str
+    heading: str
+    gloss: str
+    variants: tuple[str, ...]
 
 
 class StoredRegisters(Registers):
@@ -234,6 +268,16 @@ class StoredRegisters(Registers):
         """The entities of a kind."""
         statement = "SELECT entity FROM entities WHERE kind = ? ORDER BY position"
         return (decode(Entity, text) for (text,) in self._connection.execute(statement, (kind,)))
+
+    def lines(self, kind: str = "") -> Iterator[Lines]:
+        """What an index shows of the entities, of all or of a kind."""
+        rows = (
+            self._connection.execute(f"{_LINES} WHERE kind = ?", (kind,))
+            if kind
+            else self._connection.execute(_LINES)
+        )
+        for key, of_kind, heading, gloss, variants in rows:
+            yield Lines(key, of_kind, heading, gloss, tuple(variants.split(_BETWEEN)) if variants else ())
 
     def kinds(self) -> dict[str, int]:
         """How many entities of each kind there are."""

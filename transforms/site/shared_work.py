@@ -88,8 +88,7 @@ def _entities(bench: Bench, task: Task) -> Making:
 
 
 def _index(bench: Bench, task: Task) -> Making:
-    entities = bench.registers.of_kind(task.kind) if task.kind else iter(bench.registers)
-    entries = index_entries(bench.site, entities)
+    entries = index_entries(bench.site, bench.registers.lines(task.kind))
     counts = bench.all_texts.counts()
 
     def mentions(keys: Sequence[str]) -> Iterator[tuple[str, Iterable[tuple[str, ...]]]]:

@@ -21,21 +21,23 @@ from textus.transforms.site.watching import Asked
 __all__ = ["NOTHING", "Kept", "Made", "Rows", "Store", "Sums"]
 
 _TABLES = """
-    CREATE TABLE arrivals.mentioned (
-        entity, document, mentions, page, line, called, passages, PRIMARY KEY (entity, document)
-    ) WITHOUT ROWID;
-    CREATE INDEX arrivals.mentioned_in ON mentioned (document);
+    CREATE TABLE arrivals.mentioned (entity, document, mentions, page, line, called, passages);
     CREATE TABLE arrivals.together (
         document, passage, entity, PRIMARY KEY (document, passage, entity)
     ) WITHOUT ROWID;
-    CREATE INDEX arrivals.together_by_entity ON together (entity, document, passage);
-    CREATE INDEX arrivals.passages_by_anchor ON passages (document, anchor);
     CREATE TABLE arrivals.made (
         name PRIMARY KEY, path UNIQUE, key, files, asked, aspects, pages, entities, missing, ledger,
         citations
     ) WITHOUT ROWID;
     CREATE TABLE arrivals.ranks (document PRIMARY KEY, rank) WITHOUT ROWID
 """
+_INDEXES = """
+    CREATE INDEX IF NOT EXISTS arrivals.mentioned_by_entity ON mentioned (entity, document, mentions);
+    CREATE INDEX IF NOT EXISTS arrivals.mentioned_in ON mentioned (document);
+    CREATE INDEX IF NOT EXISTS arrivals.together_by_entity ON together (entity, document, passage);
+    CREATE INDEX IF NOT EXISTS arrivals.passages_by_anchor ON passages (document, anchor)
+"""
+"""What is asked when all documents are there; made of rows that are there, indexes are quick."""
 _MADE = "FROM made JOIN ranks ON ranks.document = made.name"
 _OF_DOCUMENTS = (("mentioned", "document"), ("together", "document"), ("made", "name"))
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
@@ -209,7 +211,9 @@ class Store:
         self._connection.execute("INSERT INTO made VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", record)
 
     def set_order(self, names: Iterable[str]) -> None:
-        """Say in which order the documents stand."""
+        """Say in which order the documents stand, now that all are there."""
+        for statement in _INDEXES.split(";"):
+            self._connection.execute(statement)
         self._connection.execute("DELETE FROM ranks")
         self._connection.executemany("INSERT INTO ranks VALUES (?2, ?1)", enumerate(names))
 
