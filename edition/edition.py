@@ -81,11 +81,8 @@ class Edition:
             if folder is None:
                 folder = self._resolved[path.parent] = path.parent.resolve()
             plain = path.name not in {"", ".."} and not os.path.islink(path)  # noqa: PTH114 - never an error
-            if plain and folder == path.parent:
-                found = path  # one object for both, since there may be many
-            else:
-                found = folder / path.name if plain else resolved(path)
-            self._resolved[path] = found
+            found = folder / path.name if plain else resolved(path)
+            found = self._resolved[path] = path if found == path else found  # one object, since there are many
         return found
 
     def name_of(self, path: Path) -> str:
