@@ -135,7 +135,7 @@ def _syntax_error(
     if "entity" in message.lower() and ("loop" in message.lower() or "amplification" in message.lower()):
         return UnsafeXmlError(name, "its entities refer to each other without end, or grow beyond all bounds")
     if "resource limit" in message.lower() or "too long" in message.lower():
-        problem = "a name, a value or a text in it is longer than can be read safely"
+        problem = "a tag, a value or a text in it is longer than can be read safely"
         return UnsafeXmlError(name, problem, "keep what is so long, say a picture, in a file of its own")
     if "depth" in message.lower():
         return UnsafeXmlError(name, "its elements are nested more deeply than any text")

@@ -35,6 +35,9 @@ _READING_CODES: Final = ((NotTeiError, "TEI001"), (UnsafeXmlError, "XML006"), (N
 """The codes of files that cannot be taken in: no TEI, unsafe, no XML."""
 
 
+_ENOUGH: Final = "RNG012"
+"""The code of a schema that has found more faults than it says."""
+
 _SPOKEN_FOR: Final = frozenset(code for rule in RULES for code in rule.speaks_for)
 """The codes of schemas whose faults a rule reports."""
 
@@ -173,10 +176,13 @@ class Checker:
         said: dict[tuple[str, int | None, int | None], list[Diagnostic]] = {}
         for d in by_schema:
             said.setdefault((d.path, d.line, d.column), []).append(d)
+        enough = {d.path: (d.line or 0, d.column or 0) for d in by_schema if d.code == _ENOUGH}
         alone: list[Diagnostic] = []
         common: list[tuple[Rule, Finding]] = []
         remedies: dict[Diagnostic, str] = {}
         for rule, finding in found:
+            if enough and rule.said_by and _beyond(finding.element, enough):
+                continue  # the schema would say it, had it not said enough
             same = _said_of(finding.element, finding.attribute, rule.said_by, said)
             if same is not None:
                 if finding.help:
@@ -188,6 +194,12 @@ class Checker:
             else:
                 alone.append(diagnosed(rule, finding))
         return alone, remedies, gathering.facts()._replace(faults=faults_of(common))
+
+
+def _beyond(element: Seen, enough: Mapping[str, tuple[int, int]]) -> bool:
+    """Whether an element stands behind the place from which on a schema has said no more."""
+    place = (element.line or 0, element.column or 0)
+    return element.origin.name in enough and place >= enough[element.origin.name]
 
 
 def _said_of(

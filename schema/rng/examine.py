@@ -80,6 +80,7 @@ class _Examination:
             for piece in pieces():
                 self.parser.Parse(piece, False)
             self.parser.Parse(b"", True)
+            self.identifiers.finish()
         except pyexpat.ExpatError as error:
             # What came before may be a consequence of the same slip: the document has to be made XML first.
             self.report.diagnostics.clear()
@@ -91,8 +92,6 @@ class _Examination:
         except (LookupError, ValueError) as error:
             self.report.diagnostics.clear()
             self.report.add("encoding", (1, 1), None, problem=str(error))
-        else:
-            self.identifiers.finish()
         return self.report.in_order()
 
     def position(self) -> "Position":

@@ -129,9 +129,33 @@ class Seen:
         node: Node | None = self._node
         while node is not None and node[AROUND] is not None:
             around, name = node[AROUND], node[_NAME]
-            steps.append(f"{_local(name)}[{around[CHILDREN][: node[_NUMBER]].count(name)}]")
+            steps.append(f"{_local(name)}[{_position(around[CHILDREN], node[_NUMBER])}]")
             node = around
         return "/" + "/".join(reversed(steps))
+
+
+_FEW: Final = 50
+"""So few children are counted each time; the positions of more are remembered, of the latest parents alone."""
+_MOST_PARENTS: Final = 8
+_positions: "dict[int, tuple[list[str], list[int]]]" = {}
+
+
+def _position(children: list[str], number: int) -> int:
+    """The position of a child, by its number, among those of its name."""
+    name = children[number - 1]
+    if number <= _FEW:
+        return children[:number].count(name)
+    known, positions = _positions.get(id(children), (children, []))
+    if len(positions) < number:
+        counts: dict[str, int] = {}
+        positions = []
+        for one in children:
+            counts[one] = counts.get(one, 0) + 1
+            positions.append(counts[one])
+        if len(_positions) >= _MOST_PARENTS:
+            _positions.clear()
+        _positions[id(children)] = known, positions
+    return positions[number - 1]
 
 
 def _local(name: str) -> str:

@@ -206,3 +206,26 @@ def test_a_failure_at_the_end_leaves_its_status_and_its_words(tmp_path):
     )  # fmt: skip
     assert (done.returncode, done.stdout) == (2, "")
     assert "no such file or folder" in done.stderr
+
+
+@pytest.mark.parametrize("attribute", ["when='x'", "xml:id='a'", "xml:lang='x y'"])
+def test_rules_say_no_more_where_a_schema_has_said_enough(tmp_path, textus, attribute):
+    path = tmp_path / "text.xml"
+    path.write_text(TEI.format(body=f"<p>{f'<date {attribute}/>' * 6_000}</p>"))
+    codes = [found["code"] for found in json.loads(textus("validate", path, "--format", "json")[1])]
+    assert len(codes) == 5_001
+    assert codes[-1] == "RNG012"
+
+
+def test_paths_among_very_many_children_are_counted_once(tmp_path, textus):
+    path = tmp_path / "text.xml"
+    path.write_text(TEI.format(body="<p>" + '<lb/><ref target="#x"/>' * 3_000 + "</p>"))
+    _, out, _ = textus("validate", path, "--format", "json", "--select", "PTR")
+    (found,) = json.loads(out)
+    assert found["xpath"] == "/TEI[1]/text[1]/body[1]/p[1]/ref[1]"
+    path.write_text(
+        TEI.format(body="<p>" + "".join(f'<lb/><ref target="#x{n}"/>' for n in range(3_000)) + "</p>")
+    )
+    _, out, _ = textus("validate", path, "--format", "json", "--select", "PTR")
+    paths = [found["xpath"] for found in json.loads(out)]
+    assert paths == [f"/TEI[1]/text[1]/body[1]/p[1]/ref[{n}]" for n in range(1, 3_001)]

@@ -152,3 +152,11 @@ def test_faults_among_many_parts_in_any_order(tmp_path: Path) -> None:
     found = schema.validate(b"<a>" + b"".join(b"<b%d/>" % (n % 40) for n in range(400)) + b"</a>")
     assert len(found) == 360
     assert {each.code for each in found} == {"RNG002"}
+
+
+def test_more_references_to_nothing_than_anybody_reads(tmp_path: Path) -> None:
+    text = f"""<element {RNG} name="a" datatypeLibrary="http://www.w3.org/2001/XMLSchema-datatypes"><zeroOrMore>
+      <element name="b"><attribute name="ref"><data type="IDREF"/></attribute></element></zeroOrMore></element>"""
+    found = _load(tmp_path, text).validate(b"<a>" + b'<b ref="x"/>' * 6_000 + b"</a>")
+    assert len(found) == 5_001
+    assert found[-1].code == "RNG012"
