@@ -16,6 +16,7 @@ from textus.edition.reading import (
 )
 from textus.schema.addresses import Addresses
 from textus.schema.catalogs import CATALOG_FILE
+from textus.schema.judgement import Judgement
 from textus.schema.rules import EDITION_RULES, RULES, Finding, Rule
 from textus.schema.rules.facts import Facts, Gathering
 from textus.schema.rules.inspection import Inspection
@@ -118,8 +119,15 @@ class Checker:
 
             return Checked(name, (unread("XML008", error.problem, name, remedy=error.remedy),))
         notes: list[str] = []
-        by_schema = self._by_schema(subject, notes)
-        by_rules, remedies, facts = self._by_rules(subject, by_schema)
+        judged = self._by_schema(subject, notes)
+        by_schema = [judgement.diagnostic for judgement in judged]
+        interested = any(judgement.interest is not None for judgement in judged)
+        by_rules, remedies, facts, told = self._by_rules(subject, by_schema, telling=interested)
+        if told:
+            from textus.schema.consequences import Told, told_already  # noqa: PLC0415 - the same
+
+            faults = [Told(path, frozenset({f"@{name}"})) for path, name in told]
+            by_schema = [one.diagnostic for one in judged if not told_already(one, faults)]
         if remedies:
             from textus.schema.findings import remedied  # noqa: PLC0415 - the same
 
@@ -145,31 +153,36 @@ class Checker:
 
         return told_once(faults, self.around.entries.registered()) + found
 
-    def _by_schema(self, subject: Subject, notes: list[str]) -> "list[Diagnostic]":
-        found: dict[tuple[str, str, int | None, int | None, str], Diagnostic] = {}
+    def _by_schema(self, subject: Subject, notes: list[str]) -> list[Judgement]:
+        found: dict[tuple[str, str, int | None, int | None, str], Judgement] = {}
         wanted = associations(subject, self.edition, self._wishes, self._addresses, notes.append)
         for association in wanted:
-            for d in self._validators.validate(subject, association, notes.append):
+            for judgement in self._validators.validate(subject, association, notes.append):
+                d = judgement.diagnostic
                 # Two schemas, say a grammar in both syntaxes, may say the same.
                 if d.code not in _SPOKEN_FOR:
-                    found.setdefault((d.code, d.path, d.line, d.column, d.message), d)
-        if len(found) < 2:
+                    found.setdefault((d.code, d.path, d.line, d.column, d.message), judgement)
+        if all(judgement.interest is None for judgement in found.values()):
             return list(found.values())
         from textus.schema.consequences import without_consequences  # noqa: PLC0415 - most files have no findings
 
         return without_consequences(found.values())
 
     def _by_rules(
-        self, subject: Subject, by_schema: "list[Diagnostic]"
-    ) -> "tuple[list[Diagnostic], dict[Diagnostic, str], Facts]":
-        """What the rules find that the schemas do not, and the remedies they know for what the schemas find."""
+        self, subject: Subject, by_schema: "list[Diagnostic]", *, telling: bool
+    ) -> "tuple[list[Diagnostic], dict[Diagnostic, str], Facts, list[tuple[str, str]]]":
+        """What the rules find that the schemas do not, and the remedies they know for what the schemas find.
+
+        With them, if rules of Schematron may have found the same, the attributes of which a fault is told, each with
+        the path of its element.
+        """
         inspection = Inspection(subject.path, subject.gathered, self.around)
         found = [(rule, finding) for rule in RULES for finding in rule.check(inspection)]
         gathering = Gathering(inspection, whole=self._whole)
         elements = [element for _, finding in found for element in _elements_of(finding)]
         subject.place([*elements, *gathering.elements()])
         if not found:
-            return [], {}, gathering.facts()
+            return [], {}, gathering.facts(), []
         from textus.schema.faults import faults_of  # noqa: PLC0415 - the same
         from textus.schema.findings import diagnosed  # noqa: PLC0415 - the same
 
@@ -180,6 +193,7 @@ class Checker:
         alone: list[Diagnostic] = []
         common: list[tuple[Rule, Finding]] = []
         remedies: dict[Diagnostic, str] = {}
+        told: list[tuple[str, str]] = []
         for rule, finding in found:
             if enough and rule.said_by and _beyond(finding.element, enough):
                 continue  # the schema would say it, had it not said enough
@@ -189,11 +203,14 @@ class Checker:
                     remedies[same] = finding.help
             elif finding.cause is not None and _said_of(*finding.cause, rule.caused_by, said) is not None:
                 continue  # what it follows from is told
-            elif finding.fault:
-                common.append((rule, finding))
             else:
-                alone.append(diagnosed(rule, finding))
-        return alone, remedies, gathering.facts()._replace(faults=faults_of(common))
+                if finding.fault:
+                    common.append((rule, finding))
+                else:
+                    alone.append(diagnosed(rule, finding))
+                if telling and finding.attribute and finding.element.origin.name == subject.name:
+                    told.append((finding.element.xpath(), finding.attribute))
+        return alone, remedies, gathering.facts()._replace(faults=faults_of(common)), told
 
 
 def _beyond(element: Seen, enough: Mapping[str, tuple[int, int]]) -> bool:

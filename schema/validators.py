@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from textus.edition.errors import TextusError
+from textus.schema.judgement import Judgement
 from textus.schema.language import Language, language_of
 from textus.schema.subject import Subject
 from textus.schema.tei import VOCABULARY
@@ -41,7 +42,7 @@ class Validators:
 
     def validate(
         self, subject: Subject, association: Association, note: Callable[[str], None]
-    ) -> "list[Diagnostic]":
+    ) -> list[Judgement]:
         """What a schema finds in a document.
 
         A document of one file is validated as it is written; one of several as what they make together.
@@ -60,8 +61,8 @@ class Validators:
                 if subject.in_parts:
                     from textus.schema.included import validate_whole  # noqa: PLC0415 - few texts have parts
 
-                    return validate_whole(grammar, subject.document)
-                return grammar.validate(subject.data, path=subject.name)
+                    return list(map(Judgement, validate_whole(grammar, subject.document)))
+                return list(map(Judgement, grammar.validate(subject.data, path=subject.name)))
             rules, about = self._schematron(association.path, association.phase)
         except TextusError as error:
             if association.required:
@@ -70,8 +71,8 @@ class Validators:
             return []
         document = subject.document
         places = _Places(document)
-        found = rules.validate(document.root, path=subject.name, root=self.folder, places=places.of)
-        return [*about, *(places.completed(diagnostic) for diagnostic in found)]
+        found = rules.judge(document.root, path=subject.name, root=self.folder, places=places.of)
+        return [*map(Judgement, about), *map(places.completed, found)]
 
     def _grammar(self, path: Path) -> "Schema":
         if path not in self._grammars:
@@ -124,8 +125,9 @@ class _Places:
         place = self._found.get(element)
         return (None, None, None) if place is None else (place[0].name, place[1], place[2])
 
-    def completed(self, diagnostic: "Diagnostic") -> "Diagnostic":
+    def completed(self, judgement: Judgement) -> Judgement:
         """A finding about the schema stands at the first column of its line."""
+        diagnostic = judgement.diagnostic
         if (
             diagnostic.code.startswith(ABOUT_SCHEMAS)
             and diagnostic.line is not None
@@ -133,5 +135,5 @@ class _Places:
         ):
             from dataclasses import replace  # noqa: PLC0415 - the same
 
-            return replace(diagnostic, column=1)
-        return diagnostic
+            return Judgement(replace(diagnostic, column=1))
+        return judgement

@@ -129,6 +129,8 @@ class _Repairs:
             prefix = lead.written.partition(":")[0]
             return f"correct the pointer: if {prefix} is a prefix, no matchPattern of its prefixDef fits"
         near = self._near(lead)
+        if near is not None and re.fullmatch(_NAME, near) is None:
+            return f'correct xml:id="{near}" there: it is no identifier'
         if near is not None:
             return f"did you mean {lead.written.replace(lead.identifier, near)}?"
         if re.fullmatch(_NAME, lead.identifier) is None:

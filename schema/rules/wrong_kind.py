@@ -68,6 +68,7 @@ def _check(inspection: Inspection) -> Iterator[Finding]:
             f"point to a {kinds}",
             ((lead.element, f"the <{found}> it leads to"),),
             attribute=attribute.name,
+            cause=(lead.element, ""),
         )
 
 
@@ -99,4 +100,4 @@ def _finding(inspection: Inspection, element: Seen, pointer: str, told: str, ent
     )
 
 
-RULE = Rule("PTR002", Severity.ERROR, _check, __doc__)
+RULE = Rule("PTR002", Severity.ERROR, _check, __doc__, caused_by=frozenset({"RNG001", "RNG009"}))

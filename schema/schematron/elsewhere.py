@@ -46,7 +46,7 @@ def findings_elsewhere(
             yield _failure(pattern.documents, error.problem)
             continue
         walk = Walk(Run(engines, tree, base, root), str(base / address), _line)
-        yield from walk.findings([replace(pattern, documents=None)])
+        yield from (found.diagnostic for found in walk.findings([replace(pattern, documents=None)]))
 
 
 def _line(element: Element) -> tuple[str | None, int | None, int | None]:

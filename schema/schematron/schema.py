@@ -7,6 +7,7 @@ from lxml import etree
 
 from textus.edition.diagnostic import Diagnostic, Severity
 from textus.edition.errors import TextusError
+from textus.schema.judgement import Judgement
 from textus.schema.schematron.compiled import compile_schema
 from textus.schema.schematron.elsewhere import findings_elsewhere
 from textus.schema.schematron.embedded import read_file
@@ -91,12 +92,23 @@ class SchematronSchema:
         Raises:
             TextusError: If the file cannot be read or is not well-formed.
         """
+        return [found.diagnostic for found in self.judge(source, path=path, root=root, places=places)]
+
+    def judge(
+        self,
+        source: "Tree | Element | Path | str",
+        *,
+        path: str | None = None,
+        root: Path | None = None,
+        places: Places = _source_line,
+    ) -> list[Judgement]:
+        """The findings of `validate`, which see, with what each rule has looked at."""
         tree, name = _document(source)
         name = path or name
         run = Run(self._engines, tree, self._base, root)
-        found = [*self.remarks, *Walk(run, name, places).findings(self._here)]
+        found = [*map(Judgement, self.remarks), *Walk(run, name, places).findings(self._here)]
         for pattern in self._elsewhere:
-            found.extend(findings_elsewhere(pattern, run, self._engines, name, root))
+            found.extend(map(Judgement, findings_elsewhere(pattern, run, self._engines, name, root)))
         return found
 
 

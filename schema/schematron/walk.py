@@ -3,9 +3,11 @@
 from collections.abc import Callable, Iterator, Sequence
 
 from textus.edition.diagnostic import Diagnostic, Related, Severity
+from textus.schema.judgement import Judgement
 from textus.schema.schematron.compiled import CompiledCheck, CompiledPattern, CompiledRule, Words
 from textus.schema.schematron.expression import Expression
 from textus.schema.schematron.index import index_document
+from textus.schema.schematron.interest import Interest, interest_of
 from textus.schema.schematron.model import Place
 from textus.schema.schematron.nodes import Node, NodePaths, Standpoint
 from textus.schema.schematron.parsing import Element
@@ -32,11 +34,12 @@ class Walk:
         self._places = places
         self._index = index_document(run.tree)
         self._paths = NodePaths()
-        self._found: list[tuple[Node, Diagnostic]] = []
+        self._found: list[tuple[Node, Judgement]] = []
+        self._interests: dict[CompiledCheck, Interest] = {}
         self._given_up: set[CompiledCheck] = set()
         self._failed: dict[tuple[Place, str], Diagnostic] = {}
 
-    def findings(self, patterns: Sequence[CompiledPattern]) -> list[Diagnostic]:
+    def findings(self, patterns: Sequence[CompiledPattern]) -> list[Judgement]:
         """The findings in the order of the document, behind those about the schema itself."""
         for pattern in patterns:
             claimed: set[Node] = set()
@@ -45,7 +48,7 @@ class Walk:
                     claimed = set()
                 for node in self._matching(rule, claimed):
                     self._check(rule, NodeState(node))
-        return [*self._failed.values(), *self._in_order()]
+        return [*map(Judgement, self._failed.values()), *self._in_order()]
 
     def _matching(self, rule: CompiledRule, claimed: set[Node]) -> list[Node]:
         """The nodes that a rule speaks about and no rule before it.
@@ -71,11 +74,17 @@ class Walk:
                 continue
             try:
                 if self._run.test(check.test, state) is check.reports:
-                    self._found.append((state.node, self._diagnostic(rule, check, state)))
+                    diagnostic = self._diagnostic(rule, check, state)
+                    self._found.append((state.node, Judgement(diagnostic, self._interest(rule, check))))
             except FailedError as error:
                 self._fail(check.place, check.name, error, state.node)
                 if error.lasting:
                     self._given_up.add(check)
+
+    def _interest(self, rule: CompiledRule, check: CompiledCheck) -> Interest:
+        if check not in self._interests:
+            self._interests[check] = interest_of(rule, check)
+        return self._interests[check]
 
     def _diagnostic(self, rule: CompiledRule, check: CompiledCheck, state: NodeState) -> Diagnostic:
         shown = self._shown(check, state)
@@ -134,16 +143,16 @@ class Walk:
             ),
         )
 
-    def _in_order(self) -> Iterator[Diagnostic]:
+    def _in_order(self) -> Iterator[Judgement]:
         if not self._found:
             return
         order = {element: number for number, element in enumerate(self._run.tree.getroot().iter())}
 
-        def rank(found: tuple[Node, Diagnostic]) -> tuple[int, bool]:
+        def rank(found: tuple[Node, Judgement]) -> tuple[int, bool]:
             node = found[0]
             if node.standpoint is Standpoint.DOCUMENT:
                 return -1, False
             return order.get(node.element, -1), node.standpoint in (Standpoint.ATTRIBUTE, Standpoint.TEXT)
 
-        for _, diagnostic in sorted(self._found, key=rank):
-            yield diagnostic
+        for _, judgement in sorted(self._found, key=rank):
+            yield judgement

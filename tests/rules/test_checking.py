@@ -60,6 +60,17 @@ def test_what_a_schema_and_a_rule_both_see_is_said_once(check, body, code):
     assert codes(checked(check, body)) == [(code, 2)]
 
 
+def test_a_slip_in_the_name_of_an_element_makes_no_pointer_to_it_wrong(check):
+    grammar = GRAMMAR.replace(
+        "element persName {",
+        "element calendar { common } | element date { attribute calendar { text }, text } | element persName {",
+    )
+    body = '<p><date calendar="#julian">x</date>\n<{} xml:id="julian"/></p>'
+    for name, expected in [("calendar", []), ("p", [("PTR002", 2)]), ("calender", [("RNG001", 3)])]:
+        found = check({"text.xml": body.format(name), "schema.rnc": grammar}, "text.xml", "schema.rnc")
+        assert codes(found) == expected
+
+
 def test_what_schematron_and_a_rule_both_see_is_said_once(check):
     rules = (
         '<schema xmlns="http://purl.oclc.org/dsdl/schematron"><ns prefix="tei" uri="http://www.tei-c.org/ns/1.0"/>'
