@@ -139,3 +139,10 @@ def test_no_identifier_stands_twice_or_is_kept_for_the_page(write):
 )
 def test_languages_as_html_names_them(written, html):
     assert html_language(written) == html
+
+
+def test_an_empty_pointer_behind_a_word_refers_to_a_note(write):
+    written = write(
+        "<body><p>vint<ref target='#N1'/>. see <ref target='#N1'/></p></body><back><div><note xml:id='N1'>x</note></div></back>"
+    )
+    assert [a.get("class") for a in written.all("//a[@href='#N1']")] == ["ptr nr", "ptr"]

@@ -120,10 +120,20 @@ def link(page: Page, item: Open) -> None:
     elif item in page.simple:
         empty = not len(item.element) and not (item.element.text or "").strip()
         label = escape(_label(written[0])) if empty else ""
-        given = source_attributes(item, anchor, "ptr" if empty else "")
+        given = source_attributes(item, anchor, _pointer_class(page, item, written[0]) if empty else "")
         page.push(f'<a{given} href="{href(target)}">{label}', "</a>", link="")
     else:
         page.push(f"<{tag}{given}>", f"</{tag}>", link=href(target))
+
+
+def _pointer_class(page: Page, item: Open, written: str) -> str:
+    """The classes of an empty pointer; one that stands directly behind a word and leads to a note refers to it."""
+    before = item.element.getprevious()
+    parent = item.element.getparent()
+    text = (before.tail if before is not None else None if parent is None else parent.text) or ""
+    return (
+        "ptr nr" if written[:1] == "#" and text[-1:].strip() and page.anchors.is_note(written[1:]) else "ptr"
+    )
 
 
 def _label(written: str) -> str:

@@ -7,6 +7,7 @@ the text before it changes its mentions of the same entity.
 
 import re
 from collections.abc import Sequence
+from functools import cached_property
 
 from lxml import etree
 
@@ -16,11 +17,13 @@ from textus.edition.mention import Mention
 from textus.edition.passage import Passage
 from textus.edition.pointers import Pointer
 from textus.edition.register import Registers
+from textus.edition.tei import NS
 from textus.transforms.stream.items import Open, Stream
 from textus.transforms.stream.numbering import note_labels
 
 __all__ = ["Anchors"]
 
+_NOTE = NS + "note"
 _UNUSABLE = re.compile(r"\s|^ui-")
 """Identifiers that HTML cannot hold, or that pages keep for themselves."""
 _UNFIT = re.compile(r"[^\w.\-]+")
@@ -123,6 +126,14 @@ class Anchors:
         self._in_text.add(item.element)
         if item.is_variant:
             self._variant(item.element)
+
+    def is_note(self, anchor: str) -> bool:
+        """Whether an address is that of an element ``note``, wherever that is shown."""
+        return anchor in self._remarks
+
+    @cached_property
+    def _remarks(self) -> set[str]:
+        return {anchor for element, anchor in self._by_element.items() if element.tag == _NOTE}
 
     def _note(self, element: etree._Element) -> None:
         self.notes[element] = len(self.notes) + 1
