@@ -82,7 +82,8 @@ class Edition:
                 folder = self._resolved[path.parent] = path.parent.resolve()
             plain = path.name not in {"", ".."} and not os.path.islink(path)  # noqa: PTH114 - never an error
             found = folder / path.name if plain else resolved(path)
-            found = self._resolved[path] = path if found == path else found  # one object, since there are many
+            found = path if found == path else found  # one object, since there are many
+            self._resolved[path] = found
         return found
 
     def name_of(self, path: Path) -> str:

@@ -1,5 +1,6 @@
 """From the stream to lines: one behaviour, one method. Plain text and Markdown are its subclasses."""
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -14,22 +15,13 @@ from textus.transforms.stream.numbering import note_labels
 __all__ = ["LineWriter", "Written"]
 
 _LINES: Final = frozenset(
-    {
-        "app",
-        "l",
-        "line",
-        "speaker",
-        "addrLine",
-        "label",
-        "titlePart",
-        "castItem",
-        "docImprint",
-        "byline",
-        "roleDesc",
-    }
-)
+    {"addrLine", "app", "byline", "castItem", "docImprint", "l", "label", "line", "roleDesc", "speaker", "titlePart"}
+)  # fmt: skip
 """Blocks that stand below what goes before, without an empty line."""
 
+
+_EMPTY_EDGES: Final = re.compile(r"\A(?:[ \t]*\n)+|(?:\n[ \t]*)+\Z")
+"""Empty lines at the edges of a block, where white space is kept: the layout of the file."""
 
 Step = Callable[[Open], None] | None
 
@@ -200,6 +192,8 @@ class LineWriter:
             return
         if self.inline:
             line = self.line().rstrip(" ")
+            if "\n" in line:
+                line = _EMPTY_EDGES.sub("", line)
             self.inline.clear()
             if line:
                 self.end_grid()
