@@ -1,5 +1,6 @@
 """What the user is told: findings on standard output, notes and progress on standard error."""
 
+import os
 import sys
 import time
 
@@ -10,7 +11,7 @@ if TYPE_CHECKING:
 
     from textus.edition.edition import Unreadable
 
-__all__ = ["counted", "note", "note_unplaced", "note_unreadable", "progress", "say", "styled"]
+__all__ = ["counted", "note", "note_unplaced", "note_unreadable", "progress", "say", "say_in_utf8", "styled"]
 
 _NAMED = 3
 """Reasons that are told of many."""
@@ -26,6 +27,13 @@ def counted(number: int, one: str, many: str = "") -> str:
 def say(line: str) -> None:
     """Write a line to standard output."""
     _write(sys.stdout, line)
+
+
+def say_in_utf8() -> None:
+    """From here on write to standard output in UTF-8, as programs expect it, whatever this machine's encoding is."""
+    reconfigure = getattr(sys.stdout, "reconfigure", None)
+    if reconfigure is not None:
+        reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 def note(words: str) -> None:
@@ -53,8 +61,8 @@ def note_unplaced(name: str, siglum: str, reasons: "Iterable[str]") -> None:
 
 
 def styled(words: str, colour: str, *, bold: bool = False) -> str:
-    """Words in a colour, if standard output is a terminal."""
-    if not sys.stdout.isatty():
+    """Words in a colour, if standard output is a terminal, and NO_COLOR is not set (https://no-color.org)."""
+    if not sys.stdout.isatty() or os.environ.get("NO_COLOR"):
         return words
     from click import style  # noqa: PLC0415 - loading it takes longer than checking a letter
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from textus.cli.formats import FORMATS, Report, format_named
+from textus.cli.formats import FOR_PROGRAMS, FORMATS, Report, format_named
 from textus.cli.main import EXIT_FINDINGS
-from textus.cli.notes import counted, note, progress, say
+from textus.cli.notes import counted, note, progress, say, say_in_utf8
 from textus.cli.plain import PlainOption
 
 TYPE_CHECKING = False
@@ -71,7 +71,9 @@ def validate(
     _check_codes((*select, *ignore))
     run = Run(paths or (_here(),), Wishes(schemas, embedded), jobs)
     tally = _Tally(select, ignore, most)
-    for line in format_named(format_)(Report(tally.findings(run), run.files())):
+    if format_ in FOR_PROGRAMS:
+        say_in_utf8()
+    for line in format_named(format_)(Report(tally.findings(run), run.files(), tally.cut)):
         say(line)
     note(tally.in_words(len(run)))
     return EXIT_FINDINGS if tally.errors or tally.warnings else 0
@@ -107,6 +109,9 @@ class _Tally:
         select: The beginnings of the codes that are reported; none for all.
         ignore: The beginnings of the codes that are not.
         most: How many findings are passed on, or None for all.
+
+    Attributes:
+        cut: The files with findings that were not passed on.
     """
 
     def __init__(self, select: tuple[str, ...], ignore: tuple[str, ...], most: int | None) -> None:
@@ -114,6 +119,7 @@ class _Tally:
         self._select = tuple(code.upper() for code in select) or ("",)
         self._ignore = tuple(code.upper() for code in ignore)
         self._most = most
+        self.cut: set[str] = set()
         self._codes: dict[str, int] = {}
 
     def findings(self, run: "Run") -> Iterator["Diagnostic"]:
@@ -127,6 +133,7 @@ class _Tally:
                 self._count(diagnostic)
                 if self._most is not None and passed >= self._most:
                     self.held_back += 1
+                    self.cut.add(diagnostic.path)
                     continue
                 passed += 1
                 yield diagnostic

@@ -18,6 +18,7 @@ __all__ = [
     "UnsafeXmlError",
     "WrongNamespaceError",
     "check_encoding",
+    "encoding_of",
     "read_bytes",
 ]
 
@@ -102,3 +103,16 @@ def check_encoding(data: bytes, name: str) -> None:
                 f"the encoding {encoding!r} is not known",
                 "declare the encoding the file is saved in, say UTF-8",
             ) from None
+
+
+def encoding_of(data: bytes) -> str:
+    """The encoding that a file is in by its first bytes or its declaration, as far as Python knows it."""
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "utf-16"
+    declared = re.match(_ENCODING, data[:200])
+    if declared is None or data.startswith(codecs.BOM_UTF8):
+        return "utf-8-sig"
+    try:
+        return codecs.lookup(declared[1].decode("ascii")).name
+    except LookupError:
+        return "utf-8-sig"

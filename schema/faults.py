@@ -15,7 +15,10 @@ _STEM: Final = re.compile(r"[^\W\d_]*")
 MANY = 10
 """So many missing entities of a kind of which there is no register are one fault: the register."""
 
-__all__ = ["faults_of", "told_once"]
+TOLD_ONCE: Final = frozenset({"PTR001", "PTR003", "PTR004"})
+"""The codes of faults that are told once, at their first place; related places are the others, also in other files."""
+
+__all__ = ["TOLD_ONCE", "faults_of", "told_once"]
 
 
 def faults_of(found: Iterable[tuple[Rule, Finding]]) -> tuple[Fault, ...]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from textus.cli.formats.report import Report, place_of
+from textus.cli.formats.report import Report, place_of, printable
 
 __all__ = ["write"]
 
@@ -12,4 +12,5 @@ def write(report: Report) -> Iterator[str]:
     for one in report.diagnostics:
         help_ = f" ({' '.join(one.help.split())})" if one.help else ""
         message = " ".join(one.message.split())
-        yield f"{place_of(one.path, one.line, one.column)}: {one.severity} {one.code}: {message}{help_}"
+        words = printable(f"{message}{help_}")
+        yield f"{place_of(one.path, one.line, one.column)}: {one.severity} {one.code}: {words}"

@@ -1,10 +1,9 @@
 """A list of objects with the fields of a diagnostic, for programs."""
 
-import json
 from collections.abc import Iterator
 from dataclasses import asdict
 
-from textus.cli.formats.report import Report
+from textus.cli.formats.report import Report, as_json
 
 __all__ = ["write"]
 
@@ -13,6 +12,6 @@ def write(report: Report) -> Iterator[str]:
     """The lines of the report: a JSON array, one object a line, so that a long one can be read as it comes."""
     before = "["
     for diagnostic in report.diagnostics:
-        yield before + json.dumps(asdict(diagnostic), ensure_ascii=False)
+        yield before + as_json(asdict(diagnostic))
         before = ","
     yield "]" if before == "," else "[]"

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 from xml.sax.saxutils import quoteattr
 
 from textus import TEI_VERSION
 from textus.cli.formats.report import Report, place_of
 from textus.edition.diagnostic import Diagnostic, Severity
+from textus.schema.faults import TOLD_ONCE
 
 __all__ = ["write"]
 
@@ -20,19 +22,37 @@ def write(report: Report) -> Iterator[str]:
     cases: dict[str, list[Diagnostic]] = {name: [] for name in report.files}
     for diagnostic in report.diagnostics:
         cases.setdefault(diagnostic.path, []).append(diagnostic)
+        for one in _in_other_files(diagnostic):
+            if one.path in cases:
+                cases[one.path].append(one)
     failed = sum(any(map(_fails, found)) for found in cases.values())
+    cut = {name for name in report.cut if not any(map(_fails, cases.setdefault(name, [])))}
     yield '<?xml version="1.0" encoding="UTF-8"?>'
-    yield f'<testsuites tests="{len(cases)}" failures="{failed}" errors="0">'
-    yield f'<testsuite name="textus validate" tests="{len(cases)}" failures="{failed}" errors="0" skipped="0">'
+    counts = f'tests="{len(cases)}" failures="{failed}" errors="0"'
+    yield f"<testsuites {counts}>"
+    yield f'<testsuite name="textus validate" {counts} skipped="{len(cut)}">'
     yield f'<properties><property name="TEI P5" value={_attribute(TEI_VERSION)}/></properties>'
     for name, found in cases.items():
-        yield from _case(name, found)
+        yield from _case(name, found, cut=name in cut)
     yield "</testsuite>"
     yield "</testsuites>"
 
 
-def _case(name: str, found: list[Diagnostic]) -> Iterator[str]:
+def _in_other_files(diagnostic: Diagnostic) -> Iterator[Diagnostic]:
+    """A finding that is told once for all files, for each of the others."""
+    seen = {diagnostic.path}
+    for place in diagnostic.related if diagnostic.code in TOLD_ONCE else ():
+        if place.path not in seen:
+            seen.add(place.path)
+            here = replace(diagnostic, path=place.path, line=place.line, column=place.column)
+            yield replace(here, end=None, xpath=None, related=())
+
+
+def _case(name: str, found: list[Diagnostic], *, cut: bool) -> Iterator[str]:
     start = f'<testcase classname="textus" name={_attribute(name)} file={_attribute(name)}'
+    if cut:
+        yield f'{start}><skipped message="it has findings, but no more are shown"/></testcase>'
+        return
     if not found:
         yield f"{start}/>"
         return

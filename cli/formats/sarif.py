@@ -1,6 +1,6 @@
 """SARIF 2.1.0 (OASIS), the exchange format of static analysis, with the explanation of every rule."""
 
-import json
+import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePath
 from types import MappingProxyType
@@ -8,7 +8,7 @@ from typing import Any, Final
 from urllib.parse import quote
 
 from textus import TEI_VERSION, __version__
-from textus.cli.formats.report import Report
+from textus.cli.formats.report import Report, as_json
 from textus.edition.diagnostic import Diagnostic, Related, Severity
 from textus.schema.explain import Explanation, explanations
 
@@ -39,7 +39,7 @@ def write(report: Report) -> Iterator[str]:
         "results": [_result(diagnostic, rules) for diagnostic in found],
     }
     log = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
-    yield from json.dumps(log, ensure_ascii=False, indent=1).split("\n")
+    yield from as_json(log, indent=1).split("\n")
 
 
 def _rule(code: str, known: Explanation | None) -> _Json:
@@ -103,7 +103,7 @@ def _uri(path: str) -> str:
     """A relative reference for a relative path, else an address of the scheme file."""
     if PurePath(path).is_absolute():
         return Path(path).as_uri()
-    return quote(PurePath(path).as_posix())
+    return quote(os.fsencode(PurePath(path).as_posix()))
 
 
 def _as_code(example: str) -> str:

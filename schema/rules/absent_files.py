@@ -43,11 +43,12 @@ def absent_files(end: End, state: str, remedy: str) -> Check:
                 if absent.end is end:
                     groups.setdefault(_group(absent), []).append(absent)
         for found in groups.values():
-            from textus.edition.diagnostic import Diagnostic  # noqa: PLC0415 - most editions have all files
+            from textus.edition.diagnostic import Diagnostic, Related  # noqa: PLC0415 - most editions have all files
 
             files = {absent.target for absent in found}
             pointers = sum(absent.pointers for absent in found)
             first = found[0]
+            by_file = {absent.path: absent for absent in reversed(found) if absent.path != first.path}
             yield Diagnostic(
                 code=rule.code,
                 severity=rule.severity,
@@ -56,6 +57,10 @@ def absent_files(end: End, state: str, remedy: str) -> Check:
                 line=first.line,
                 column=first.column,
                 help=_remedy(first, remedy, len(files), pointers),
+                related=tuple(
+                    Related(message="from here as well", path=one.path, line=one.line, column=one.column)
+                    for one in reversed(by_file.values())
+                ),
             )
 
     return check

@@ -10,7 +10,7 @@ import click
 import pytest
 
 from textus import TEI_VERSION
-from textus.cli.formats import FORMATS
+from textus.cli.formats import FORMATS, full
 
 SPECIFICATION = importlib.util.spec_from_file_location(
     "sarif_shape", Path(__file__).with_name("sarif_shape.py")
@@ -39,12 +39,14 @@ def test_full_has_colours_on_a_terminal_alone(report, monkeypatch):
     monkeypatch.setattr("sys.stdout.isatty", lambda: True)
     assert "\x1b[31m" in report("full")
     assert click.unstyle(report("full")).startswith("error PTR001")
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert "\x1b" not in report("full")
 
 
 def test_concise_is_one_line_a_finding(report):
     assert report("concise").split("\n") == [
         'letters/a b.xml:2:9: error PTR001: <hi> points with ref="#x", 100% to nothing: “ä” (add it, or leave it out)',
-        "letters/a b.xml:1: warning DATE001: a\x01date & more",
+        "letters/a b.xml:1: warning DATE001: a�date & more",
         "letters/d.xml: information REG001: nobody",
     ]
 
@@ -95,6 +97,79 @@ def test_junit_has_one_suite_and_one_case_a_file(report):
     assert "letters/a b.xml:1: warning DATE001: a�date & more" in (failure.text or "")
     assert not list(clean)
     assert [child.tag for child in informed] == ["system-out"]
+
+
+def test_junit_fails_every_file_that_has_a_fault_which_is_told_once(diagnostics):
+    from textus.cli.formats import Report, format_named
+
+    found = [diagnostics[0], diagnostics[2]]
+    files = ["letters/a b.xml", "letters/b.xml", "letters/c.xml", "letters/d.xml"]
+    root = ET.fromstring(
+        "\n".join(format_named("junit")(Report(found, files, {"letters/b.xml", "letters/c.xml"})))
+    )
+    cases = {case.get("name"): [child.tag for child in case] for case in root.iter("testcase")}
+    assert cases == {
+        "letters/a b.xml": ["failure"],
+        "letters/b.xml": ["skipped"],  # its findings are not shown
+        "letters/c.xml": ["failure"],
+        "letters/d.xml": ["system-out"],
+    }
+    third = next(case for case in root.iter("testcase") if case.get("name") == "letters/c.xml")
+    assert third[0].text.startswith("letters/c.xml:3:4: error PTR001: <hi> points")
+    assert root[0].get("failures") == "2"
+    assert root[0].get("skipped") == "1"
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_names_of_files_with_anything_in_them(name, tmp_path, monkeypatch, diagnostics):
+    from dataclasses import replace
+
+    from textus.cli.formats import Report, format_named
+
+    monkeypatch.chdir(tmp_path)
+    names = [
+        "new\nline.xml",
+        "red\x1b[31m.xml",
+        "latin\udce9.xml",
+        "turned\u202e.xml",
+        '100% <a> &amp; "b".xml',
+    ]
+    for one in names:
+        Path(one).write_text("<p>\x1b[31m中文\u0301 <hi/></p>", "utf-8")
+    found = [replace(diagnostics[1], path=one, column=16, message=f"in {one}") for one in names]
+    lines = list(format_named(name)(Report(found, names)))
+    written = "\n".join(lines)
+    if name in {"json", "sarif", "junit"}:
+        written.encode()
+    if name in {"full", "concise", "junit"}:
+        assert "\x1b" not in written
+        assert "\u202e" not in written.replace(names[3], "" if name == "junit" else names[3])
+    if name == "concise":
+        assert len(lines) == len(found)
+        assert lines[0] == "new\\nline.xml:1:16: warning DATE001: in new line.xml"
+    if name == "json":
+        assert [one["path"] for one in json.loads(written)] == names
+    if name == "sarif":
+        uris = [one["location"]["uri"] for one in json.loads(written)["runs"][0]["artifacts"]]
+        assert uris[:3] == ["new%0Aline.xml", "red%1B%5B31m.xml", "latin%E9.xml"]
+    if name == "junit":
+        assert len(ET.fromstring(written)[0]) == 1 + len(names)
+    if name == "github":
+        assert len(lines) == len(found)
+
+
+def test_the_place_is_marked_below_wide_and_combining_characters(report, tmp_path):
+    full._lines.cache_clear()
+    (tmp_path / "letters" / "a b.xml").write_text("x\n<p>中文e\u0301<hi>odd</hi></p>", "utf-8")
+    shown = report("full").split("\n")[3:5]
+    assert shown == ["2 | <p>中文e\u0301<hi>odd</hi></p>", "  |          ^"]
+
+
+def test_lines_are_shown_in_the_encoding_that_a_file_declares(report, tmp_path):
+    text = '<?xml version="1.0" encoding="ISO-8859-1"?>\n<p>äöüé <hi>odd</hi></p>'
+    (tmp_path / "letters" / "a b.xml").write_text(text, "latin-1")
+    full._lines.cache_clear()
+    assert report("full").split("\n")[3] == "2 | <p>äöüé <hi>odd</hi></p>"
 
 
 def test_sarif_has_the_shape_that_the_standard_prescribes(report):

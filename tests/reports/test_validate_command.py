@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
 import pytest
 
@@ -229,3 +230,40 @@ def test_paths_among_very_many_children_are_counted_once(tmp_path, textus):
     _, out, _ = textus("validate", path, "--format", "json", "--select", "PTR")
     paths = [found["xpath"] for found in json.loads(out)]
     assert paths == [f"/TEI[1]/text[1]/body[1]/p[1]/ref[{n}]" for n in range(1, 3_001)]
+
+
+def test_a_fault_of_several_files_fails_each_of_them_in_junit(folder, textus):
+    for n in (1, 2, 5):
+        (folder / f"t{n}.xml").write_text(TEI.format(body='<p><ref target="#same">x</ref></p>'))
+    _, out, _ = textus("validate", folder, "--format", "junit", "--select", "PTR001")
+    failed = [
+        case.get("name") for case in ET.fromstring(out).iter("testcase") if case.find("failure") is not None
+    ]
+    assert [Path(name).name for name in failed] == [f"t{n}.xml" for n in range(8)]
+    _, out, err = textus("validate", folder, "--format", "junit", "--select", "PTR001", "--max", 2)
+    root = ET.fromstring(out)
+    assert (root[0].get("failures"), root[0].get("skipped")) == ("4", "4")
+    assert "4 not shown" in err
+
+
+def test_missing_files_are_told_once_with_all_files_that_lead_to_them(folder, textus):
+    for n in (1, 2):
+        (folder / f"t{n}.xml").write_text(TEI.format(body='<p><ref target="gone.xml">x</ref></p>'))
+    _, out, _ = textus("validate", folder, "--format", "json", "--select", "PTR003")
+    (found,) = json.loads(out)
+    assert [Path(found["path"]).name, *(Path(one["path"]).name for one in found["related"])] == [
+        "t1.xml",
+        "t2.xml",
+        "u1.xml",
+    ]
+
+
+@pytest.mark.parametrize("name", ["json", "sarif", "github", "junit"])
+def test_what_programs_read_is_in_utf_8_wherever_it_is_written(folder, name):
+    (folder / "t1.xml").rename(folder / "Österreich.xml")
+    done = subprocess.run(
+        [sys.executable, "-m", "textus.cli", "validate", str(folder), "--format", name],
+        capture_output=True, check=False, env={**os.environ, "PYTHONIOENCODING": "latin-1"},
+    )  # fmt: skip
+    assert done.returncode == 1
+    assert ("%C3%96sterreich.xml" if name == "sarif" else "Österreich.xml") in done.stdout.decode("utf-8")
