@@ -237,7 +237,8 @@ def _open_group(folder: Path, paths: tuple[Path, ...], inside: bool) -> Edition:
     if not inside:
         return Edition(folder, Settings(), Files(paths, (), declared=True), str(paths[0].parent))
     outer = _open_folder(folder)
-    own = {path.resolve() for path in paths}
+    names = {path.name for path in outer.files.registers}
+    own = {path.resolve() for path in paths if path.name in names or path.is_symlink()}
     registers = tuple(path for path in outer.files.registers if path.resolve() not in own)
     return Edition(folder, outer.settings, Files(paths, registers, declared=True), _shown(paths[0], folder))
 

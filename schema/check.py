@@ -98,28 +98,20 @@ class Checker:
             TextusError: A schema is missing or broken, or the file cannot be opened.
         """
         name = self.edition.name_of(path)
+        notes: list[str] = []
+        failure: TextusError | None = None
+        judged: list[Judgement] = []
         try:
             subject = Subject(path, self.edition)
-        except NotWellFormedError as error:
-            from textus.schema.findings import malformed  # noqa: PLC0415 - most files have no findings
-
-            return Checked(name, (malformed(error),))
-        except (NotTeiError, UnsafeXmlError, NotXmlError) as error:
-            if alone and not isinstance(error, WrongNamespaceError):
-                raise
-            from textus.schema.findings import root_place, unread  # noqa: PLC0415 - the same
-
-            code = next(code for kind, code in _READING_CODES if isinstance(error, kind))
-            place = root_place(path) if isinstance(error, NotTeiError) else (1, 1)
-            return Checked(name, (unread(code, error.problem, name, *place, error.remedy),))
+            try:
+                judged = self._by_schema(subject, notes)
+            except TextusError as error:
+                failure = error
+            subject.settle()
         except TextusError as error:
-            if alone:
-                raise
-            from textus.schema.findings import unread  # noqa: PLC0415 - the same
-
-            return Checked(name, (unread("XML008", error.problem, name, remedy=error.remedy),))
-        notes: list[str] = []
-        judged = self._by_schema(subject, notes)
+            return _unread(error, path, name, alone=alone)
+        if failure is not None:
+            raise failure
         by_schema = [judgement.diagnostic for judgement in judged]
         interested = any(judgement.interest is not None for judgement in judged)
         by_rules, remedies, facts, told = self._by_rules(subject, by_schema, telling=interested)
@@ -217,6 +209,27 @@ def _beyond(element: Seen, enough: Mapping[str, tuple[int, int]]) -> bool:
     """Whether an element stands behind the place from which on a schema has said no more."""
     place = (element.line or 0, element.column or 0)
     return element.origin.name in enough and place >= enough[element.origin.name]
+
+
+def _unread(error: TextusError, path: Path, name: str, *, alone: bool) -> Checked:
+    """What is said of a file that cannot be read.
+
+    Raises:
+        TextusError: It is alone, and that is the reason why nothing could be done.
+    """
+    if isinstance(error, NotWellFormedError):
+        from textus.schema.findings import malformed  # noqa: PLC0415 - most files have no findings
+
+        return Checked(name, (malformed(error),))
+    if alone and not isinstance(error, WrongNamespaceError):
+        raise error
+    from textus.schema.findings import root_place, unread  # noqa: PLC0415 - the same
+
+    if isinstance(error, NotTeiError | UnsafeXmlError | NotXmlError):
+        code = next(code for kind, code in _READING_CODES if isinstance(error, kind))
+        place = root_place(path) if isinstance(error, NotTeiError) else (1, 1)
+        return Checked(name, (unread(code, error.problem, name, *place, error.remedy),))
+    return Checked(name, (unread("XML008", error.problem, name, remedy=error.remedy),))
 
 
 def _said_of(

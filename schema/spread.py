@@ -69,8 +69,10 @@ class Spread:
     def _read_lists(self) -> None:
         """Have the lists of entities read, which every process needs, before there are processes to inherit them."""
         tasks = [
-            Task(number, path) for number, one in enumerate(self._checkers) for path in one.around.shelved()
+            Task(number, path) for number, one in enumerate(self._checkers) for path in one.around.unread()
         ]
+        if not tasks:
+            return
         shelves = self._everywhere(_shelf, _shares(tasks, self._jobs * _SHARES))
         for task, shelf in zip(tasks, shelves, strict=True):
             self._checkers[task.checker].around.adopt([(task.path, shelf)])

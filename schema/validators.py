@@ -58,17 +58,15 @@ class Validators:
         try:
             if association.language is Language.RELAX_NG:
                 grammar = self._grammar(association.path)
-                if subject.in_parts:
-                    from textus.schema.included import validate_whole  # noqa: PLC0415 - few texts have parts
-
-                    return list(map(Judgement, validate_whole(grammar, subject.document)))
-                return list(map(Judgement, grammar.validate(subject.data, path=subject.name)))
-            rules, about = self._schematron(association.path, association.phase)
+            else:
+                rules, about = self._schematron(association.path, association.phase)
         except TextusError as error:
             if association.required:
                 raise
             note(f"a schema of {subject.name} cannot be used: {error}")
             return []
+        if association.language is Language.RELAX_NG:
+            return list(map(Judgement, _by_grammar(grammar, subject)))
         document = subject.document
         places = _Places(document)
         found = rules.judge(document.root, path=subject.name, root=self.folder, places=places.of)
@@ -98,6 +96,18 @@ class Validators:
         if isinstance(found, TextusError):
             raise found
         return found
+
+
+def _by_grammar(grammar: "Schema", subject: Subject) -> "list[Diagnostic]":
+    """What a grammar finds; on the way through the file what rules need of it is gathered."""
+    if not subject.in_parts:
+        found = grammar.validate(subject.data, path=subject.name, onlooker=subject.onlooker())
+        subject.settle()  # which may tell that it is in parts
+    if not subject.in_parts:
+        return found
+    from textus.schema.included import validate_whole  # noqa: PLC0415 - few texts have parts
+
+    return validate_whole(grammar, subject.document)
 
 
 def _load_rules(path: Path, phase: str | None) -> "_Rules":

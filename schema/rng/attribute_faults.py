@@ -10,14 +10,15 @@ from textus.schema.rng.messages.words import (
     meant,
     shown_attribute,
 )
+from textus.schema.rng.remembered import Reading
 from textus.schema.rng.xmlnames import XML_NAMESPACE
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from textus.schema.rng.expectations import Expectations
-    from textus.schema.rng.identifiers import Identifiers
+    from textus.schema.rng.frames import Frame
     from textus.schema.rng.nameclass import Name
     from textus.schema.rng.report import Report
     from textus.schema.rng.states import State, Vector
@@ -35,6 +36,10 @@ MOST_GUESSES = 3
 
 MOST_FAULTS = 20
 """How many unknown attributes of one tag are reported; a hostile one could have millions."""
+
+
+LONGEST_REMEMBERED = 200
+"""Attributes with more characters are not remembered."""
 
 
 class _Reading:
@@ -56,11 +61,13 @@ class _Reading:
 class AttributeFaults:
     """Reads the attributes of a tag leniently, and reports what is wrong with them."""
 
-    def __init__(self, expectations: "Expectations", report: "Report", identifiers: "Identifiers") -> None:
+    def __init__(
+        self, expectations: "Expectations", report: "Report", see: "Callable[[str, str, Frame], None]"
+    ) -> None:
         self.expectations = expectations
         self.automaton = expectations.automaton
         self.report = report
-        self.identifiers = identifiers
+        self._see = see
 
     def open(
         self, tag: "Tag", alternatives: "dict[int, Vector]", *, quiet: bool = False
@@ -75,14 +82,30 @@ class AttributeFaults:
         Returns:
             The state inside, and the patterns of the parent behind it.
         """
-        readings = [self._read(content, tag) for content in alternatives]
-        best = min(readings, key=_Reading.faults)
-        if not quiet:
+        if quiet:
+            content, inside, identifiers = self._quietly(tag, tuple(alternatives))
+        else:
+            best = self._best(tag, alternatives)
             self._describe(best, tag)
-        for kind, value in best.identifiers:
-            self.identifiers.see(kind, value, tag.frame)
-        child = self.automaton.state((best.closed,), tag.environment)
-        return child, alternatives[best.content]
+            content, inside, identifiers = best.content, best.closed, best.identifiers
+        for kind, value in identifiers:
+            self._see(kind, value, tag.frame)
+        return self.automaton.state((inside,), tag.environment), alternatives[content]
+
+    def _best(self, tag: "Tag", contents: "Iterable[int]") -> _Reading:
+        return min((self._read(content, tag) for content in contents), key=_Reading.faults)
+
+    def _quietly(self, tag: "Tag", contents: tuple[int, ...]) -> Reading:
+        """The best reading of attributes of whose faults nothing is said; mostly it is the same few that recur."""
+        question = (contents, tag.environment, *tag.attributes.items())
+        known = self.expectations.remembered.readings
+        found = known.get(question)
+        if found is None:
+            best = self._best(tag, contents)
+            found = Reading(best.content, best.closed, best.identifiers)
+            if sum(map(len, tag.attributes.values())) <= LONGEST_REMEMBERED:
+                known[question] = found
+        return found
 
     def fit(self, tag: "Tag", alternatives: "Iterable[int]") -> bool:
         """Whether the attributes of a tag are those of one of some contents."""
@@ -183,8 +206,8 @@ class AttributeFaults:
             attribute=tag.written[name],
         )
 
-    def wrong_value(self, name: "Name", pattern: int, tag: "Tag") -> None:
-        """Report a value that its pattern does not allow."""
+    def wrong_value(self, name: "Name", pattern: int, tag: "Tag", *, early: bool = False) -> None:
+        """Report a value that its pattern does not allow, on demand before all else that is said of its tag."""
         from textus.schema.rng.messages.remedies import remedy_of_value  # noqa: PLC0415  few documents need it
 
         text = tag.attributes[name]
@@ -194,6 +217,7 @@ class AttributeFaults:
             tag.frame,
             remedy=remedy_of_value(self.automaton.values, pattern, text),
             name=tag.frame.tag,
+            early=early,
             attribute=tag.written[name],
             value=excerpt(text),
         )

@@ -17,6 +17,7 @@ from textus.schema.rng.states import (
     Entry,
     Joint,
     Signature,
+    Skipping,
     State,
     Vector,
     transition_key,
@@ -54,6 +55,8 @@ class Automaton:
         self.states: dict[tuple[Vector, int], State] = {}
         self.learnt = 0
         self._after_text: dict[State, State] = {}
+        self._alternatives: dict[tuple[Vector, Name], dict[int, Vector]] = {}
+        self._skipping: dict[int, Skipping] = {}
         self._stored: Stored | None = None
 
     def use(self, stored: "Stored") -> None:
@@ -67,11 +70,13 @@ class Automaton:
 
     def start(self) -> State:
         """The state before the root element."""
-        if len(self.states) >= MOST_STATES or self.learnt >= MOST_TRANSITIONS:
+        if len(self.states) >= MOST_STATES or max(self.learnt, len(self._alternatives)) >= MOST_TRANSITIONS:
             self.states.clear()
             self.learnt = 0
             self._stored = None
             self._after_text.clear()
+            self._skipping.clear()
+            self._alternatives.clear()
             self.environments.forget()
         return self.state((self.tables.start,), self.environments.root)
 
@@ -87,6 +92,15 @@ class Automaton:
             found = State(vector, environment, kind, final=final)
             if len(self.states) < MOST_STATES:
                 self.states[key] = found
+        return found
+
+    def skipping(self, environment: "Environment") -> Skipping:
+        """The state inside an element that is left out."""
+        found = self._skipping.get(environment.number)
+        if found is None:
+            found = Skipping(environment)
+            if len(self._skipping) < MOST_STATES:
+                self._skipping[environment.number] = found
         return found
 
     def _kind(self, vector: Vector) -> int:
@@ -127,6 +141,15 @@ class Automaton:
 
     def alternatives(self, vector: Vector, name: "Name") -> dict[int, Vector]:
         """The contents that a child of a name may have, each with what may follow it in its parent."""
+        key = (vector, name)
+        known = self._alternatives.get(key)
+        if known is None:
+            known = self._find_alternatives(vector, name)
+            if len(self._alternatives) < MOST_TRANSITIONS:
+                self._alternatives[key] = known
+        return known
+
+    def _find_alternatives(self, vector: Vector, name: "Name") -> dict[int, Vector]:
         if len(vector) == 1:
             return {content: (rest,) for content, rest in self.derivatives.element(vector[0], name)}
         found: dict[int, list[int]] = {}
@@ -150,6 +173,8 @@ class Automaton:
             NamespaceError: The tag breaks a rule of Namespaces in XML.
         """
         environment = self.environments.declare(state.environment, attributes)
+        if isinstance(state, Skipping):
+            return self.skipping(environment), state, None, ()
         written = [name for name in attributes if not is_declaration(name)]
         names = environment.attributes(written)
         found = self.alternatives(state.vector, environment.element(tag))
@@ -166,8 +191,8 @@ class Automaton:
             following = self.state(vectors[0], state.environment)
         else:
             following = Joint(vectors, state.environment)
-        extend = self.columns.extender(signature)
-        entry = (child, following, extend, signature)
+        bucket = self.columns.bucket(signature)
+        entry = (child, following, bucket, signature)
         if not tried.depends_on_values and self.learnt < MOST_TRANSITIONS:
             state.known[transition_key(tag, attributes)] = entry
             self.learnt += 1

@@ -13,7 +13,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from re import Pattern
 
+    from textus.schema.rng.nodes import Node
+    from textus.schema.rng.states import Signature
     from textus.schema.rng.values import Values
+
+    Bucket = tuple[Callable[[Iterable[str]], None], Callable[[Node], None]]
+    Wrong = tuple[Node, int, int, str]
+    """A tag, which of its values, by its number and its pattern, and the type of identifier that a legal one is of."""
 
 __all__ = ["Columns"]
 
@@ -29,56 +35,85 @@ class Columns:
     def __init__(self, values: "Values") -> None:
         self._values = values
         self._arena = values.arena
-        self._buckets: dict[tuple[int, ...], list[str]] = {}
+        self._buckets: dict[Signature, tuple[list[str], list[Node]]] = {}
         self._expressions: dict[int, Pattern[str] | None] = {}
-        self._ids: list[str] = []
+        self._closely = False
+        self._identifiers: set[str] = set()
+        self._repeated = False
         self._references: set[str] = set()
 
-    def extender(self, signature: tuple[int, ...]) -> "Callable[[Iterable[str]], None] | None":
-        """What takes the values of tags with a signature; None if there is nothing to test."""
+    def bucket(self, signature: "Signature") -> "Bucket | None":
+        """What takes the values of tags with a signature, and the tags; None if there is nothing to test."""
         if all(pattern < 0 for pattern in signature):
             return None
-        bucket = self._buckets.get(signature)
-        if bucket is None:
-            bucket = self._buckets[signature] = []
-        return bucket.extend
+        values, owners = self._buckets.setdefault(signature, ([], []))
+        return values.extend, owners.append
 
-    def clear(self) -> None:
-        """Forget the values of a document; lists stay the same objects, since transitions know them."""
-        for bucket in self._buckets.values():
-            bucket.clear()
-        self._ids.clear()
+    def begin(self, *, closely: bool) -> None:
+        """Forget the values of a document; lists stay the same objects, since transitions know them.
+
+        Args:
+            closely: Whether identifiers and references are told of with their tags, and not kept here.
+        """
+        for values, owners in self._buckets.values():
+            if owners:
+                values.clear()
+                owners.clear()
+        self._closely = closely
+        self._identifiers.clear()
+        self._repeated = False
         self._references.clear()
 
-    def drain(self) -> bool:
-        """Test the values that have come in, and whether all are legal."""
-        for signature, bucket in self._buckets.items():
-            if not bucket:
+    def drain(self) -> "list[Wrong]":
+        """Test the values that have come in, and tell of those that are not legal."""
+        found: list[Wrong] = []
+        for signature, (values, owners) in self._buckets.items():
+            if not owners:
                 continue
             for at, pattern in enumerate(signature):
-                if pattern >= 0 and not self._test(pattern, bucket[at :: len(signature)]):
-                    return False
-            bucket.clear()
-        return True
+                if pattern >= 0:
+                    found += self._test(at, pattern, values[at :: len(signature)], owners)
+            values.clear()
+            owners.clear()
+        return found
 
-    def sound(self) -> bool:
-        """Whether no identifier occurred twice and every reference leads to one."""
-        known = set(self._ids)
-        return len(known) == len(self._ids) and self._references <= known
+    def dubious(self) -> bool:
+        """Whether an identifier occurred twice or a reference leads to none."""
+        return self._repeated or not self._references <= self._identifiers
 
-    def _test(self, pattern: int, column: list[str]) -> bool:
+    def see(self, kind: str, value: str, _frame: object) -> None:
+        """Take note of an identifier or a reference that is known to be legal."""
+        self._see(kind, [value])
+
+    def _see(self, kind: str, values: list[str]) -> None:
+        if kind != "ID":
+            self._references.update(*[value.split() for value in values])
+            return
+        fresh = {value.strip(XML_WHITESPACE) for value in values}
+        if len(fresh) < len(values) or not self._identifiers.isdisjoint(fresh):
+            self._repeated = True
+        self._identifiers |= fresh
+
+    def _test(self, at: int, pattern: int, column: list[str], owners: "list[Node]") -> "list[Wrong]":
         kind = self._values.id_type(pattern)
-        if kind == "ID":
-            self._ids.extend([value.strip(XML_WHITESPACE) for value in column])
-        elif kind:
-            self._references.update(*[value.split() for value in column])
         legal = self._values.legal(pattern)
         new = set(column) - legal
+        wrong = set[str]()
         if not self._all_legal(pattern, new):
-            return False
+            wrong = {literal for literal in new if not self._values.matches(pattern, literal, {})}
         if kind != "ID":
-            legal |= new
-        return True
+            legal |= new - wrong
+        found: list[Wrong] = []
+        if wrong:
+            rows = zip(owners, column, strict=True)
+            found = [(owner, at, pattern, "") for owner, value in rows if value in wrong]
+        if kind and self._closely:
+            for owner, value in zip(owners, column, strict=True):
+                if value not in wrong:
+                    found.append((owner, at, pattern, kind))
+        elif kind:
+            self._see(kind, column)
+        return found
 
     def _all_legal(self, pattern: int, literals: set[str]) -> bool:
         if len(literals) >= WORTH_COMPILING:

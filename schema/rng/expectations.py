@@ -64,11 +64,14 @@ class Expectations:
 
     def knows(self, name: "Name") -> bool:
         """Whether the schema has an element of that name, other than by a wildcard."""
-        names = self.tables.element_names
-        return any(
-            name in names[self.arena.args[part][0]].names
-            for part in self.automaton.derivatives.elements_named(name)
-        )
+        found = self.remembered.known.get(name)
+        if found is None:
+            names = self.tables.element_names
+            found = self.remembered.known[name] = any(
+                name in names[self.arena.args[part][0]].names
+                for part in self.automaton.derivatives.elements_named(name)
+            )
+        return found
 
     def _leaves(self, roots: "Iterable[int]", kind: int, *, first: bool) -> "Iterator[int]":
         """The elements or attributes in patterns; on demand only those that may come first."""

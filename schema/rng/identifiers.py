@@ -1,4 +1,7 @@
-"""Identifiers and references of type ID, IDREF and IDREFS (RELAX NG DTD Compatibility, section 5)."""
+"""Identifiers and references of type ID, IDREF and IDREFS (RELAX NG DTD Compatibility, section 5), with their places.
+
+Only a document in which an identifier comes twice, or a reference leads nowhere, is looked at so closely.
+"""
 
 from textus.schema.rng.xmlnames import XML_WHITESPACE
 
@@ -15,23 +18,34 @@ class Identifiers:
 
     def __init__(self, report: "Report") -> None:
         self._report = report
+        self._seen: list[tuple[str, str, Frame, bool]] = []
         self._given: dict[str, Position] = {}
         self._asked: list[tuple[str, Frame]] = []
 
-    def see(self, kind: str, value: str, frame: "Frame") -> None:
+    def see(self, kind: str, value: str, frame: "Frame", *, early: bool = False) -> None:
         """Take note of a legal value of an attribute of that type."""
-        if kind != "ID":
-            self._asked.extend((name, frame) for name in value.split())
-            return
-        name = value.strip(XML_WHITESPACE)
-        first = self._given.setdefault(name, frame.position)
-        if first is not frame.position:
+        self._seen.append((kind, value, frame, early))
+
+    def settle(self) -> None:
+        """Report the identifiers among those seen that were given before, by their places."""
+        for kind, value, frame, early in sorted(self._seen, key=lambda seen: seen[2].position):
+            if kind == "ID":
+                self._give(value.strip(XML_WHITESPACE), frame, early=early)
+            else:
+                self._asked.extend((name, frame) for name in value.split())
+        self._seen.clear()
+
+    def _give(self, name: str, frame: "Frame", *, early: bool) -> None:
+        position = frame.position
+        first = self._given.setdefault(name, position)
+        if first is not position:
             self._report.add(
                 "id-repeated",
-                frame.position,
+                position,
                 frame,
                 remedy="give one of the two another identifier",
                 related=[self._report.related(f'"{name}" is first given here', first)],
+                early=early,
                 value=name,
             )
 

@@ -5,9 +5,13 @@ read as the one that was meant, a missing one is supposed to be there, and behin
 element may be what would follow it or what would follow had something stood in its place.
 """
 
+import itertools
+
 from textus.schema.rng.messages.suggest import nearest
 from textus.schema.rng.messages.words import listed_elements, shown
-from textus.schema.rng.remedies import Remedies
+from textus.schema.rng.nodes import FOLLOWING, TAG, nodes_around
+from textus.schema.rng.remedies import MOST_AROUND, MOST_STEPS, Remedies
+from textus.schema.rng.remembered import Misplacement
 from textus.schema.rng.states import State
 from textus.schema.rng.unknown import Guesses
 
@@ -51,7 +55,7 @@ class Recovery:
             return self._open(tag, alternatives, state)
         if not self.expectations.knows(tag.name):
             return self._unknown(tag, parent, state)
-        if parent.doubtful:
+        if parent.trouble.doubtful:
             return self._own_content(tag, state)
         return (
             self._supposed(tag, parent, state)
@@ -70,7 +74,8 @@ class Recovery:
         if not contents:
             return None, behind
         child, _ = self.attributes.open(tag, dict.fromkeys(contents, behind.vector), quiet=doubtful)
-        tag.frame.doubtful = doubtful
+        if doubtful:
+            tag.frame.in_trouble().doubtful = True
         return child, behind
 
     def _softened(self, state: State) -> State:
@@ -94,7 +99,8 @@ class Recovery:
         if guess is None or not guess.here:
             return None, self._softened(state)
         tag.name = guess.names[0]
-        tag.frame.doubtful = guess.doubtful
+        if guess.doubtful:
+            tag.frame.in_trouble().doubtful = True
         alternatives = self.automaton.alternatives(state.vector, tag.name)
         child, _ = self.attributes.open(tag, alternatives, quiet=guess.quiet)
         behind = zip(*(self.expectations.behind(state.vector, name) for name in guess.names), strict=True)
@@ -145,9 +151,10 @@ class Recovery:
 
     def _supposed(self, tag: "Tag", parent: "Frame", state: State) -> Step | None:
         """It was reported missing and comes too late: say that instead."""
-        if parent.supposed is None or tag.name not in parent.supposed:
+        supposed = parent.trouble.supposed
+        if supposed is None or tag.name not in supposed:
             return None
-        _, before = parent.supposed[tag.name]
+        _, before = supposed[tag.name]
         self.late(tag.frame, tag.name, parent)
         late = self.expectations.behind(before.vector, tag.name)
         both = [self.automaton.arena.choice(pair) for pair in zip(state.vector, late, strict=True)]
@@ -155,9 +162,10 @@ class Recovery:
 
     def late(self, frame: "Frame", name: "Name", parent: "Frame") -> None:
         """Say of an element that was reported missing that it comes too late."""
-        if parent.supposed is None or name not in parent.supposed:
+        supposed = parent.trouble.supposed
+        if supposed is None or name not in supposed:
             return
-        number, _ = parent.supposed.pop(name)
+        number, _ = supposed.pop(name)
         earlier = self.report.diagnostics[number]
         self.report.add(
             "element-late",
@@ -170,8 +178,8 @@ class Recovery:
         )
         self.report.replace(number)
         # It was one fault, whatever else might have stood there.
-        rest = {one: known for one, known in parent.supposed.items() if known[0] != number}
-        parent.supposed = rest or None
+        rest = {one: known for one, known in supposed.items() if known[0] != number}
+        parent.in_trouble().supposed = rest or None
 
     def _wrapped(self, tag: "Tag", parent: "Frame", state: State) -> Step | None:
         """It belongs into the element that was found to be missing around what stands before it."""
@@ -179,8 +187,9 @@ class Recovery:
 
     def belongs(self, name: "Name", parent: "Frame") -> bool:
         """Whether an element would stand in what was proposed around the text or element before it."""
-        parents = self.expectations.names_of_parents(name) if parent.wrappers else ()
-        return any(wrapper[1] in parents for wrapper in parent.wrappers or ())
+        wrappers = parent.trouble.wrappers or ()
+        parents = self.expectations.names_of_parents(name) if wrappers else ()
+        return any(wrapper[1] in parents for wrapper in wrappers)
 
     def _after_missing(self, tag: "Tag", parent: "Frame", state: State) -> Step | None:
         """An element that must come first is missing."""
@@ -202,30 +211,59 @@ class Recovery:
             missing=words,
             child=tag.frame.tag,
         )
-        parent.supposed = {**(parent.supposed or {}), **dict.fromkeys(missing, (number, state))}
-        parent.alert = True
+        trouble = parent.in_trouble()
+        trouble.supposed = {**(trouble.supposed or {}), **dict.fromkeys(missing, (number, state))}
+        trouble.alert = True
         vector = tuple(self.automaton.arena.choice(parts) for parts in zip(*missing.values(), strict=True))
         return self._open(tag, self.automaton.alternatives(vector, tag.name), state)
 
     def _misplaced(self, tag: "Tag", parent: "Frame", state: State) -> Step:
+        found = self._misplacement(tag, parent, state)
+        if found.around is not None:
+            trouble = parent.in_trouble()
+            trouble.wrappers, trouble.alert = (found.around,), True
+        self.report.add(
+            found.key,
+            tag.frame.position,
+            tag.frame,
+            remedy=found.remedy,
+            name=tag.frame.tag,
+            parent=parent.words(),
+        )
+        return self._own_content(tag, found.behind, doubtful=True)
+
+    def _misplacement(self, tag: "Tag", parent: "Frame", state: State) -> Misplacement:
+        """What is to say of an element in a wrong place, by all that it depends on."""
+        before = tuple(itertools.islice(parent.children or (), MOST_STEPS))
+        around = [
+            part
+            for node in nodes_around(tag.frame.node, MOST_AROUND)
+            for part in (node[TAG], node[FOLLOWING])
+        ]
+        question = (
+            state,
+            tag.frame.tag,
+            tag.environment,
+            tag.frame.step > 1,
+            parent.opening,
+            before,
+            *around,
+        )
+        known = self.expectations.remembered.misplaced
+        if question not in known:
+            known[question] = self._judge_misplacement(tag, parent, state)
+        return known[question]
+
+    def _judge_misplacement(self, tag: "Tag", parent: "Frame", state: State) -> Misplacement:
         key = self._kind_of_misplacement(tag, parent)
         elsewhere = f"<{tag.frame.tag}> {self.remedies.elsewhere(tag.name, tag.environment)}"
-        behind = self._softened(state)
         repair = ONE_IS_ENOUGH if key == "element-again" else self.remedies.move(tag, parent, state)
         around = None if repair else self.remedies.around_element(state, tag.name, parent.local())
         if around is not None:
             repair = f"wrap it in <{shown(around, tag.environment)}>"
-            parent.wrappers, parent.alert = (around,), True
         parts = [repair, self.remedies.allowed_here(state), elsewhere]
-        self.report.add(
-            key,
-            tag.frame.position,
-            tag.frame,
-            remedy="; ".join(part for part in parts if part),
-            name=tag.frame.tag,
-            parent=parent.words(),
-        )
-        return self._own_content(tag, behind, doubtful=True)
+        remedy = "; ".join(part for part in parts if part)
+        return Misplacement(key, remedy, around, self._softened(state))
 
     def _kind_of_misplacement(self, tag: "Tag", parent: "Frame") -> str:
         if parent.parent is None:

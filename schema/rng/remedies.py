@@ -5,6 +5,7 @@ import itertools
 from textus.schema.rng.arena import NOT_ALLOWED
 from textus.schema.rng.messages.usual import usual_parents
 from textus.schema.rng.messages.words import as_wrappers, listed_elements
+from textus.schema.rng.nodes import FOLLOWING, TAG, nodes_around
 from textus.schema.rng.states import BARE, State
 
 TYPE_CHECKING = False
@@ -15,10 +16,10 @@ if TYPE_CHECKING:
     from textus.schema.rng.frames import Frame
     from textus.schema.rng.nameclass import Name
     from textus.schema.rng.namespaces import Environment
-    from textus.schema.rng.states import Vector
+    from textus.schema.rng.states import Joint, Vector
     from textus.schema.rng.tags import Tag
 
-__all__ = ["Remedies"]
+__all__ = ["MOST_AROUND", "MOST_STEPS", "Remedies"]
 
 SHORT_TEXT = 60
 """So many characters may be a heading or a speaker; more is a paragraph."""
@@ -131,7 +132,7 @@ class Remedies:
         before = self.expectations.missing_before(state.vector, tag.name) if state.kind == BARE else {}
         if before:
             return f"it may follow {listed_elements(list(before), tag.environment, 'or')}"
-        return self._end_before(tag, parent)
+        return self._end_before(tag)
 
     def repeats(self, tag: "Tag", parent: "Frame") -> bool:
         """Whether an element of that name may stand in its parent more than once."""
@@ -151,15 +152,11 @@ class Remedies:
                 behind = self.expectations.behind(vector, environment.element(written))
                 vector = vector if set(behind) == {NOT_ALLOWED} else behind
 
-    def _end_before(self, tag: "Tag", parent: "Frame") -> str:
+    def _end_before(self, tag: "Tag") -> str:
         """The element around it that should end before it."""
-        frame: Frame | None = parent
-        for _ in range(MOST_AROUND):
-            if frame is None or frame.parent is None:
-                break
-            behind = frame.following
-            vectors = [behind.vector] if isinstance(behind, State) else behind.vectors if behind else []
+        for node in nodes_around(tag.frame.node, MOST_AROUND):
+            behind: State | Joint = node[FOLLOWING]
+            vectors = [behind.vector] if isinstance(behind, State) else behind.vectors
             if any(self.automaton.alternatives(vector, tag.name) for vector in vectors):
-                return f"end <{frame.tag}> before it"
-            frame = frame.parent
+                return f"end <{node[TAG]}> before it"
         return ""

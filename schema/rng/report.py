@@ -1,6 +1,7 @@
 """The diagnostics of one document, put into words from the catalogue."""
 
 from textus.edition.diagnostic import Diagnostic, Related
+from textus.schema.rng.interruptions import EnoughError
 from textus.schema.rng.messages.catalogue import CATALOGUE
 
 TYPE_CHECKING = False
@@ -9,7 +10,7 @@ if TYPE_CHECKING:
 
     from textus.schema.rng.frames import Frame, Position
 
-__all__ = ["EnoughError", "Report"]
+__all__ = ["Report"]
 
 MOST_FAULTS = 5_000
 """How many faults of one document are reported; nobody reads more, and a hostile one could have millions."""
@@ -23,18 +24,6 @@ def _shortened(field: str) -> str:
     return field if len(field) <= LONGEST_FIELD else f"{field[:LONGEST_FIELD]}…"
 
 
-class EnoughError(Exception):
-    """So many faults were reported that it is of no use to go on.
-
-    Attributes:
-        position: The place of the first that is not reported.
-    """
-
-    def __init__(self, position: "Position") -> None:
-        super().__init__(position)
-        self.position = position
-
-
 class Report:
     """Collects diagnostics.
 
@@ -46,6 +35,7 @@ class Report:
     def __init__(self, path: str) -> None:
         self.path = path
         self.diagnostics: list[Diagnostic] = []
+        self._early: list[Diagnostic] = []
 
     def add(
         self,
@@ -56,6 +46,7 @@ class Report:
         remedy: str | None = None,
         related: "Sequence[Related]" = (),
         end: "Position | None" = None,
+        early: bool = False,
         **fields: str,
     ) -> int:
         """Report a fault.
@@ -67,6 +58,7 @@ class Report:
             remedy: The nearest repair.
             related: Other places that explain it.
             end: Where the thing at fault ends.
+            early: Whether it goes before all others that have the same place.
             fields: What the message names.
 
         Returns:
@@ -75,10 +67,10 @@ class Report:
         Raises:
             EnoughError: Too many faults were reported already.
         """
-        if len(self.diagnostics) >= MOST_FAULTS:
+        if len(self.diagnostics) + len(self._early) >= MOST_FAULTS:
             raise EnoughError(position)
         text = CATALOGUE[key]
-        self.diagnostics.append(
+        (self._early if early else self.diagnostics).append(
             Diagnostic(
                 code=text.code,
                 severity=text.severity,
@@ -93,6 +85,11 @@ class Report:
             )
         )
         return len(self.diagnostics) - 1
+
+    def clear(self) -> None:
+        """Take back what was reported."""
+        self.diagnostics.clear()
+        self._early.clear()
 
     def replace(self, number: int) -> None:
         """Let the last diagnostic take the place of an earlier one, which it explains better."""
@@ -119,4 +116,6 @@ class Report:
 
     def in_order(self) -> list[Diagnostic]:
         """The diagnostics by their places."""
-        return sorted(self.diagnostics, key=lambda found: (found.line or 0, found.column or 0))
+        return sorted(
+            [*self._early, *self.diagnostics], key=lambda found: (found.line or 0, found.column or 0)
+        )

@@ -4,25 +4,26 @@ import _thread
 import os
 
 from textus.edition.errors import TextusError
-from textus.schema.rng.scan import scan
+from textus.schema.rng.interruptions import AgainError
+from textus.schema.rng.scan import Scan
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from textus.edition.diagnostic import Diagnostic
+    from textus.schema.rng.examine import Examination
     from textus.schema.rng.expectations import Expectations
     from textus.schema.rng.grammar import Grammar
+    from textus.schema.rng.onlooker import Onlooker
     from textus.schema.rng.trees import Tree
 
     Source = str | os.PathLike[str] | bytes | Tree
 
 __all__ = ["Schema"]
 
-PIECE = 1 << 20
+PIECE = 1 << 16
 """How much of a document is read at a time."""
-FIRST_PIECE = 1 << 13
-"""How much at first: many faults are in the header, and behind a fault there is nothing for the fast pass to do."""
 
 
 class Schema:
@@ -42,12 +43,15 @@ class Schema:
         self._expectations: Expectations | None = None
         self._lock = _thread.allocate_lock()
 
-    def validate(self, source: "Source", *, path: str | None = None) -> "list[Diagnostic]":
+    def validate(
+        self, source: "Source", *, path: str | None = None, onlooker: "Onlooker | None" = None
+    ) -> "list[Diagnostic]":
         """Check a document.
 
         Args:
             source: A path, the bytes of a document, or a tree of lxml, which knows lines but no columns.
             path: How messages name the document; by default the path or URL it came from.
+            onlooker: Somebody who wants to see its elements as they go by.
 
         Returns:
             One diagnostic for each fault, by their places; an empty list for a valid document.
@@ -56,32 +60,38 @@ class Schema:
             TextusError: The file cannot be read.
         """
         if isinstance(source, bytes):
-            return self._validate(_Document(data=source), path or "<document>")
+            return self._validate(_Document(data=source), path or "<document>", onlooker)
         if isinstance(source, str | os.PathLike):
             name = os.fspath(source)
-            return self._validate(_Document(path=name), path or name)
+            return self._validate(_Document(path=name), path or name, onlooker)
         from textus.schema.rng.trees import as_bytes, url, with_lines_of  # noqa: PLC0415  lxml is heavy
 
         data = as_bytes(source)
-        return with_lines_of(source, data, self._validate(_Document(data=data), path or url(source)))
+        return with_lines_of(
+            source, data, self._validate(_Document(data=data), path or url(source), onlooker)
+        )
 
     def is_valid(self, source: "str | os.PathLike[str] | bytes") -> bool:
-        """Whether a document is valid, without saying why not.
+        """Whether a document is valid.
 
         Raises:
             TextusError: The file cannot be read.
         """
-        data = _Document(data=source) if isinstance(source, bytes) else _Document(path=os.fspath(source))
-        with self._lock:
-            return scan(self.automaton, data.pieces(), self._names)
+        return not self.validate(source)
 
-    def _validate(self, document: "_Document", path: str) -> "list[Diagnostic]":
-        with self._lock:
-            found: list[Diagnostic] = []
-            if not scan(self.automaton, document.pieces(), self._names):
-                from textus.schema.rng.examine import examine  # noqa: PLC0415  valid documents need no words
+    def _validate(self, document: "_Document", path: str, onlooker: "Onlooker | None") -> "list[Diagnostic]":
+        def faults(scan: Scan) -> "Examination":
+            from textus.schema.rng.examine import Examination  # noqa: PLC0415  valid documents need no words
 
-                found = examine(self.expectations(), document.pieces, path)
+            return Examination(scan, self.expectations(), path)
+
+        with self._lock:
+            try:
+                scan = Scan(self.automaton, self._names, faults, onlooker)
+                found = scan.run(document.pieces)
+            except AgainError:
+                scan = Scan(self.automaton, self._names, faults, onlooker, closely=True)
+                found = scan.run(document.pieces)
             self.grammar.remember()
             return found
 
@@ -104,13 +114,11 @@ class _Document:
     def pieces(self) -> "Iterator[bytes]":
         """The document in pieces of bounded length."""
         if self.data is not None:
-            yield self.data[:FIRST_PIECE]
-            for start in range(FIRST_PIECE, len(self.data), PIECE):
+            for start in range(0, len(self.data), PIECE):
                 yield self.data[start : start + PIECE]
             return
         try:
             with open(self.path, "rb") as file:  # noqa: PTH123  pathlib would double the time of a cold start
-                yield file.read(FIRST_PIECE)
                 while piece := file.read(PIECE):
                     yield piece
         except (OSError, ValueError) as error:

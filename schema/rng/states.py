@@ -4,9 +4,9 @@ from textus.schema.rng.namespaces import is_declaration
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
     from typing import Protocol
 
+    from textus.schema.rng.columns import Bucket
     from textus.schema.rng.namespaces import Environment
 
     class Stored(Protocol):
@@ -29,6 +29,7 @@ __all__ = [
     "Entry",
     "Joint",
     "Signature",
+    "Skipping",
     "State",
     "Vector",
     "transition_key",
@@ -41,7 +42,7 @@ Vector = tuple[int, ...]
 Signature = tuple[int, ...]
 """The value pattern of each attribute of a tag; -1 where every value will do."""
 
-Entry = tuple["State", "State | Joint", "Callable[[Iterable[str]], None] | None", Signature]
+Entry = tuple["State", "State | Joint", "Bucket | None", Signature]
 """The state inside a child, the state behind it, where the values go that are still to be tested (None if
 there are none), and the value patterns they must follow."""
 
@@ -123,8 +124,23 @@ class State(dict["str | tuple[str, ...]", Entry]):
             self.load()
         return self.known.get(key)
 
-    def __hash__(self) -> int:  # type: ignore[override]  # a state is itself, whatever it has learnt
-        return id(self)
+    __hash__ = object.__hash__  # type: ignore[assignment]  # a state is itself, whatever it has learnt
+    __eq__ = object.__eq__
 
-    def __eq__(self, other: object) -> bool:
-        return self is other
+
+class Skipping(State):
+    """The state inside an element that is left out with all that is in it.
+
+    Args:
+        environment: The namespaces in scope.
+    """
+
+    __slots__ = ()
+
+    def __init__(self, environment: "Environment") -> None:
+        super().__init__((), environment, FREE, final=True)
+
+    def __missing__(self, key: "str | tuple[str, ...]") -> Entry:
+        if isinstance(key, tuple) and any(map(is_declaration, key[1:])):
+            raise KeyError(key)
+        return self, self, None, ()

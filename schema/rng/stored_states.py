@@ -119,6 +119,6 @@ class StoredStates:
             cells = row[end + 3 : at]
             vectors = tuple(tuple(cells[start : start + width]) for start in range(0, len(cells), width))
             following = Joint(vectors, environment)
-        entry: Entry = (child, following, self._automaton.columns.extender(signature), signature)
+        entry: Entry = (child, following, self._automaton.columns.bucket(signature), signature)
         state.known[parts if len(parts) > 1 else parts[0]] = entry
         return at

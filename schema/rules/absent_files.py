@@ -7,7 +7,7 @@ from typing import Final
 
 from textus.edition.discovery import TEI_SUFFIXES
 from textus.schema.rules.facts import Absent, Facts
-from textus.schema.rules.leads import End
+from textus.schema.rules.lead import End
 from textus.schema.rules.rule import EditionRule
 from textus.schema.rules.surroundings import Surroundings
 

@@ -26,7 +26,7 @@ from typing import Final
 from textus.edition.kinds import DATE, MENTION_KINDS, kind_told
 from textus.edition.severity import Severity
 from textus.schema.rules.inspection import Inspection
-from textus.schema.rules.leads import End, Lead
+from textus.schema.rules.lead import End, Lead
 from textus.schema.rules.near_identifiers import NearIdentifiers
 from textus.schema.rules.rule import Finding, Rule
 from textus.schema.rules.seen import Attribute, Seen

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 
 from textus.edition.severity import Severity
 from textus.schema.rules.inspection import Inspection
-from textus.schema.rules.leads import End
+from textus.schema.rules.lead import End
 from textus.schema.rules.rule import Finding, Rule
 
 __all__ = ["RULE"]

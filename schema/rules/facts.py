@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from textus.edition.pointers import chosen_pointer
 from textus.schema.rules.inspection import Inspection
-from textus.schema.rules.leads import End, Lead
+from textus.schema.rules.lead import End, Lead
 from textus.schema.rules.seen import Seen
 
 TYPE_CHECKING = False

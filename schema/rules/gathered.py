@@ -1,5 +1,7 @@
 """What one pass over a file gathers for all rules."""
 
+from functools import cached_property
+
 from textus.edition.kinds import ENTRY_KINDS
 from textus.edition.register import LISTS
 from textus.edition.tei import XML
@@ -32,7 +34,8 @@ class Gathered:
         definitions: The elements that declare prefixes.
         failures: The inclusions that could not be followed, each with the reason.
         unknown: The elements that refer to an entity nobody declares, each with its name.
-        based: Whether any element has an `xml:base`.
+        based: The elements that have an `xml:base`.
+        alone: Whether all elements are of one file.
     """
 
     def __init__(self) -> None:
@@ -48,7 +51,8 @@ class Gathered:
         self.definitions: list[Seen] = []
         self.failures: list[tuple[Seen, str]] = []
         self.unknown: list[tuple[Seen, str]] = []
-        self.based = False
+        self.based: list[Seen] = []
+        self.alone = False
         self._holders: dict[tuple[Origin, str], Seen] = {}
 
     def take(self, plan: "Plan", seen: Seen) -> None:
@@ -63,15 +67,32 @@ class Gathered:
                 self._repeat(seen, first)
             if plan.entry and seen.parent in _AROUND:
                 self.entries.append(seen)
-        elif plan.misnamed:
-            self.misnamed.setdefault(seen.get(plan.misnamed), (seen, plan.misnamed.replace(XML, "xml:")))
         if plan.dated:
             self.dated.append(seen)
         for name, written in plan.languages:
             self.languages.append(Attribute(seen, written, seen.get(name)))
+        if plan.seldom:
+            self._take_what_is_seldom(plan, seen)
+
+    def _take_what_is_seldom(self, plan: "Plan", seen: Seen) -> None:
+        if plan.misnamed:
+            self.misnamed.setdefault(seen.get(plan.misnamed), (seen, plan.misnamed.replace(XML, "xml:")))
         if plan.definition:
             self.definitions.append(seen)
-        self.based = self.based or plan.based
+        if plan.based:
+            self.based.append(seen)
+
+    def bases(self, element: Seen) -> tuple[str, ...]:
+        """The values of `xml:base`, that of an element first, then those of the elements around it."""
+        everywhere = self.bases_everywhere
+        return element.bases if everywhere is None else everywhere
+
+    @cached_property
+    def bases_everywhere(self) -> tuple[str, ...] | None:
+        """The same, if they are the same for all elements: there are none, or only the root has one."""
+        if not self.based:
+            return ()
+        return self.based[0].bases if len(self.based) == 1 and not self.based[0].parent else None
 
     def _repeat(self, seen: Seen, first: Seen) -> None:
         """Take in an element whose identifier was given before, if it was in the same file."""

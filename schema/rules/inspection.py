@@ -1,13 +1,13 @@
 """A document as rules see it: what was gathered from it, where its pointers lead, and the edition around it."""
 
-from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
 
 from textus.edition.pointers import PointerReader
 from textus.schema.rules.entries import Entry
 from textus.schema.rules.gathered import Gathered
-from textus.schema.rules.leads import Lead, Leads
+from textus.schema.rules.lead import Lead
+from textus.schema.rules.leads import Leads
 from textus.schema.rules.seen import Attribute, Seen
 from textus.schema.rules.surroundings import Surroundings
 
@@ -39,28 +39,36 @@ class Inspection:
     @cached_property
     def leads(self) -> list[tuple[Attribute, Lead]]:
         """Where each pointer leads, in the order of the document."""
-        return list(self._follow())
-
-    def _follow(self) -> Iterator[tuple[Attribute, Lead]]:
         follow = Leads(self.path, self.gathered, self.around, self.pointers).follow
-        for attribute in self.gathered.pointing:
-            for written in attribute.value.split() or ("",):
-                yield attribute, follow(written, attribute.element)
+        return [
+            (attribute, follow(written, attribute.element))
+            for attribute in self.gathered.pointing
+            for written in attribute.value.split() or ("",)
+        ]
 
     def entry(self, attribute: str, written: str, element: Seen) -> Entry | None:
         """The register entry that a pointer of a mention leads to."""
-        key = (attribute == "key", written, () if written.startswith("#") else element.bases)
+        bases = () if written.startswith("#") else self.gathered.bases(element)
+        key = (attribute == "key", written, bases)
         if key not in self._entries:
-            self._entries[key] = self._find(attribute, written, element)
+            self._entries[key] = self._find(attribute, written, bases)
         return self._entries[key]
 
-    def _find(self, attribute: str, written: str, element: Seen) -> Entry | None:
+    def _find(self, attribute: str, written: str, bases: tuple[str, ...]) -> Entry | None:
         if attribute == "key":
             return self.around.entries.find(self.pointers.read_key(written))
         if written.startswith("#") and "%" not in written:
             here = self.around.entries.standing_in(self.path, written[1:])
             return here or self.around.entries.get(written[1:])
+        if self.gathered.definitions or written.startswith("#"):
+            return self._read(written, bases)
+        known = self.around.shared(self.path.parent).entries
+        if (written, bases) not in known:
+            known[written, bases] = self._read(written, bases)
+        return known[written, bases]
+
+    def _read(self, written: str, bases: tuple[str, ...]) -> Entry | None:
         try:
-            return self.around.entries.find(self.pointers.read_from(written, element.bases))
+            return self.around.entries.find(self.pointers.read_from(written, bases))
         except (ValueError, OSError):
             return None  # no URI at all

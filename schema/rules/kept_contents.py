@@ -8,13 +8,14 @@ written is as good as none.
 
 import os
 import sys
-import time
 
 from textus import __version__
 from textus.edition.caches import user_cache
 from textus.schema.rng.cache import digest
 from textus.schema.rng.codec import Reader, SnapshotError, Writer
 from textus.schema.rules.contents import Contents, read_contents
+from textus.schema.rules.file_status import status_of
+from textus.schema.rules.kept_files import write_whole
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -24,10 +25,8 @@ __all__ = ["LARGE", "contents_of"]
 
 LARGE = 50_000
 """From so many bytes on, reading what was kept is quicker than reading the file."""
-_FORM = "contents-2"
+_FORM = "contents-3"
 """Goes up with every change of what is kept."""
-_TICK = 2_000_000_000
-"""Nanoseconds that the slowest clock of a file system needs for a tick."""
 
 
 def contents_of(path: str, read: "Callable[[], bytes]", wanted: "Callable[[bytes], bool]" = bool) -> Contents:
@@ -54,16 +53,10 @@ class _Kept:
 
     def __init__(self, path: str) -> None:
         self._file = self._identity = ""
-        try:
-            status = os.stat(path)  # noqa: PTH116  cold start
-        except (OSError, ValueError):
-            return  # said where it is read
-        folder = user_cache("contents")
-        times = (status.st_mtime_ns, status.st_ctime_ns)
-        self._settled = max(times) < time.time_ns() - _TICK
-        if folder and status.st_size >= LARGE:
-            about = (*times, status.st_size, status.st_ino, status.st_dev)
-            self._identity = f"{_FORM} {__version__} {sys.version} {about} {path}"
+        status, folder = status_of(path), user_cache("contents")
+        self._settled = status is not None and status.settled
+        if folder and status is not None and status.size >= LARGE:
+            self._identity = f"{_FORM} {__version__} {sys.version} {status.identity} {path}"
             self._file = os.path.join(folder, digest(path.encode("utf-8", "surrogateescape"))[:40])  # noqa: PTH118  cold start
 
     def load(self) -> Contents | None:
@@ -84,17 +77,9 @@ class _Kept:
         if not self._file or not self._settled:
             return
         writer = Writer()
-        temporary = f"{self._file}.{os.getpid()}"
-        try:
-            writer.section(writer.texts(self._identity))
-            _write(writer, contents)
-            os.makedirs(os.path.dirname(self._file), exist_ok=True)  # noqa: PTH103, PTH120  cold start
-            with open(temporary, "wb") as file:  # noqa: PTH123  cold start
-                file.write(writer.finish())
-            os.replace(temporary, self._file)  # noqa: PTH105  cold start
-        except (OSError, OverflowError):
-            if os.path.exists(temporary):  # noqa: PTH110  cold start
-                os.unlink(temporary)  # noqa: PTH108  cold start
+        writer.section(writer.texts(self._identity))
+        _write(writer, contents)
+        write_whole(self._file, writer)
 
 
 def _write(writer: Writer, contents: Contents) -> None:

@@ -1,63 +1,24 @@
 """Where pointers lead: to an element of the document, an entity, another file, the web, or nowhere."""
 
-from enum import Enum
 from pathlib import Path
 
 from textus.edition.pointers import Pointer, PointerReader
 from textus.schema.rules.gathered import Gathered
+from textus.schema.rules.lead import End, Lead
 from textus.schema.rules.seen import Seen
 from textus.schema.rules.surroundings import Presence, Surroundings
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Hashable
+
     from textus.schema.rules.seen import Origin
 
-__all__ = ["End", "Lead", "Leads"]
+__all__ = ["Leads"]
 
 
-class End(Enum):
-    """What stands at the end of a pointer."""
-
-    HERE = "an element of the document"
-    ENTITY = "an entity of the edition"
-    FILE = "another file, or an element of it"
-    WEB = "an address that Textus does not ask, or a scheme it does not follow"
-    EMPTY = "nothing, since nothing is written"
-    NOWHERE = "an identifier that its file does not have"
-    UNMARKED = "a file that does not exist, where an identifier has that name"
-    MISSING = "a file that does not exist"
-    OUTSIDE = "a file outside the edition"
-
-
-class Lead:
-    """Where one pointer leads.
-
-    Attributes:
-        written: The pointer.
-        end: What it leads to.
-        path: The file it leads to, or None.
-        identifier: The identifier it names, or the empty string.
-        element: The element of this document it leads to, or None.
-        address: The address on the web it leads to, or the empty string.
-    """
-
-    __slots__ = ("address", "element", "end", "identifier", "path", "written")
-
-    def __init__(
-        self,
-        written: str,
-        end: End,
-        path: Path | None = None,
-        identifier: str = "",
-        element: Seen | None = None,
-        address: str = "",
-    ) -> None:
-        self.written = written
-        self.end = end
-        self.path = path
-        self.identifier = identifier
-        self.element = element
-        self.address = address
+_COMMON = frozenset({End.ENTITY, End.FILE, End.WEB})
+"""What a pointer out of a document leads to, whatever that document has."""
 
 
 class Leads:
@@ -77,26 +38,52 @@ class Leads:
         self._around = around
         self._prefixes = {definition.get("ident") for definition in gathered.definitions}
         self._reader_here = reader
+        self._leads = around.shared(path.parent).leads
         self._readers: dict[Origin, PointerReader] = {}
-        self._known: dict[tuple[str, tuple[str, ...], Origin], Lead] = {}
+        self._alike = gathered.alone and gathered.bases_everywhere is not None
+        self._known: dict[Hashable, Lead] = {}
 
     def follow(self, written: str, element: Seen) -> Lead:
         """Where a pointer of an element leads."""
-        key = (written, () if written.startswith("#") else element.bases, element.origin)
+        if self._alike:
+            key: Hashable = written
+        else:
+            key = (written, self._bases(written, element), element.origin)
         found = self._known.get(key)
         if found is None:
-            empty = written in {"", "#"}
-            found = self._known[key] = Lead(written, End.EMPTY) if empty else self._lead(written, element)
+            found = self._known[key] = self._lead(written, element, self._bases(written, element))
         return found
 
-    def _lead(self, written: str, element: Seen) -> Lead:
+    def _bases(self, written: str, element: Seen) -> tuple[str, ...]:
+        return () if written.startswith("#") else self._gathered.bases(element)
+
+    def _lead(self, written: str, element: Seen, bases: tuple[str, ...]) -> Lead:
+        if written in {"", "#"}:
+            return Lead(written, End.EMPTY)
         here = self._identified.get(written[1:]) if written.startswith("#") else None
         if here is not None:
             return Lead(written, End.HERE, self._path, written[1:], here)
         if written.startswith("#") and "%" not in written:
             return self._bare(written)  # most pointers, which need no reading
+        shared = self._shared(element.origin)
+        if shared is None:
+            return self._read(written, element, bases)
+        known = shared.get((written, bases))
+        if known is None or known.path == self._path:
+            known = self._read(written, element, bases)
+            if known.end in _COMMON and known.path != self._path:
+                shared[written, bases] = known
+        return known
+
+    def _shared(self, origin: "Origin") -> dict[tuple[str, tuple[str, ...]], Lead] | None:
+        """What is known of pointers of all documents in the folder, if it holds of this file."""
+        if self._gathered.definitions or self._reader(origin) is not self._reader_here:
+            return None
+        return self._leads
+
+    def _read(self, written: str, element: Seen, bases: tuple[str, ...]) -> Lead:
         try:
-            pointer = self._reader(element.origin).read_from(written, element.bases)
+            pointer = self._reader(element.origin).read_from(written, bases)
         except (ValueError, OSError):
             return Lead(written, End.NOWHERE)  # no URI at all, such as an address with half a bracket
         if pointer.uri is not None:

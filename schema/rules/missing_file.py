@@ -13,7 +13,7 @@ See: https://tei-c.org/release/doc/tei-p5-doc/en/html/SA.html#SAPTL
 
 from textus.edition.severity import Severity
 from textus.schema.rules.absent_files import absent_files
-from textus.schema.rules.leads import End
+from textus.schema.rules.lead import End
 from textus.schema.rules.rule import EditionRule
 
 __all__ = ["RULE"]

@@ -43,6 +43,7 @@ class Names:
         from textus.edition.entity import read_entity  # noqa: PLC0415 - the same
 
         found = Contents()
+        found.plain = False
         try:
             document = self._edition.read(file)
         except TextusError:

@@ -3,13 +3,21 @@
 Most elements of a text are nothing to any rule; that is decided once for each combination of names.
 """
 
+from functools import lru_cache
+
 from textus.edition.kinds import ENTRY_KINDS, MENTION_KINDS
 from textus.edition.pointers import POINTING_ATTRIBUTES
 from textus.edition.tei import NS, XI, XML
 from textus.edition.vocabulary import datable
+from textus.schema.rng.namespaces import NamespaceError, is_declaration
 from textus.schema.rules.pointing import pointing_attributes
 
-__all__ = ["DATING_ATTRIBUTES", "Plan", "Plans"]
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from textus.schema.rng.nameclass import Name
+    from textus.schema.rng.namespaces import Environment
+
+__all__ = ["DATING_ATTRIBUTES", "Plan", "Plans", "plan_of"]
 
 _POINTING = frozenset(POINTING_ATTRIBUTES)
 _LANGUAGES = frozenset({"ident", "mainLang", "otherLangs"})
@@ -44,13 +52,16 @@ class Plan:
         based: Whether it has an `xml:base`.
         definition: Whether it declares a prefix.
         inclusion: Whether it includes another file.
+        seldom: Whether it is misnamed or based, or declares a prefix.
         foreign: Whether an attribute besides `xml:id` is in a namespace.
         odd: Whether a name is so long, or so written, that libxml2 may refuse it.
+        declaring: Whether namespaces are declared among its attributes.
     """
 
     __slots__ = (
         "based",
         "dated",
+        "declaring",
         "definition",
         "entry",
         "foreign",
@@ -62,6 +73,7 @@ class Plan:
         "names",
         "odd",
         "pointing",
+        "seldom",
         "tag",
     )
 
@@ -86,7 +98,9 @@ class Plan:
         self.entry = self.identified and tag in _ENTRIES
         self.definition = tag == NS + "prefixDef"
         self.inclusion = tag == XI + "include"
+        self.seldom = bool(self.misnamed or self.definition or self.based)
         self.foreign = any(name.startswith("{") and name != XML + "id" for name in names)
+        self.declaring = False
         self.odd = any(len(name) > _LONGEST or ":" in name.rpartition("}")[2] for name in (tag, *names))
 
     def __bool__(self) -> bool:
@@ -105,19 +119,40 @@ class Plan:
 
 
 class Plans(dict["str | tuple[str, ...]", "Plan | None"]):
-    """The plans of all combinations that were met; None for those that are nothing to any rule.
+    """The plans of all combinations that were met in some namespaces; None for those that are nothing to any rule.
 
-    The key is the name of an element, or a tuple of it and the names of its attributes, with namespaces as lxml
-    has them, or as expat, which leaves the first brace out when it separates them by ``}``.
+    The key is the name of an element as it is written, or a tuple of it and the names of its attributes.
+
+    Args:
+        environment: The namespaces in scope.
     """
+
+    def __init__(self, environment: "Environment") -> None:
+        super().__init__()
+        self._environment = environment
 
     def __missing__(self, key: "str | tuple[str, ...]") -> Plan | None:
         if len(self) >= _MOST:
             self.clear()
-        name, *names = (key,) if isinstance(key, str) else key
-        plan = Plan(_as_in_lxml(name), tuple(map(_as_in_lxml, names)))
-        self[key] = plan or None
+        tag, *written = (key,) if isinstance(key, str) else key
+        names = [name for name in written if not is_declaration(name)]
+        try:
+            found = Plan(
+                _as_in_lxml(self._environment.element(tag)),
+                tuple(map(_as_in_lxml, self._environment.attributes(names))),
+            )
+        except NamespaceError:
+            found = Plan(tag, ())
+            found.odd = True
+        found.declaring = len(names) < len(written)
+        self[key] = found or None
         return self[key]
+
+
+@lru_cache(maxsize=_MOST)
+def plan_of(tag: str, names: tuple[str, ...]) -> Plan | None:
+    """The plan of an element by its name and those of its attributes, as lxml has them."""
+    return Plan(tag, names) or None
 
 
 def _like_an_identifier(name: str) -> bool:
@@ -125,5 +160,5 @@ def _like_an_identifier(name: str) -> bool:
     return name.rpartition("}")[2].lower().replace("_", "").replace("-", "") in {"id", "xmlid"}
 
 
-def _as_in_lxml(name: str) -> str:
-    return f"{{{name}" if "}" in name and not name.startswith("{") else name
+def _as_in_lxml(name: "Name") -> str:
+    return f"{{{name[0]}}}{name[1]}" if name[0] else name[1]

@@ -1,4 +1,4 @@
-"""Gathering what rules need in one pass of expat over the bytes of a file, without a tree.
+"""Gathering what rules need while a file is validated, without a tree.
 
 It is for the plain files that most are. Where there is anything that the tree of a document might show
 otherwise (inclusions, a DTD, an encoding besides UTF-8, depths or lengths that libxml2 refuses, faults of any kind)
@@ -7,20 +7,26 @@ it gives up, and the tree decides.
 
 from pyexpat import ExpatError, ParserCreate
 
-from textus.edition.tei import TEI_NAMESPACE, XML
+from textus.edition.tei import TEI_NAMESPACE
+from textus.schema.rng.namespaces import is_declaration
+from textus.schema.rng.nodes import ATTRIBUTES, COLUMN, DEPTH, LINE
 from textus.schema.rules.gathered import Gathered
 from textus.schema.rules.plans import Plans
-from textus.schema.rules.seen import AROUND, BASES, CHILDREN, DEPTH, Seen, inside
+from textus.schema.rules.seen import Seen
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import NoReturn
 
+    from textus.schema.rng.namespaces import Environment
+    from textus.schema.rng.nodes import Node
     from textus.schema.rules.plans import Plan
-    from textus.schema.rules.seen import Node, Origin
+    from textus.schema.rules.seen import Origin
 
-__all__ = ["gather_quickly"]
+    Told = tuple[Plan | None, Node]
+
+__all__ = ["Gatherer", "gather_quickly", "models_of"]
 
 _LARGEST = 10_000_000
 """libxml2 takes no text and no value of so many bytes."""
@@ -29,113 +35,135 @@ _DEEPEST = 250
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _ENCODINGS = frozenset({"utf-8", "us-ascii"})
 _TEI = TEI_NAMESPACE + "}"
-_IDENTIFIER = "http://www.w3.org/XML/1998/namespace}id"
-_BASE = XML + "base"
 
-_MOST_NAMES = 50_000
+_MOST_ENVIRONMENTS = 1_000
 
-_plans = Plans()
-_names: dict[str, str] = {}
-"""Names as expat gives them, shared by all documents: the same name is the same object, which is found sooner."""
-
-
-class _OddError(Exception):
-    """Something that is not for the quick pass to judge."""
+_plans: "dict[tuple[tuple[str, str], ...], Plans]" = {}
+"""The plans in all namespaces that were met."""
 
 
 def gather_quickly(data: bytes, origin: "Origin") -> Gathered | None:
-    """What rules need of a file, or None if its tree has to be asked.
+    """What rules need of a file that is not validated, or None if its tree has to be asked.
 
     Args:
         data: The bytes of the file.
         origin: The file.
     """
+    from textus.schema.rng.observe import observe  # noqa: PLC0415 - most files are validated
+
+    models = models_of(data)
+    if models is None:
+        return None
+    gatherer = Gatherer(origin, models)
+    observe(data, gatherer)
+    return gatherer.gathered()
+
+
+class Gatherer:
+    """Gathers from a plain file that somebody leads through a grammar; see `textus.schema.rng.onlooker.Onlooker`.
+
+    Args:
+        origin: The file.
+        models: Its `xml-model` lines.
+
+    Attributes:
+        deepest: Of deeper elements the tree decides.
+        complete: Whether it was led through all of the file.
+    """
+
+    deepest = _DEEPEST
+
+    def __init__(self, origin: "Origin", models: list[str]) -> None:
+        self._origin = origin
+        self._models = models
+        self._told: list[Told] = []
+        self._odd = False
+        self.complete = False
+
+    def begin(self) -> "Callable[[Told], None]":
+        """Begin with the file, perhaps anew."""
+        self._told = []
+        return self._told.append
+
+    def plans(self, environment: "Environment") -> Plans:
+        """What is wanted of the elements in some namespaces."""
+        key = tuple(sorted(environment.prefixes.items()))
+        if key not in _plans:
+            if len(_plans) >= _MOST_ENVIRONMENTS:
+                _plans.clear()
+            _plans[key] = Plans(environment)
+        return _plans[key]
+
+    def instruction(self, target: str, _text: str) -> None:
+        """See a processing instruction."""
+        self._odd = self._odd or ":" in target
+
+    def end(self) -> None:
+        """See the end of the file."""
+        self.complete = True
+
+    def gathered(self) -> Gathered | None:
+        """What rules need of the file, or None if its tree has to be asked."""
+        if self._odd or not self.complete:
+            return None
+        found = Gathered()
+        found.models.extend(self._models)
+        found.alone = True
+        origin, told, self._told = self._origin, self._told, []
+        for plan, node in told:
+            if plan is None or plan.odd or plan.inclusion or node[DEPTH] > _DEEPEST:
+                return None
+            attributes = node[ATTRIBUTES]
+            identifier = attributes["xml:id"] if plan.identified else ""
+            if plan.foreign or plan.declaring:
+                values = [value for name, value in attributes.items() if not is_declaration(name)]
+                attributes = dict(zip(plan.names, values, strict=True))
+            seen = Seen(plan.tag, identifier, attributes, node, origin)
+            seen.line, seen.column = node[LINE], node[COLUMN]
+            found.take(plan, seen)
+        return found
+
+
+class _RootError(Exception):
+    """All before the root has been read."""
+
+
+class _OddError(Exception):
+    """Something that is not for the quick way to judge."""
+
+
+def models_of(data: bytes) -> list[str] | None:
+    """The texts of the `xml-model` lines before the root of a plain file, or None if it is none, by its beginning.
+
+    See Associating Schemas with XML documents 1.0.
+    """
     if len(data) >= _LARGEST or data.startswith(_UTF_16):
         return None
-    pass_ = _Pass(origin)
-    try:
-        pass_.parser.Parse(data, True)
-    except (_OddError, ExpatError, LookupError, ValueError):
-        return None
-    return pass_.found
+    found: list[str] = []
 
-
-class _Pass:
-    """One pass over one file."""
-
-    def __init__(self, origin: "Origin") -> None:
-        self.origin = origin
-        self.found = Gathered()
-        if len(_names) > _MOST_NAMES:
-            _names.clear()
-        self.parser = ParserCreate(None, "}", _names)
-        self.parser.XmlDeclHandler = self.version
-        self.parser.StartDoctypeDeclHandler = self.odd
-        self.parser.ProcessingInstructionHandler = self.instruction_before
-        self.parser.StartElementHandler = self.root
-
-    def odd(self, *_: object) -> "NoReturn":
+    def odd(*_: object) -> "NoReturn":
         raise _OddError
 
-    def version(self, version: str, encoding: str | None, _standalone: int) -> None:
+    def version(version: str, encoding: str | None, _standalone: int) -> None:
         if version != "1.0" or (encoding or "utf-8").lower() not in _ENCODINGS:
             raise _OddError
 
-    def instruction_before(self, target: str, text: str) -> None:
-        """A processing instruction before the root (Associating Schemas with XML documents)."""
+    def instruction(target: str, text: str) -> None:
         if target == "xml-model":
-            self.found.models.append(text)
-        self.instruction(target, text)
+            found.append(text)
 
-    def instruction(self, target: str, _text: str) -> None:
-        if ":" in target:
-            raise _OddError
+    def root(name: str, _attributes: dict[str, str]) -> None:
+        raise _RootError if name.startswith(_TEI) else _OddError
 
-    def root(self, name: str, attributes: dict[str, str]) -> None:
-        if not name.startswith(_TEI):
-            raise _OddError
-        self.parser.ProcessingInstructionHandler = self.instruction
-        self._handlers()(name, attributes)
-
-    def _handlers(self) -> "Callable[[str, dict[str, str]], None]":
-        """Install the handlers of tags; as closures they are half as expensive as methods.
-
-        Returns:
-            That of start tags.
-        """
-        plans, take, here = _plans, self.take, inside()
-        append = list.append
-
-        def start(name: str, attributes: dict[str, str]) -> None:
-            nonlocal here
-            plan = plans[name, *attributes] if attributes else plans[name]
-            children, depth = here[CHILDREN], here[DEPTH] + 1
-            if children is None:
-                children = here[CHILDREN] = []
-            append(children, name)
-            here = [here, name, len(children), None, here[BASES], depth]
-            if plan is not None:
-                take(plan, attributes, here)
-            elif depth > _DEEPEST:
-                raise _OddError
-
-        def end(_name: str) -> None:
-            nonlocal here
-            here = here[AROUND] or here
-
-        self.parser.StartElementHandler = start
-        self.parser.EndElementHandler = end
-        return start
-
-    def take(self, plan: "Plan", attributes: dict[str, str], here: "Node") -> None:
-        """Gather an element that some rule asks for."""
-        if here[DEPTH] > _DEEPEST or plan.inclusion or plan.odd:
-            raise _OddError
-        identifier = attributes[_IDENTIFIER] if plan.identified else ""
-        if plan.foreign:
-            attributes = dict(zip(plan.names, attributes.values(), strict=True))
-        if plan.based:
-            here[BASES] = (attributes[_BASE], *here[BASES])
-        seen = Seen(plan.tag, identifier, attributes, here, self.origin)
-        seen.line, seen.column = self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber + 1
-        self.found.take(plan, seen)
+    parser = ParserCreate(None, "}")
+    parser.XmlDeclHandler = version
+    parser.StartDoctypeDeclHandler = odd
+    parser.ProcessingInstructionHandler = instruction
+    parser.StartElementHandler = root
+    try:
+        parser.Parse(data, True)
+    except _RootError:
+        return found
+    except (_OddError, ExpatError, LookupError, ValueError):
+        return None
+    return None

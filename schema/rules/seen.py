@@ -2,6 +2,8 @@
 
 from typing import Final
 
+from textus.schema.rng.nodes import ATTRIBUTES, PARENT, STEP, TAG
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -33,39 +35,26 @@ if TYPE_CHECKING:
         def items(self) -> Iterable[tuple[str, str]]:
             """All of them."""
 
-    from typing import Any
+    from textus.schema.rng.nodes import Node
 
-    Node = list[Any]
+__all__ = ["Attribute", "OneFile", "Seen"]
 
-
-__all__ = ["AROUND", "BASES", "CHILDREN", "DEPTH", "Attribute", "Seen", "below", "inside"]
-
-AROUND: Final = 0
-"""The parts of a node, a list since texts have millions: the node around it or None,"""
-_NAME: Final = 1
-"""its name,"""
-_NUMBER: Final = 2
-"""its number among the children of that node,"""
-CHILDREN: Final = 3
-"""the names of its own children so far, or None as long as there are none,"""
-BASES: Final = 4
-"""the values of `xml:base` from it outwards,"""
-DEPTH: Final = 5
-"""how many nodes are around it."""
+_BASE: Final = "xml:base"
 
 
-def inside() -> "Node":
-    """A node for the document itself."""
-    return [None, "", 0, None, (), 0]
+class OneFile:
+    """A file by its name and its path alone, for elements to say where they are from.
 
+    Attributes:
+        name: How messages name it.
+        path: Where it lies.
+    """
 
-def below(around: "Node", name: str) -> "Node":
-    """A node for the next element in another; see `textus.schema.rules.quick`, which does the same in place."""
-    children = around[CHILDREN]
-    if children is None:
-        children = around[CHILDREN] = []
-    children.append(name)
-    return [around, name, len(children), None, around[BASES], around[DEPTH] + 1]
+    __slots__ = ("name", "path")
+
+    def __init__(self, name: str, path: "Path") -> None:
+        self.name = name
+        self.path = path
 
 
 class Seen:
@@ -114,52 +103,32 @@ class Seen:
     @property
     def parent(self) -> str:
         """The name of the element around it, without a namespace; empty for the root."""
-        around = self._node[AROUND]
-        return "" if around is None else _local(around[_NAME])
+        return _local(self._node[PARENT][TAG])
 
     @property
     def bases(self) -> tuple[str, ...]:
         """The values of `xml:base`, its own first, then those of the elements around it."""
-        bases: tuple[str, ...] = self._node[BASES]
-        return bases
+        found: list[str] = []
+        node: Node | None = self._node
+        while node is not None:
+            if _BASE in node[ATTRIBUTES]:
+                found.append(node[ATTRIBUTES][_BASE])
+            node = node[PARENT]
+        return tuple(found)
 
     def xpath(self) -> str:
         """The path to it by local names and positions, such as ``/TEI[1]/text[1]/body[1]``."""
         steps: list[str] = []
-        node: Node | None = self._node
-        while node is not None and node[AROUND] is not None:
-            around, name = node[AROUND], node[_NAME]
-            steps.append(f"{_local(name)}[{_position(around[CHILDREN], node[_NUMBER])}]")
-            node = around
+        node = self._node
+        while node[PARENT] is not None:
+            steps.append(f"{_local(node[TAG])}[{node[STEP]}]")
+            node = node[PARENT]
         return "/" + "/".join(reversed(steps))
 
 
-_FEW: Final = 50
-"""So few children are counted each time; the positions of more are remembered, of the latest parents alone."""
-_MOST_PARENTS: Final = 8
-_positions: "dict[int, tuple[list[str], list[int]]]" = {}
-
-
-def _position(children: list[str], number: int) -> int:
-    """The position of a child, by its number, among those of its name."""
-    name = children[number - 1]
-    if number <= _FEW:
-        return children[:number].count(name)
-    known, positions = _positions.get(id(children), (children, []))
-    if len(positions) < number:
-        counts: dict[str, int] = {}
-        positions = []
-        for one in children:
-            counts[one] = counts.get(one, 0) + 1
-            positions.append(counts[one])
-        if len(_positions) >= _MOST_PARENTS:
-            _positions.clear()
-        _positions[id(children)] = known, positions
-    return positions[number - 1]
-
-
 def _local(name: str) -> str:
-    return name[name.rfind("}") + 1 :]
+    """A name, as lxml has it or as it is written, without its namespace."""
+    return name[name.rfind("}") + 1 :] if name.startswith("{") else name[name.rfind(":") + 1 :]
 
 
 class Attribute:

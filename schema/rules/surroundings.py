@@ -19,8 +19,15 @@ from textus.schema.rules.near_identifiers import NearIdentifiers
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from textus.edition.diagnostic import Related
+    from textus.schema.rules.kept_lists import KeptLists
+    from textus.schema.rules.lead import Lead
 
-__all__ = ["Presence", "Surroundings"]
+__all__ = ["Presence", "Shared", "Surroundings"]
+
+_MOST_POINTERS = 50_000
+"""So much is kept of the pointers of one folder."""
+_MANY = 32
+"""From so many texts on it is worth while to keep on disk what lists they have."""
 
 
 class Presence(Enum):
@@ -30,6 +37,21 @@ class Presence(Enum):
     MISSING = "missing"
     OUTSIDE = "outside"
     """It is, or would be, outside the folder of the edition, where nothing is looked at."""
+
+
+class Shared:
+    """Pointers that mean the same in all documents of a folder, by what is written and the values of `xml:base`.
+
+    Those of documents that declare prefixes are not among them.
+
+    Attributes:
+        leads: Where they lead.
+        entries: The entries of registers among that.
+    """
+
+    def __init__(self) -> None:
+        self.leads: dict[tuple[str, tuple[str, ...]], Lead] = {}
+        self.entries: dict[tuple[str, tuple[str, ...]], Entry | None] = {}
 
 
 class Surroundings:
@@ -47,6 +69,7 @@ class Surroundings:
         self._files: dict[Path, Contents] = {}
         self._near: dict[Path, NearIdentifiers] = {}
         self._targets: dict[Path, dict[str, Path]] = {}
+        self._shared: dict[Path, Shared] = {}
         self._adopted: dict[Path, Contents] = {}
         self._names = Names(edition)
 
@@ -54,16 +77,43 @@ class Surroundings:
     def entries(self) -> Entries:
         """The entries of registers, and of lists inside texts."""
         found = Entries()
-        for path in self.shelved():
-            contents = self._adopted.pop(path) if path in self._adopted else self.shelf(path)
+        for path in self._shelved():
+            contents = self._adopted.get(path) or self._kept_shelf(path)
+            if contents is None:
+                contents = self.shelf(path)
+                self.adopt([(path, contents)])
+            self._adopted.pop(path, None)
             file = self.resolved(path)
             found.add(file, self.shown(path), contents, register=file in self._registers)
+        if self._kept is not None:
+            self._kept.save()
         return found
 
-    def shelved(self) -> Iterator[Path]:
+    def _shelved(self) -> Iterator[Path]:
         """The files that may have entries, registers first."""
         yield from self._edition.files.registers
         yield from self._edition.files.texts
+
+    def unread(self) -> Iterator[Path]:
+        """Those of them that have to be read to know."""
+        return (path for path in self._shelved() if self._kept_shelf(path) is None)
+
+    @cached_property
+    def _kept(self) -> "KeptLists | None":
+        """What was kept of the lists inside texts, if there are many."""
+        if len(self._edition.files.texts) < _MANY:
+            return None
+        from textus.schema.rules.kept_lists import KeptLists  # noqa: PLC0415 - of use to large editions only
+
+        return KeptLists(str(self._folder))
+
+    def _kept_shelf(self, path: Path) -> Contents | None:
+        """What was kept of a text."""
+        return (
+            None
+            if self._kept is None or self.is_register(path)
+            else self._kept.find(str(self.resolved(path)))
+        )
 
     def shelf(self, path: Path) -> Contents:
         """What a file has, if it has entries; one that cannot be read has none, which is said where it is checked."""
@@ -80,8 +130,11 @@ class Surroundings:
         """Take over what was read elsewhere."""
         for path, contents in shelves:
             self._adopted[path] = contents
+            file = self.resolved(path)
             if self.is_register(path) and contents.complete:
-                self._files[self.resolved(path)] = contents
+                self._files[file] = contents
+            elif self._kept is not None and contents.plain and not self.is_register(path):
+                self._kept.keep(str(file), contents)
 
     @cached_property
     def near(self) -> NearIdentifiers:
@@ -95,6 +148,13 @@ class Surroundings:
     def targets(self, folder: Path) -> dict[str, Path]:
         """The files that references in a folder were found to mean, shared by all files in it."""
         return self._targets.setdefault(folder, {})
+
+    def shared(self, folder: Path) -> "Shared":
+        """What was found out of pointers of one document and holds of all in its folder."""
+        found = self._shared.get(folder)
+        if found is None or len(found.leads) + len(found.entries) > _MOST_POINTERS:
+            found = self._shared[folder] = Shared()
+        return found
 
     def is_register(self, path: Path) -> bool:
         """Whether a file is a register of the edition."""

@@ -5,9 +5,10 @@ from lxml import etree
 from textus.edition.document import Document
 from textus.edition.places import locate
 from textus.edition.tei import XML, attributes_of
+from textus.schema.rng.nodes import PARENT, begun, document_node
 from textus.schema.rules.gathered import Gathered
-from textus.schema.rules.plans import Plans
-from textus.schema.rules.seen import BASES, Seen, below, inside
+from textus.schema.rules.plans import plan_of
+from textus.schema.rules.seen import Seen
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -19,8 +20,6 @@ __all__ = ["gather_thoroughly", "place"]
 
 _BASE = XML + "base"
 _IDENTIFIER = XML + "id"
-
-_plans = Plans()
 
 
 def gather_thoroughly(document: Document) -> Gathered:
@@ -35,19 +34,18 @@ def gather_thoroughly(document: Document) -> Gathered:
     unknown = {name for source in document.sources() for name in source.unknown}
     arrivals = {inclusion.root: inclusion.source for inclusion in document.inclusions}
     origins: list[Source] = [document.source]
-    here = inside()
+    here = document_node()
     for event, element in etree.iterwalk(document.root, events=("start", "end")):
         if event == "end":
-            here = here[0] or here
+            here = here[PARENT]
             if element in arrivals:
                 origins.pop()
             continue
         if element in arrivals:
             origins.append(arrivals[element])
-        plan = _plans[str(element.tag), *map(str, element.keys())]
-        here = below(here, str(element.tag))
-        if plan is not None and plan.based:
-            here[BASES] = (element.get(_BASE, ""), *here[BASES])
+        plan = plan_of(str(element.tag), tuple(map(str, element.keys())))
+        based = plan is not None and plan.based
+        here = begun(here, str(element.tag), 0, 0, {"xml:base": element.get(_BASE, "")} if based else {})
         if plan is None and element not in failures and not unknown:
             continue
         seen = Seen(str(element.tag), element.get(_IDENTIFIER, ""), element.attrib, here, origins[-1])

@@ -1,5 +1,6 @@
-"""The fast pass and the exact pass are two ways to one verdict."""
+"""A document that is looked at closely has the faults that it has at the first glance, and at the same places."""
 
+import gc
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from textus.schema.rng import Schema, load_grammar
-from textus.schema.rng.examine import examine
+from textus.schema.rng.examine import Examination
+from textus.schema.rng.scan import Scan
 
 RNG = 'xmlns="http://relaxng.org/ns/structure/1.0"'
 GRAMMARS = {
@@ -76,14 +78,39 @@ def schema(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
     parts=st.lists(CONTENTS, max_size=4),
     namespace=st.sampled_from(["", ' xmlns="http://example.org/letter"']),
 )
-def test_both_passes_agree(
+def test_both_ways_of_looking_agree(
     schema: Schema, root: str, attributes: dict[str, str], parts: list[str], namespace: str
 ) -> None:
     document = _element(root, attributes, parts, namespace).encode()
-    found = examine(schema.expectations(), lambda: [document], "document.xml")
+    scan = Scan(
+        schema.automaton,
+        {},
+        lambda scan: Examination(scan, schema.expectations(), "document.xml"),
+        closely=True,
+    )
+    found = scan.run(lambda: [document])
     assert schema.is_valid(document) == (not found)
     assert schema.validate(document, path="document.xml") == found
     for each in found:
         assert each.line is not None
         assert each.column is not None
         assert each.message
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        b'<letter xmlns="http://example.org/letter"/>',
+        b"<para><oops><para/></oops>stray</para>",
+        b'<para xml:id="a"><para xml:id="a"/></para>',
+    ],
+)
+def test_nothing_of_a_document_waits_for_the_collector(schema: Schema, document: bytes) -> None:
+    schema.validate(document)
+    gc.collect()
+    gc.disable()
+    try:
+        schema.validate(document)
+        assert gc.collect() == 0
+    finally:
+        gc.enable()

@@ -12,9 +12,11 @@ from textus.edition.errors import TextusError
 from textus.edition.register import entries_of
 from textus.edition.tei import XML
 from textus.schema.rules.contents import read_contents
-from textus.schema.rules.quick import gather_quickly
+from textus.schema.rules.quick import Gatherer, gather_quickly, models_of
 from textus.schema.rules.thorough import gather_thoroughly, place
+from textus.schema.schema import load_schema
 from textus.schema.subject import Subject
+from textus.schema.tei import VOCABULARY
 
 NAMES = ("text", "body", "div", "p", "persName", "listPerson", "person", "bibl", "idno", "date", "x:odd")
 ATTRIBUTES = ("xml:id", "xml:lang", "xml:base", "ref", "key", "corresp", "when", "type", "x:odd")
@@ -71,6 +73,40 @@ def both(path: Path):
         document,
     )
     return quick, tree
+
+
+@pytest.fixture(scope="module")
+def tei():
+    return load_schema(VOCABULARY)
+
+
+@settings(max_examples=50, deadline=None)  # it writes files
+@given(elements())
+def test_what_is_gathered_on_the_way_through_a_grammar_is_the_same(tmp_path_factory, tei, content):
+    path = tmp_path_factory.mktemp("gathering") / "text.xml"
+    path.write_text(f'<TEI xmlns="http://www.tei-c.org/ns/1.0" xmlns:x="urn:x">{content}</TEI>', "utf-8")
+    data = path.read_bytes()
+    gatherer = Gatherer(Subject(path, open_edition(path)), models_of(data))
+    tei.validate(data, onlooker=gatherer)
+    gathered = gatherer.gathered()
+    assert gathered is not None
+    assert shown(gathered) == shown(both(path)[1])
+
+
+def test_namespaces_are_those_of_each_element_even_where_a_grammar_goes_no_further(tei):
+    text = (
+        '<TEI xmlns="http://www.tei-c.org/ns/1.0"><oops xmlns:t="http://www.tei-c.org/ns/1.0"><t:persName ref="#a"/>'
+        '<y xmlns="urn:y"><persName ref="#b"/></y><persName ref="#c"/></oops></TEI>'
+    )
+    gatherer = Gatherer(None, [])
+    assert tei.validate(text.encode(), onlooker=gatherer)
+    found = gatherer.gathered()
+    assert found is not None
+    assert [one.get("ref") for one in found.mentions] == ["#a", "#c"]
+    assert [one.xpath() for one in found.mentions] == [
+        "/TEI[1]/oops[1]/persName[1]",
+        "/TEI[1]/oops[1]/persName[1]",
+    ]
 
 
 @settings(deadline=None)  # it writes files
