@@ -10,11 +10,10 @@ from textus.edition.tei import NS, XI, XML, local_name
 from textus.edition.vocabulary import element_only, inline
 from textus.transforms.models.functions import is_passed_over
 from textus.transforms.models.model import VIEWS, Model
-from textus.transforms.models.shape import Choice, Key, Kind, Shape
+from textus.transforms.models.shape import MATHML, Choice, Key, Kind, Shape
 
 __all__ = ["Choice", "Models"]
 
-_MATHML: Final = "{http://www.w3.org/1998/Math/MathML}"
 _CHOICE: Final = NS + "choice"
 _READING: Final = frozenset({"reading"})
 _ALL: Final = frozenset(VIEWS)
@@ -126,7 +125,7 @@ class Models:
             return _alternative(element, kind)
         around = next(element.iterancestors(NS + "*"), None)
         among = (
-            kind.tag.startswith(_MATHML)
+            kind.tag.startswith(MATHML)
             or (around is not None and local_name(around) not in self._apart)
             or (parent is not None and _has_words_of_its_own(parent))
         )

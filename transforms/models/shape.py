@@ -15,7 +15,7 @@ from textus.edition.tei import NS, XML
 from textus.edition.vocabulary import apart, element_only, inline
 from textus.transforms.models.model import Model
 
-__all__ = ["Choice", "Kind", "Shape"]
+__all__ = ["MATHML", "Choice", "Kind", "Shape"]
 
 Choice = tuple[tuple[Model, frozenset[str]], ...]
 """The models of one element, each with the views it was chosen in."""
@@ -24,6 +24,8 @@ Key = tuple[Any, ...]
 """What makes a difference of the attributes: marks, then names and values. Of an ``xml:id`` it counts only that it is
 there (1), and so it is with the pointers of a mention (2) and with what leads to a picture (4)."""
 
+MATHML: Final = "{http://www.w3.org/1998/Math/MathML}"
+"""The namespace of MathML, whose elements stay what they are."""
 _SPACE: Final = XML + "space"
 _APPEARANCE: Final = frozenset({"rend", "rendition", "style", XML + "lang", _SPACE})
 """The attributes that decide how writers show any element."""
@@ -131,7 +133,7 @@ class Kind:
         self.read = _APPEARANCE.union(*(model.reach.attributes for model in tried))
         if self._joins:
             self.read = self.read | {"join"}
-        self.inline = Model(name, "inline", rule="")
+        self.inline = Model(name, "inline", rule=f"m:{name}" if tag.startswith(MATHML) else "")
         self.block = Model(name, "block", rule="")
         self.plain = tuple(map(self.shape, range(8)))
         self.bare = self.plain[0]
@@ -146,7 +148,7 @@ class Kind:
             may_be_mention=self._dated or marks & 2 > 0,
             identified=marks % 2 == 1,
             points_to_style=any(name == "rendition" for name, _ in attributes),
-            preserves=(_SPACE, "preserve") in attributes,
+            preserves=(_SPACE, "preserve") in attributes or (self.is_tei and self.name == "eg"),
             pictured=marks & 4 > 0,
             join=dict(attributes).get("join", "") if self._joins else "",
         )

@@ -10,6 +10,10 @@ from textus.transforms.models import Model
 __all__ = ["follows_its_like", "has_sides", "outside", "stray"]
 
 
+_FEW = 4
+"""Empty elements that are passed over."""
+
+
 def has_sides(element: etree._Element, model: Model) -> bool:
     """Whether an alternative has nodes on both sides, neither of them the element itself."""
     sides = (model.parameters.get(name) for name in ("default", "alternate"))
@@ -23,8 +27,15 @@ def has_sides(element: etree._Element, model: Model) -> bool:
 
 
 def follows_its_like(element: etree._Element) -> bool:
-    """Whether an element stands directly behind another of its name, and neither is a part of a word."""
+    """Whether an element stands directly behind another of its name, and neither is a part of a word.
+
+    A few elements without words, such as a pause, may stand between.
+    """
     before = element.getprevious()
+    for _ in range(_FEW):
+        if before is None or before.tag == element.tag or before.tail or before.text or len(before):
+            break
+        before = before.getprevious()
     return (
         before is not None
         and before.tag == element.tag

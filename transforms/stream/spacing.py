@@ -16,9 +16,11 @@ __all__ = ["Spacing"]
 
 _RUN: Final = re.compile(r"[ \t\r\n]+")
 _UNSPACED: Final = re.compile(
-    "[\u2e80-\u312f\u31a0-\u31ff\u3400-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff60\U00020000-\U000323af]"
+    "[\u0f40-\u0fbc\u2e80-\u312f\u31a0-\u31ff\u3400-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff60\U00020000-\U000323af]"
 )
-"""Chinese and Japanese characters and their punctuation."""
+"""Chinese and Japanese characters and their punctuation, and the letters of Tibetan."""
+_UNSPACED_BEHIND: Final = re.compile(_UNSPACED.pattern.replace("\u0f40-\u0fbc", "\u0f0b\u0f0c"))
+"""The same, and the signs that end a syllable of Tibetan."""
 _NEAR: Final = 16
 """Items among which the last text is looked for."""
 _XML_SPACE: Final = " \t\r\n"
@@ -240,7 +242,7 @@ class Spacing:
     def _stands_unspaced(self) -> bool:
         """Whether the last text ends in a script that has no spaces between words."""
         last = next((item for item in reversed(self.items[-_NEAR:]) if item.__class__ is str), "")
-        return _UNSPACED.match(str(last)[-1:]) is not None
+        return _UNSPACED_BEHIND.match(str(last)[-1:]) is not None
 
     def _add(self, text: str) -> None:
         items = self.items
