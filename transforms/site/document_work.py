@@ -6,6 +6,7 @@ It is a pure function of the document, the registers, the settings and the model
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Final
 
 from textus.edition.document import Document
 from textus.edition.edition import Unreadable
@@ -27,6 +28,10 @@ from textus.transforms.site.watching import Asked
 from textus.transforms.timing import phase, taken, timed
 
 __all__ = ["Done", "document_key", "make_document"]
+
+
+_BETWEEN: Final = "\0"
+"""What stands between texts that are hashed together, since no XML has it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,8 +178,11 @@ def _entities(mentioned: Iterable[Mentioned], together: Iterable[tuple[str, str]
     company: dict[str, list[str]] = {}
     for passage, key in together:
         company.setdefault(passage, []).append(key)
-    hashes = {passage: digest(keys) for passage, keys in company.items()}
+    said = {passage: _BETWEEN.join(keys) for passage, keys in company.items()}
     around: dict[str, list[str]] = {}
     for passage, key in together:
-        around.setdefault(key, []).append(hashes[passage])
-    return {one.entity: digest(one.page, one.called, around.get(one.entity)) for one in mentioned}
+        around.setdefault(key, []).append(said[passage])
+    return {
+        one.entity: bytes_digest(_BETWEEN.join((one.page, one.called, *around.get(one.entity, ()))).encode())
+        for one in mentioned
+    }
