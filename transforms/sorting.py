@@ -2,6 +2,7 @@
 
 import unicodedata
 from functools import lru_cache
+from typing import Final
 
 __all__ = ["letter_of", "sort_key"]
 
@@ -12,12 +13,23 @@ _SPECIAL = str.maketrans(
 """Letters that Unicode does not take apart, and signs that do not count."""
 
 
+class _Counting(dict[int, int | None]):
+    """What `str.translate` puts for characters: letters and digits themselves, nothing for diacritics, else a space."""
+
+    def __missing__(self, code: int) -> int | None:
+        sign = chr(code)
+        kept = self[code] = None if unicodedata.combining(sign) else code if sign.isalnum() else ord(" ")
+        return kept
+
+
+_COUNTING: Final = _Counting()
+
+
 @lru_cache(maxsize=1 << 15)
 def sort_key(heading: str) -> tuple[str, str]:
     """What puts headings in order: base letters and digits, then the heading itself."""
     folded = unicodedata.normalize("NFKD", heading.casefold().translate(_SPECIAL))
-    letters = "".join(c if c.isalnum() else " " for c in folded if not unicodedata.combining(c))
-    return " ".join(letters.split()), heading
+    return " ".join(folded.translate(_COUNTING).split()), heading
 
 
 @lru_cache(maxsize=1 << 15)

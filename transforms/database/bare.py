@@ -13,12 +13,22 @@ __all__ = ["bare", "bare_beside"]
 _BEYOND_LATIN: Final = re.compile("[\u0370-\u1dff\u1f00-\u1fff\u2de0-\u2dff\ua640-\ufeff]")
 
 
+class _Unmarked(dict[int, int | None]):
+    """What `str.translate` puts for characters: nothing for diacritics, the others themselves."""
+
+    def __missing__(self, code: int) -> int | None:
+        kept = self[code] = None if unicodedata.combining(chr(code)) else code
+        return kept
+
+
+_UNMARKED: Final = _Unmarked()
+
+
 def bare(text: str) -> str:
     """Text in lower case without diacritics and compatibility forms."""
     if text.isascii():
         return text.lower()
-    letters = unicodedata.normalize("NFKD", text)
-    return "".join(letter for letter in letters if not unicodedata.combining(letter)).casefold()
+    return unicodedata.normalize("NFKD", text).translate(_UNMARKED).casefold()
 
 
 def bare_beside(text: str) -> str:

@@ -183,6 +183,10 @@ def _entities(mentioned: Iterable[Mentioned], together: Iterable[tuple[str, str]
     for passage, key in together:
         around.setdefault(key, []).append(said[passage])
     return {
-        one.entity: bytes_digest(_BETWEEN.join((one.page, one.called, *around.get(one.entity, ()))).encode())
+        one.entity: bytes_digest(
+            _BETWEEN.join((one.page, one.called, *around.get(one.entity, ()))).encode(
+                "utf-8", "surrogatepass"
+            )
+        )
         for one in mentioned
     }
