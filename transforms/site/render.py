@@ -38,7 +38,6 @@ def _environment() -> Environment:
     )
     citing: Any = environment.get_template("cite.html").module
     environment.globals["citing"] = citing
-    environment.globals["parts_of"] = environment.get_template("parts.html").module
     # pages have most choices of their rails in common
     environment.globals["pick"] = lru_cache(1024)(citing.pick)
     return environment
