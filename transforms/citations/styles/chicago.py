@@ -4,6 +4,7 @@ History of the USSR: A Digital Edition. Edited by The Textus editors. 2026. Para
 https://example.org/ussr/text/history-of-the-ussr.html#m54.
 """
 
+from functools import lru_cache
 from typing import Final
 
 from textus.transforms.citations.citation import Citation
@@ -15,6 +16,8 @@ __all__ = ["chicago"]
 
 _ALL_NAMED: Final = 6
 _NAMED_OF_MORE: Final = 3
+_REMEMBERED: Final = 64
+"""The names of so many citations are remembered: those of one edition are mostly the same."""
 
 
 def chicago(citation: Citation) -> Segments:
@@ -38,6 +41,7 @@ def chicago(citation: Citation) -> Segments:
     )
 
 
+@lru_cache(_REMEMBERED)
 def _inverted(people: tuple[str, ...]) -> str:
     """The first name inverted, for it is sorted by."""
     names = read_names(people)
@@ -47,6 +51,7 @@ def _inverted(people: tuple[str, ...]) -> str:
     return _listed(words)
 
 
+@lru_cache(_REMEMBERED)
 def _in_order(people: tuple[str, ...]) -> str:
     return _listed([name.in_order for name in read_names(people)])
 
