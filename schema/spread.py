@@ -24,7 +24,7 @@ __all__ = ["Spread"]
 _OVERHEAD = 2_000
 """What a file costs beyond its bytes, in bytes."""
 
-_SHARES = 8
+_SHARES = 16
 """So many shares are made for each process, so that none is left without work for long."""
 _MANY = 32
 """From so many files on, their lists are read in all processes, too."""
@@ -80,25 +80,39 @@ class Spread:
     def _everywhere(
         self, work: "Callable[[list[Task]], list[_Result]]", shares: list[list[Task]]
     ) -> "Iterator[_Result]":
-        """The results of shares of work, in the order of the shares; the heaviest are begun first."""
+        """The results of shares of work, in the order of the shares; the heaviest are begun first.
+
+        This process is one of them: while a result is not there yet it does the lightest share that is not begun.
+        """
         from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - only where it is asked for
         from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415 - the same
 
         _at_work[:] = self._checkers
-        workers = min(self._jobs, len(shares)) or 1
-        with ProcessPoolExecutor(workers, _context(), initializer=_begin, initargs=(self._again,)) as pool:
-            begun: dict[int, Future[list[_Result]]] = {}
-            for number in sorted(range(len(shares)), key=lambda number: -_weight(shares[number])):
-                begun[number] = pool.submit(work, shares[number])
+        others = min(self._jobs - 1, len(shares)) or 1
+        with ProcessPoolExecutor(others, _context(), initializer=_begin, initargs=(self._again,)) as pool:
+            heaviest_first = sorted(range(len(shares)), key=lambda number: -_weight(shares[number]))
+            begun = {number: pool.submit(work, shares[number]) for number in heaviest_first}
+            own: dict[int, list[_Result]] = {}
             try:
                 for number in range(len(shares)):
-                    yield from begun.pop(number).result()
+                    while number not in own and not begun[number].done():
+                        light = _not_begun(begun)
+                        if light is None:
+                            break
+                        own[light] = work(shares[light])
+                        del begun[light]
+                    yield from own.pop(number) if number in own else begun.pop(number).result()
             except BrokenProcessPool:
                 remedy = "run it again without --jobs"
                 raise TextusError("a process of --jobs", "ended before its work was done", remedy) from None
             finally:
                 pool.shutdown(cancel_futures=True)
                 _at_work.clear()
+
+
+def _not_begun(begun: "dict[int, Future[list[_Result]]]") -> int | None:
+    """The last share that no process has begun yet, and that none will begin now."""
+    return next((number for number in reversed(begun) if begun[number].cancel()), None)
 
 
 _at_work: list[Checker] = []

@@ -21,7 +21,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["LARGE", "contents_of"]
+__all__ = ["LARGE", "contents_of", "is_kept"]
 
 LARGE = 50_000
 """From so many bytes on, reading what was kept is quicker than reading the file."""
@@ -48,23 +48,29 @@ def contents_of(path: str, read: "Callable[[], bytes]", wanted: "Callable[[bytes
     return contents
 
 
+def is_kept(path: str) -> bool:
+    """Whether what a file has is at hand, most likely, or is soon read because it is small."""
+    status = status_of(path)
+    return status is None or status.size < LARGE or os.path.exists(_Kept(path).file)  # noqa: PTH110  cold start
+
+
 class _Kept:
     """The place of one file in the cache."""
 
     def __init__(self, path: str) -> None:
-        self._file = self._identity = ""
+        self.file = self._identity = ""
         status, folder = status_of(path), user_cache("contents")
         self._settled = status is not None and status.settled
         if folder and status is not None and status.size >= LARGE:
             self._identity = f"{_FORM} {__version__} {sys.version} {status.identity} {path}"
-            self._file = os.path.join(folder, digest(path.encode("utf-8", "surrogateescape"))[:40])  # noqa: PTH118  cold start
+            self.file = os.path.join(folder, digest(path.encode("utf-8", "surrogateescape"))[:40])  # noqa: PTH118  cold start
 
     def load(self) -> Contents | None:
         """What was kept of the file as it is now, or None."""
-        if not self._file:
+        if not self.file:
             return None
         try:
-            with open(self._file, "rb") as file:  # noqa: PTH123  cold start
+            with open(self.file, "rb") as file:  # noqa: PTH123  cold start
                 reader = Reader(file.read())
             if reader.words(reader.section()) != [self._identity]:
                 return None
@@ -74,12 +80,12 @@ class _Kept:
 
     def save(self, contents: Contents) -> None:
         """Keep what a file has; that it cannot be kept is no error."""
-        if not self._file or not self._settled:
+        if not self.file or not self._settled:
             return
         writer = Writer()
         writer.section(writer.texts(self._identity))
         _write(writer, contents)
-        write_whole(self._file, writer)
+        write_whole(self.file, writer)
 
 
 def _write(writer: Writer, contents: Contents) -> None:

@@ -12,7 +12,7 @@ from textus.edition.reading import read_bytes
 from textus.edition.register import may_have_lists
 from textus.schema.rules.contents import Contents
 from textus.schema.rules.entries import Entries, Entry
-from textus.schema.rules.kept_contents import contents_of
+from textus.schema.rules.kept_contents import contents_of, is_kept
 from textus.schema.rules.names import Names
 from textus.schema.rules.near_identifiers import NearIdentifiers
 
@@ -95,8 +95,9 @@ class Surroundings:
         yield from self._edition.files.texts
 
     def unread(self) -> Iterator[Path]:
-        """Those of them that have to be read to know."""
-        return (path for path in self._shelved() if self._kept_shelf(path) is None)
+        """Those of them that have to be read to know, which takes long."""
+        yield from (path for path in self._edition.files.registers if not is_kept(str(self.resolved(path))))
+        yield from (path for path in self._edition.files.texts if self._kept_shelf(path) is None)
 
     @cached_property
     def _kept(self) -> "KeptLists | None":
