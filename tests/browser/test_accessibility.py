@@ -13,7 +13,7 @@ PAGES = [
     "index.html", TEXT, "person/per_lansing.html", "work/doc_decree_land.html", "register.html", "persons.html",
     "places-map.html", "dates.html", "single.html",
 ]  # fmt: skip
-SAMPLES = ["charter.html", "dictionary.html", "letter.html", "miscellany.html", "play.html", "references.html",
+SAMPLES = ["charter.html", "dictionary.html", "facsimile.html", "letter.html", "miscellany.html", "play.html", "references.html",
            "variants.html"]  # fmt: skip
 CARDS = [f"{TEXT}#p5", f"{TEXT}#m54", f"{TEXT}#d6", f"{TEXT}#n7"]
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]

@@ -93,7 +93,7 @@ def leaves_of(page: Page) -> str:
     return "".join(
         f'<div class="leaf">{_plate(page, picture, f"page {label}")}<p>{escape(label)}</p></div>\n'
         if picture.source
-        else f'<a href="{href(picture.target)}" aria-label="image of page {escape(label)}">{escape(label)}</a>\n'
+        else f'<a href="{href(picture.target)}" aria-label="image of page {escape(label)}">page {escape(label)}</a>\n'
         for label, picture in found
     )
 
