@@ -136,7 +136,17 @@ def test_an_address_may_name_the_section_itself(facs, seen, build):
     assert build(text(f'<p facs="{facs}">x</p>')).xpath("//svg/@viewbox") == [seen]
 
 
-@pytest.mark.parametrize("fragment", ["xywh=1,2,0,4", "xywh=a", "xywh=percent:1,2,30,40", "other"])
+@pytest.mark.parametrize("number", ["9" * 400, "1e5", "", "NaN", "-5"])
+def test_corners_that_are_none_are_passed_over(number, build):
+    page = build(
+        text('<p facs="#z1">x</p>', SURFACE.format(MEASURED).replace('lrx="600"', f'lrx="{number}"'))
+    )
+    assert len(page.xpath("//span[@class='facs']//img")) == 1
+
+
+@pytest.mark.parametrize(
+    "fragment", [f"xywh=1,2,{'9' * 400},4", "xywh=1,2,0,4", "xywh=a", "xywh=percent:1,2,30,40", "other"]
+)
 def test_of_another_fragment_the_whole_image_is_shown(fragment, build):
     page = build(text(f'<p facs="../images/1.png#{fragment}">x</p>'))
     assert len(page.xpath("//span[@class='facs']//img")) == 1

@@ -14,6 +14,7 @@ __all__ = ["Crop", "Part", "has_place", "part_named", "part_of"]
 _FRAGMENT: Final = re.compile(
     r"#xywh=(?P<unit>pixel:|percent:)?(?P<numbers>\d+(?:\.\d+)?(?:,\d+(?:\.\d+)?){3})$"
 )
+_LARGEST: Final = 1e9
 _NUMBER: Final = re.compile(r"-?\d+(?:\.\d+)?")
 
 
@@ -30,8 +31,8 @@ class _Box(NamedTuple):
 
     @property
     def real(self) -> bool:
-        """Whether anything lies in it."""
-        return self.right > self.left and self.bottom > self.top
+        """Whether anything lies in it, and it is no larger than an image can be."""
+        return self.right > self.left and self.bottom > self.top and max(map(abs, self)) < _LARGEST
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,7 @@ def part_named(written: str) -> Part:
     if named is None:
         return Part()
     left, top, width, height = (float(number) for number in named["numbers"].split(","))
-    if not (width > 0 and height > 0):
+    if not (width > 0 and height > 0) or max(left, top, width, height) >= _LARGEST:
         return Part()
     if named["unit"] == "percent:":
         return Part(f"pct:{named['numbers']}")
