@@ -148,6 +148,7 @@ class Examination:
             self.stray_text(text, self._scan.text_position or frame.position, state)
         else:
             missing = self._expectations.missing_at_end(state.vector)
+            missing = self._recovery.remedies.partners_first(missing, frame)
             words = listed_elements(missing, state.environment, "or") or "its content"
             remedy = f"add {words}"
             self.report.add(

@@ -3,7 +3,7 @@
 import itertools
 
 from textus.schema.rng.arena import NOT_ALLOWED
-from textus.schema.rng.messages.usual import usual_parents
+from textus.schema.rng.messages.usual import usual_parents, usual_partners
 from textus.schema.rng.messages.words import as_wrappers, listed_elements
 from textus.schema.rng.nodes import FOLLOWING, TAG, nodes_around
 from textus.schema.rng.states import BARE, State
@@ -119,6 +119,12 @@ class Remedies:
         return as_wrappers(holding)[0] if holding else taking[0] if len(taking) == 1 else None
 
     # Another place ---------------------------------------------------------------------------------------
+
+    def partners_first(self, missing: "list[Name]", frame: "Frame") -> "list[Name]":
+        """Missing children, those first that go together with what is there, such as ``sic`` with ``corr``."""
+        there = [name.rpartition(":")[2] for name in frame.children or ()]
+        wanted = {partner for name in there for partner in usual_partners(name)} - set(there)
+        return sorted(missing, key=lambda name: name[1] not in wanted)
 
     def move(self, tag: "Tag", parent: "Frame", state: State) -> str:
         """Where in the same parent, or behind it, an element might stand."""

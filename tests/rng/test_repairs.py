@@ -79,3 +79,15 @@ def test_a_date_is_read_back_in_any_usual_order(day):
         f"{day:%Y%m%d}".zfill(8),
     ):
         assert written in dates_meant(form)
+
+
+@pytest.mark.parametrize(
+    ("there", "first"), [("corr", "sic"), ("sic", "corr"), ("abbr", "expan"), ("reg", "orig")]
+)
+def test_what_goes_together_is_offered_first(tmp_path, there, first):
+    grammar = tmp_path / "a.rnc"
+    names = ["seg", "unclear", "supplied", "sic", "corr", "orig", "reg", "abbr", "expan"]
+    parts = " | ".join(f"element {name} {{ text }}" for name in names)
+    grammar.write_text(f"start = element choice {{ ({parts}), ({parts})+ }}")
+    (found,) = load_schema(grammar).validate(f"<choice><{there}>x</{there}></choice>".encode())
+    assert (found.code, found.help.split(",")[0]) == ("RNG008", f"add <{first}>")

@@ -1,13 +1,14 @@
 """Knowledge of usage, for guesses at what was meant: usual parents of elements, and names from other vocabularies.
 
-The facts are in `usual_parents.txt` and `foreign_names.txt` beside this file; they are read when first needed.
+The facts are in `usual_parents.txt`, `usual_partners.txt` and `foreign_names.txt` beside this file; they are read when
+first needed.
 """
 
 import functools
 from collections.abc import Mapping
 from pathlib import Path
 
-__all__ = ["native_attributes", "native_elements", "usual_parents"]
+__all__ = ["native_attributes", "native_elements", "usual_parents", "usual_partners"]
 
 
 def _lines(file: str) -> list[str]:
@@ -16,9 +17,9 @@ def _lines(file: str) -> list[str]:
 
 
 @functools.cache
-def _parents() -> Mapping[str, tuple[str, ...]]:
-    words = (line.split() for line in _lines("usual_parents.txt"))
-    return {child: tuple(parents) for child, *parents in words}
+def _table(file: str) -> Mapping[str, tuple[str, ...]]:
+    words = (line.split() for line in _lines(file))
+    return {name: tuple(others) for name, *others in words}
 
 
 @functools.cache
@@ -29,7 +30,12 @@ def _natives() -> Mapping[str, tuple[str, ...]]:
 
 def usual_parents(name: str) -> tuple[str, ...]:
     """The elements in which an element of that local name mostly stands, the most usual first."""
-    return _parents().get(name, ())
+    return _table("usual_parents.txt").get(name, ())
+
+
+def usual_partners(name: str) -> tuple[str, ...]:
+    """The elements that mostly stand beside an element of that local name, such as ``corr`` beside ``sic``."""
+    return _table("usual_partners.txt").get(name, ())
 
 
 def native_elements(name: str) -> tuple[str, ...]:
