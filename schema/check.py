@@ -16,6 +16,7 @@ from textus.edition.reading import (
 )
 from textus.schema.addresses import Addresses
 from textus.schema.catalogs import CATALOG_FILE
+from textus.schema.collecting import Collecting
 from textus.schema.judgement import Judgement
 from textus.schema.rules import EDITION_RULES, RULES, Finding, Rule
 from textus.schema.rules.facts import Facts, Gathering
@@ -97,6 +98,10 @@ class Checker:
         Raises:
             TextusError: A schema is missing or broken, or the file cannot be opened.
         """
+        with Collecting(wanted=False):
+            return self._check(path, alone=alone)
+
+    def _check(self, path: Path, *, alone: bool) -> Checked:
         name = self.edition.name_of(path)
         notes: list[str] = []
         failure: TextusError | None = None

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from textus.edition.errors import TextusError
+from textus.schema.collecting import Collecting
 from textus.schema.judgement import Judgement
 from textus.schema.language import Language, language_of
 from textus.schema.subject import Subject
@@ -69,7 +70,8 @@ class Validators:
             return list(map(Judgement, _by_grammar(grammar, subject)))
         document = subject.document
         places = _Places(document)
-        found = rules.judge(document.root, path=subject.name, root=self.folder, places=places.of)
+        with Collecting(wanted=True):  # queries go in circles
+            found = rules.judge(document.root, path=subject.name, root=self.folder, places=places.of)
         return [*map(Judgement, about), *map(places.completed, found)]
 
     def _grammar(self, path: Path) -> "Schema":
@@ -77,7 +79,8 @@ class Validators:
             from textus.schema.schema import load_schema  # noqa: PLC0415 - many texts have no schema
 
             try:
-                self._grammars[path] = load_schema(path)
+                with Collecting(wanted=True):
+                    self._grammars[path] = load_schema(path)
             except TextusError as error:
                 self._grammars[path] = error
         found = self._grammars[path]
@@ -89,7 +92,8 @@ class Validators:
         key = (path, phase)
         if key not in self._rules:
             try:
-                self._rules[key] = _load_rules(path, phase)
+                with Collecting(wanted=True):
+                    self._rules[key] = _load_rules(path, phase)
             except TextusError as error:
                 self._rules[key] = error
         found = self._rules[key]

@@ -20,7 +20,7 @@ See: https://tei-c.org/release/doc/tei-p5-doc/en/html/SA.html#SAPTL
 
 import re
 from collections.abc import Iterator
-from itertools import groupby
+from itertools import groupby, islice
 from typing import Final
 
 from textus.edition.kinds import DATE, MENTION_KINDS, kind_told
@@ -153,7 +153,8 @@ class _Repairs:
         if wanted in gathered.misnamed:
             return gathered.misnamed[wanted]
         if self._odd is None:
-            self._odd = [one for one in gathered.identified if not re.fullmatch(_NAME, one)][:_MOST_OF_ONE]
+            named = re.compile(_NAME).fullmatch
+            self._odd = list(islice((one for one in gathered.identified if not named(one)), _MOST_OF_ONE))
         return next(((gathered.identified[one], "xml:id") for one in self._odd if wanted in one), None)
 
 
