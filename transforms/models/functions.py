@@ -1,13 +1,14 @@
 """Functions for the predicates of Textus' own models, where XPath 1.0 would need a page for what is one thought."""
 
 import re
+from functools import lru_cache
 from itertools import islice
 from types import MappingProxyType
 from typing import Any, Final
 
 from lxml import etree
 
-from textus.edition.tei import NS, TEI_NAMESPACE, XML, is_element, local_name
+from textus.edition.tei import NS, XML, is_element, local_name, tei
 from textus.edition.titles import title_of
 from textus.edition.words import words_of
 from textus.edition.xpath import Functions
@@ -21,13 +22,9 @@ _DASHES: Final = frozenset("—–")
 _EDITED: Final = frozenset({"corr", "reg", "expan", "supplied", "norm"})
 _WRITTEN: Final = frozenset({"sic", "orig", "abbr", "unclear", "dipl"})
 """The names of what an editor made and of what is written; ``norm`` and ``dipl`` are Menota's."""
-_NAMES: Final = {"t": TEI_NAMESPACE, "xml": XML[1:-1]}
-_mappings: Final = etree.XPath(
-    "/*/t:teiHeader/t:encodingDesc/t:charDecl//*[@xml:id=$wanted]/t:mapping", namespaces=_NAMES
-)
-_participants: Final = etree.XPath(
-    "/*/t:teiHeader/t:profileDesc/t:particDesc//*[@xml:id=$wanted]", namespaces=_NAMES
-)
+_CHARACTERS: Final = tei("teiHeader/encodingDesc/charDecl")
+_PARTICIPANTS: Final = tei("teiHeader/profileDesc/particDesc")
+_NAMING: Final = (NS + "persName", NS + "name", NS + "label")
 _MAPPED: Final = (
     "unicode",
     "Unicode",
@@ -113,11 +110,10 @@ def titled(context: Any) -> bool:  # noqa: ANN401 # as above
 def glyph(context: Any) -> str:  # noqa: ANN401 # as above
     """The character that an empty ``g`` stands for, as the header declares it (TEI Guidelines, 5.2)."""
     element: etree._Element = context.context_node
-    wanted = element.get("ref", "").rpartition("#")[2]
-    mappings = [] if not wanted else _mappings(element, wanted=wanted)
-    if not isinstance(mappings, list):
-        return ""
-    by_type = {one.get("type", ""): "".join(map(str, one.itertext())).strip() for one in reversed(mappings)}
+    declared = _declared(element.getroottree().getroot(), _CHARACTERS)
+    one = declared.get(element.get("ref", "").rpartition("#")[2])
+    mappings = [] if one is None else one.findall(NS + "mapping")
+    by_type = {m.get("type", ""): "".join(map(str, m.itertext())).strip() for m in reversed(mappings)}
     found = next((by_type[name] for name in _MAPPED if by_type.get(name)), next(iter(by_type.values()), ""))
     point = _CODE_POINT.fullmatch(found)
     return chr(int(point[1], 16)) if point and int(point[1], 16) < _POINTS else found
@@ -128,14 +124,26 @@ def speaker(context: Any) -> str:  # noqa: ANN401 # as above
     element: etree._Element = context.context_node
     parent = element.getparent()
     written = element.get("who") or (parent.get("who") if parent is not None else "") or ""
+    participants = _declared(element.getroottree().getroot(), _PARTICIPANTS)
     names: list[str] = []
     for pointer in written.split()[:_ALTERNATIVES]:
         identifier = pointer.rpartition("#")[2]
-        found = _participants(element, wanted=identifier)
-        person = found[0] if isinstance(found, list) and found else None
-        forms = () if person is None else person.iterchildren(NS + "persName", NS + "name", NS + "label")
+        person = participants.get(identifier)
+        forms = () if person is None else person.iterchildren(*_NAMING)
         names.append(next(filter(None, map(words_of, forms)), "") or identifier or pointer)
     return ", ".join(names)
+
+
+@lru_cache(2)  # of the document that is being read
+def _declared(root: etree._Element, where: str) -> dict[str, etree._Element]:
+    """What a part of the header declares, by the identifiers."""
+    found: dict[str, etree._Element] = {}
+    for part in root.findall(where):
+        for one in part.iter(NS + "*"):
+            identifier = one.get(XML + "id")
+            if identifier:
+                found.setdefault(identifier, one)
+    return found
 
 
 FUNCTIONS: Final = Functions(
