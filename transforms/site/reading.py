@@ -16,7 +16,7 @@ from textus.transforms.cache.digests import bytes_digest, digest, file_digest
 from textus.transforms.site.inputs import Inputs, inner_name
 from textus.transforms.site.memory import give_back_after
 from textus.transforms.site.prior import Prior
-from textus.transforms.site.registered import RegisterWriter, digest_of
+from textus.transforms.site.register_writer import RegisterWriter, digest_of
 from textus.transforms.site.store import Store
 
 __all__ = ["RegisterReader"]
