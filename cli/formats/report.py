@@ -1,6 +1,5 @@
 """What a format makes a report of."""
 
-import json
 import re
 from collections.abc import Collection, Iterable, Sequence
 from typing import Any, Final, NamedTuple
@@ -35,16 +34,18 @@ class Report(NamedTuple):
 
 def place_of(path: str, line: int | None, column: int | None) -> str:
     """A place, as editors and terminals understand it; characters that they do not print are written as in Python."""
-    shown = _CONTROLS.sub(lambda found: repr(found[0])[1:-1], path)
+    shown = path if path.isprintable() else _CONTROLS.sub(lambda found: repr(found[0])[1:-1], path)
     return ":".join((shown, *(str(n) for n in (line, column) if n is not None)))
 
 
 def printable(words: str) -> str:
     """Words of a document on one line of a terminal: another character for each that is not printed."""
-    return _CONTROLS.sub("\ufffd", words.translate(_BLANKS))
+    return words if words.isprintable() else _CONTROLS.sub("\ufffd", words.translate(_BLANKS))
 
 
 def as_json(value: object, **options: Any) -> str:  # noqa: ANN401 - those of json
     """A value in JSON, in characters that can be written in UTF-8."""
+    import json  # noqa: PLC0415 - most reports are not in JSON
+
     written = json.dumps(value, ensure_ascii=False, **options)
     return _ALONE.sub(lambda found: f"\\u{ord(found[0]):04x}", written)

@@ -46,7 +46,7 @@ def test_a_letter_without_faults_is_checked_without_trees_dates_datatypes_and_cl
         words
     )  # and the schema is in the cache
     assert not loaded_by(words) & {
-        "click", "dataclasses", "inspect", "lxml.etree", "jinja2", "tomllib", "difflib", "_hashlib",
+        "click", "dataclasses", "inspect", "json", "lxml.etree", "jinja2", "tomllib", "difflib", "_hashlib",
         "textus.edition.dates", "textus.edition.diagnostic", "textus.edition.document", "textus.edition.entity",
         "textus.schema.catalogs.lookup", "textus.schema.datatypes", "textus.schema.explain", "textus.schema.findings",
         "textus.schema.rng.compile", "textus.schema.rng.examine", "textus.schema.schematron",
