@@ -58,8 +58,22 @@ def test_the_words_of_a_speech_are_no_link_and_stay_as_they_were(play, textus, t
     assert 'class="m person"' not in page
     person = (tmp_path / "site/person/romeo.html").read_text("utf-8")
     assert "speaks" in person
+    assert ">Speech 1</a>" in person
     assert "on the stage" in person
     assert "Called in the text" not in person
+
+
+def test_a_speech_is_found_by_its_act_and_scene(tmp_path, textus):
+    (tmp_path / "play").mkdir()
+    scenes = '<div type="scene" n="1"><sp who="#romeo"><p>One</p></sp></div><div type="scene" n="2"><sp who="#romeo"><p>Two</p></sp></div>'
+    (tmp_path / "play" / "play.xml").write_text(
+        f'<TEI xmlns="http://www.tei-c.org/ns/1.0">{HEADER.format(PERSONS)}<text><body><div type="act" n="I">{scenes}</div>'
+        '<div type="act" n="II"><p>x</p></div></body></text></TEI>',
+        "utf-8",
+    )
+    assert textus("build", tmp_path / "play", "--out", tmp_path / "site").status == 0
+    person = (tmp_path / "site/person/romeo.html").read_text("utf-8")
+    assert [f">Act I, scene {number}, speech 1</a>" in person for number in (1, 2)] == [True, True]
 
 
 def test_an_utterance_and_a_quotation_are_mentions_of_who_speaks(textus, tmp_path):

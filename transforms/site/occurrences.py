@@ -5,11 +5,13 @@ They are written where the document is at hand, and kept as rows, so that the pa
 
 import json
 import re
+from collections.abc import Mapping
 from typing import Final, NamedTuple
 
 from textus.edition.kinds import VOICES
-from textus.edition.units import unit_name
+from textus.edition.units import TEXT, unit_name
 from textus.transforms.addresses import fragment
+from textus.transforms.citations import units_around
 from textus.transforms.facts import DocumentFacts, MentionFact, PassageFact
 from textus.transforms.site.citing import Citing
 from textus.transforms.site.labels import MANNERS
@@ -97,6 +99,18 @@ class Context(NamedTuple):
     after: str
 
 
+class _Place(NamedTuple):
+    """Where a mention stands, outermost unit first, such as ``Act 1, scene 2, speech 85``.
+
+    Attributes:
+        alone: As it is said by itself.
+        inside: As it goes on in a sentence.
+    """
+
+    alone: str
+    inside: str
+
+
 class _Gathered:
     """What has been found of one entity so far."""
 
@@ -108,18 +122,18 @@ class _Gathered:
         self._passage = ""
         self._letters = 0
 
-    def add(self, mention: MentionFact, place: str, short: str, target: str, item: str) -> None:
+    def add(self, mention: MentionFact, place: _Place, short: str, target: str, item: str) -> None:
         """Add a mention: the passage once, further mentions in it as letters."""
         self.items.append(item)
         if mention.words and mention.element not in VOICES:
             self.called[mention.words] = None
-        first, words, number = self.passages.get(mention.passage, (target, place.lower(), 0))
+        first, words, number = self.passages.get(mention.passage, (target, place.inside, 0))
         self.passages[mention.passage] = first, words, number + 1
         if mention.passage != self._passage:
             self._passage, self._letters = mention.passage, 0
         if self._letters:
             letter = _LETTERS[self._letters - 1] if self._letters <= len(_LETTERS) else str(self._letters + 1)
-            label = f"{place.lower()}, mention {self._letters + 1}"
+            label = f"{place.inside}, mention {self._letters + 1}"
             self.links.append(
                 f'<a href="{escaped(target)}" aria-label="{escaped(label)}"><i>{letter}</i></a>'
             )
@@ -142,12 +156,16 @@ def mentioned_in(facts: DocumentFacts, citing: Citing, site: Site) -> list[Menti
     alone = len(site.documents) == 1
     page = site.addresses.document(facts.name)
     passages = {passage.anchor: passage for passage in facts.passages}
+    by_ref = {passage.ref: passage for passage in facts.passages}
+    places: dict[str, _Place] = {}
     found: dict[str, _Gathered] = {}
     for mention in facts.mentions:
         if not mention.entities:
             continue
         passage = passages.get(mention.passage)
-        place = where(passage.unit, passage.label) if passage is not None else where(None, None)
+        place = places.get(mention.passage)
+        if place is None:
+            place = places[mention.passage] = _place(passage, by_ref)
         target = f"{page}#{fragment(mention.anchor)}"
         item = _item(facts, site, mention, passage, target, place, str(citing.short(mention.anchor)))
         for key in mention.entities:
@@ -163,11 +181,11 @@ def _item(
     mention: MentionFact,
     passage: PassageFact | None,
     target: str,
-    place: str,
+    place: _Place,
     citation: str,
 ) -> str:
     """A mention on the page of its entity: where it is, the words around it, and how to cite it."""
-    whole = place if len(site.documents) == 1 else f"{facts.title}, {place.lower()}"
+    whole = place.alone if len(site.documents) == 1 else f"{facts.title}, {place.inside}"
     manner = MANNERS.get(mention.element, "")
     language = facts.language if facts.language != site.language else ""
     before, words, after = sentence_around(mention, passage)
@@ -187,6 +205,18 @@ def where(unit: str | None, label: str | None) -> str:
     if unit == "title":
         return "Title"
     return f"{_NAMES[unit]} {label}" if unit in _NAMES else unit_name(unit, label or "")
+
+
+def _place(passage: PassageFact | None, by_ref: Mapping[str, PassageFact]) -> _Place:
+    if passage is None:
+        return _Place(where(None, None), "text")
+    around = () if passage.unit in {"note", "title"} else units_around(passage, by_ref)
+    units = [where(one.unit, one.label) for one in (*around, passage)]
+    inside = [
+        unit if one.unit == TEXT else unit[:1].lower() + unit[1:]
+        for one, unit in zip((*around, passage), units, strict=True)
+    ]
+    return _Place(", ".join((units[0], *inside[1:])), ", ".join(inside))
 
 
 def _short(passage: PassageFact | None) -> str:
