@@ -21,6 +21,7 @@ from textus.schema.judgement import Judgement
 from textus.schema.rules import EDITION_RULES, RULES, Finding, Rule
 from textus.schema.rules.facts import Facts, Gathering
 from textus.schema.rules.inspection import Inspection
+from textus.schema.rules.misnamed import misnamed
 from textus.schema.rules.seen import Seen
 from textus.schema.rules.surroundings import Surroundings
 from textus.schema.subject import Subject
@@ -39,6 +40,9 @@ _READING_CODES: Final = ((NotTeiError, "TEI001"), (UnsafeXmlError, "XML006"), (N
 
 _ENOUGH: Final = "RNG012"
 """The code of a schema that has found more faults than it says."""
+
+_REFUSED: Final = frozenset({"RNG003", "RNG005"})
+"""The codes of schemas for attributes that are at fault, in name or value."""
 
 _SPOKEN_FOR: Final = frozenset(code for rule in RULES for code in rule.speaks_for)
 """The codes of schemas whose faults a rule reports."""
@@ -146,8 +150,9 @@ class Checker:
         faults = [fault for one in gathered for fault in one.faults]
         if not faults:
             return found
-        from textus.schema.faults import told_once  # noqa: PLC0415 - most editions have none
+        from textus.schema.faults import told_once, without_misnamed  # noqa: PLC0415 - most editions have none
 
+        faults = without_misnamed(faults, (one for document in gathered for one in document.misnamed))
         return told_once(faults, self.around.entries.registered()) + found
 
     def _by_schema(self, subject: Subject, notes: list[str]) -> list[Judgement]:
@@ -177,15 +182,23 @@ class Checker:
         found = [(rule, finding) for rule in RULES for finding in rule.check(inspection)]
         gathering = Gathering(inspection, whole=self._whole)
         elements = [element for _, finding in found for element in _elements_of(finding)]
-        subject.place([*elements, *gathering.elements()])
-        if not found:
-            return [], {}, gathering.facts(), []
-        from textus.schema.faults import faults_of  # noqa: PLC0415 - the same
-        from textus.schema.findings import diagnosed  # noqa: PLC0415 - the same
-
+        refused = list(misnamed(subject.gathered)) if any(d.code in _REFUSED for d in by_schema) else []
+        subject.place([*elements, *gathering.elements(), *(element for _, element, _ in refused)])
         said: dict[tuple[str, int | None, int | None], list[Diagnostic]] = {}
         for d in by_schema:
             said.setdefault((d.path, d.line, d.column), []).append(d)
+        facts = gathering.facts()._replace(
+            misnamed=tuple(
+                (str(inspection.path), identifier)
+                for identifier, element, attribute in refused
+                if _said_of(element, attribute, _REFUSED, said) is not None
+            )
+        )
+        if not found:
+            return [], {}, facts, []
+        from textus.schema.faults import faults_of  # noqa: PLC0415 - the same
+        from textus.schema.findings import diagnosed  # noqa: PLC0415 - the same
+
         enough = {d.path: (d.line or 0, d.column or 0) for d in by_schema if d.code == _ENOUGH}
         alone: list[Diagnostic] = []
         common: list[tuple[Rule, Finding]] = []
@@ -207,7 +220,7 @@ class Checker:
                     alone.append(diagnosed(rule, finding))
                 if telling and finding.attribute and finding.element.origin.name == subject.name:
                     told.append((finding.element.xpath(), finding.attribute))
-        return alone, remedies, gathering.facts()._replace(faults=faults_of(common)), told
+        return alone, remedies, facts._replace(faults=faults_of(common)), told
 
 
 def _beyond(element: Seen, enough: Mapping[str, tuple[int, int]]) -> bool:

@@ -18,7 +18,7 @@ MANY = 10
 TOLD_ONCE: Final = frozenset({"PTR001", "PTR003", "PTR004"})
 """The codes of faults that are told once, at their first place; related places are the others, also in other files."""
 
-__all__ = ["TOLD_ONCE", "faults_of", "told_once"]
+__all__ = ["TOLD_ONCE", "faults_of", "told_once", "without_misnamed"]
 
 
 def faults_of(found: Iterable[tuple[Rule, Finding]]) -> tuple[Fault, ...]:
@@ -42,6 +42,23 @@ def _fault(key: tuple[str, ...], rule: Rule, findings: list[Finding]) -> Fault:
         ]
         diagnostic = replace(diagnostic, related=(*diagnostic.related, *places))
     return Fault(key, first.missed, diagnostic)
+
+
+def without_misnamed(faults: Iterable[Fault], misnamed: Iterable[tuple[str, str]]) -> list[Fault]:
+    """The faults without pointers that miss an identifier since that is itself at fault, which is told.
+
+    Args:
+        faults: Those of all documents.
+        misnamed: The files and the identifiers at fault.
+    """
+    told: dict[str, list[str]] = {}
+    for path, identifier in misnamed:
+        told.setdefault(path, []).append(identifier)
+    return [
+        fault
+        for fault in faults
+        if fault.key[0] != "PTR001" or not any(fault.key[-1] in one for one in told.get(fault.key[1], ()))
+    ]
 
 
 def told_once(faults: Iterable[Fault], registered: Iterable[tuple[str, str]]) -> list[Diagnostic]:

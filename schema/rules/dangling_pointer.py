@@ -18,23 +18,21 @@ After: `<persName ref="#per_lansing">Lansing</persName>`
 See: https://tei-c.org/release/doc/tei-p5-doc/en/html/SA.html#SAPTL
 """
 
-import re
 from collections.abc import Iterator
-from itertools import groupby, islice
+from itertools import groupby
 from typing import Final
 
 from textus.edition.kinds import DATE, MENTION_KINDS, kind_told
 from textus.edition.severity import Severity
 from textus.schema.rules.inspection import Inspection
 from textus.schema.rules.lead import End, Lead
+from textus.schema.rules.misnamed import is_name, odd_identifiers
 from textus.schema.rules.near_identifiers import NearIdentifiers
 from textus.schema.rules.rule import Finding, Rule
 from textus.schema.rules.seen import Attribute, Seen
 
 __all__ = ["RULE"]
 
-_NAME: Final = r"[^\W\d][\w.·-]*"
-"""What an identifier looks like, near enough: a letter first, and no spaces or colons."""
 _MOST_OF_ONE: Final = 10
 """How many pointers of one attribute are told of one by one."""
 
@@ -129,11 +127,11 @@ class _Repairs:
             prefix = lead.written.partition(":")[0]
             return f"correct the pointer: if {prefix} is a prefix, no matchPattern of its prefixDef fits"
         near = self._near(lead)
-        if near is not None and re.fullmatch(_NAME, near) is None:
+        if near is not None and not is_name(near):
             return f'correct xml:id="{near}" there: it is no identifier'
         if near is not None:
             return f"did you mean {lead.written.replace(lead.identifier, near)}?"
-        if re.fullmatch(_NAME, lead.identifier) is None:
+        if not is_name(lead.identifier):
             return "correct the pointer: it names what cannot be an xml:id"
         return f'give xml:id="{lead.identifier}" to what is meant, or correct the pointer'
 
@@ -153,8 +151,7 @@ class _Repairs:
         if wanted in gathered.misnamed:
             return gathered.misnamed[wanted]
         if self._odd is None:
-            named = re.compile(_NAME).fullmatch
-            self._odd = list(islice((one for one in gathered.identified if not named(one)), _MOST_OF_ONE))
+            self._odd = odd_identifiers(gathered)
         return next(((gathered.identified[one], "xml:id") for one in self._odd if wanted in one), None)
 
 

@@ -58,11 +58,13 @@ class Facts(NamedTuple):
         mentioned: The identifiers that its pointers name, if that is asked.
         absent: The files that its pointers lead to and that cannot be looked into.
         faults: What was found in it that may be the same fault as in other documents.
+        misnamed: Its identifiers that are at fault, as a schema has said, each with the file.
     """
 
     mentioned: frozenset[str] = frozenset()
     absent: tuple[Absent, ...] = ()
     faults: "tuple[Fault, ...]" = ()
+    misnamed: tuple[tuple[str, str], ...] = ()
 
 
 class Gathering:

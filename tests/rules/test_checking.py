@@ -41,6 +41,27 @@ def test_pointers_to_what_has_a_faulty_identifier_are_no_faults_of_their_own(che
     assert codes(checked(check, body)) == [(code, 2)]
 
 
+@pytest.mark.parametrize(
+    ("identifier", "code"),
+    [
+        ('id="anna"', "RNG003"),
+        ('xml:id="#anna"', "RNG005"),
+        ('xml:id="a:anna"', "RNG005"),
+        ('xml:id="anna x"', "RNG005"),
+    ],
+)
+def test_an_identifier_at_fault_makes_no_pointer_from_another_file_dangle(check, identifier, code):
+    files = {
+        "edition.toml": 'sources = ["*.xml"]\nschema = "schema.rnc"',
+        "schema.rnc": GRAMMAR,
+        "one.xml": '<p><persName ref="two.xml#anna">y</persName></p>',
+        "two.xml": f"<p {identifier}>x</p>",
+    }
+    assert codes(check(files)) == [(code, 2)]
+    found = check(files, "one.xml")  # there nobody has told it
+    assert codes(found) == [("PTR001", 2)]
+
+
 def test_two_faults_of_one_tag_are_two_messages(check):
     found = checked(check, '<p><persName reff="x" ref="#nobody">y</persName></p>')
     assert codes(found) == [("RNG003", 2), ("PTR001", 2)]

@@ -1,0 +1,35 @@
+"""Identifiers that are themselves at fault, so that pointers miss them."""
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+from typing import Final
+
+from textus.schema.rules.gathered import Gathered
+from textus.schema.rules.seen import Seen
+
+__all__ = ["is_name", "misnamed", "odd_identifiers"]
+
+_NAME: Final = r"[^\W\d][\w.·-]*"
+"""What an identifier looks like, near enough: a letter first, and no spaces or colons."""
+_MOST: Final = 10
+"""So many are looked at in one document."""
+
+
+def is_name(identifier: str) -> bool:
+    """Whether something can be an identifier."""
+    return re.fullmatch(_NAME, identifier) is not None
+
+
+def odd_identifiers(gathered: Gathered) -> list[str]:
+    """What a document has as ``xml:id`` that cannot be one."""
+    named = re.compile(_NAME).fullmatch
+    return list(islice((one for one in gathered.identified if not named(one)), _MOST))
+
+
+def misnamed(gathered: Gathered) -> Iterator[tuple[str, Seen, str]]:
+    """Identifiers that cannot be any, or stand in another attribute, each with its element and that attribute."""
+    for one in odd_identifiers(gathered):
+        yield one, gathered.identified[one], "xml:id"
+    for one, (element, attribute) in gathered.misnamed.items():
+        yield one, element, attribute
