@@ -36,6 +36,7 @@ class Columns:
         self._values = values
         self._arena = values.arena
         self._buckets: dict[Signature, tuple[list[str], list[Node]]] = {}
+        self._kinds: dict[int, str] = {}  # which type of identifier each pattern asks for
         self._expressions: dict[int, Pattern[str] | None] = {}
         self._closely = False
         self._identifiers: set[str] = set()
@@ -46,7 +47,12 @@ class Columns:
         """What takes the values of tags with a signature, and the tags; None if there is nothing to test."""
         if all(pattern < 0 for pattern in signature):
             return None
-        values, owners = self._buckets.setdefault(signature, ([], []))
+        if signature not in self._buckets:
+            self._buckets[signature] = ([], [])
+            for pattern in signature:
+                if pattern >= 0 and pattern not in self._kinds:
+                    self._kinds[pattern] = self._values.id_type(pattern)
+        values, owners = self._buckets[signature]
         return values.extend, owners.append
 
     def begin(self, *, closely: bool) -> None:
@@ -67,12 +73,17 @@ class Columns:
     def drain(self) -> "list[Wrong]":
         """Test the values that have come in, and tell of those that are not legal."""
         found: list[Wrong] = []
+        legal, kinds = self._values.legal, self._kinds
         for signature, (values, owners) in self._buckets.items():
             if not owners:
                 continue
             for at, pattern in enumerate(signature):
-                if pattern >= 0:
-                    found += self._test(at, pattern, values[at :: len(signature)], owners)
+                if pattern < 0:
+                    continue
+                column = values[at :: len(signature)]
+                new = set(column) - legal(pattern)
+                if new or kinds[pattern]:  # else they are known, as most are
+                    found += self._test(at, pattern, column, new, owners)
             values.clear()
             owners.clear()
         return found
@@ -94,15 +105,15 @@ class Columns:
             self._repeated = True
         self._identifiers |= fresh
 
-    def _test(self, at: int, pattern: int, column: list[str], owners: "list[Node]") -> "list[Wrong]":
-        kind = self._values.id_type(pattern)
-        legal = self._values.legal(pattern)
-        new = set(column) - legal
+    def _test(
+        self, at: int, pattern: int, column: list[str], new: set[str], owners: "list[Node]"
+    ) -> "list[Wrong]":
+        kind = self._kinds[pattern]
         wrong = set[str]()
         if not self._all_legal(pattern, new):
             wrong = {literal for literal in new if not self._values.matches(pattern, literal, {})}
         if kind != "ID":
-            legal |= new - wrong
+            self._values.legal(pattern).update(new - wrong)
         found: list[Wrong] = []
         if wrong:
             rows = zip(owners, column, strict=True)

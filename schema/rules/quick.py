@@ -115,9 +115,11 @@ class Gatherer:
                 return None
             attributes = node[ATTRIBUTES]
             identifier = attributes["xml:id"] if plan.identified else ""
-            if plan.foreign or plan.declaring:
+            if plan.declaring:
                 values = [value for name, value in attributes.items() if not is_declaration(name)]
                 attributes = dict(zip(plan.names, values, strict=True))
+            elif plan.foreign:
+                attributes = dict(zip(plan.names, attributes.values(), strict=True))
             seen = Seen(plan.tag, identifier, attributes, node, origin)
             seen.line, seen.column = node[LINE], node[COLUMN]
             found.take(plan, seen)
