@@ -67,11 +67,14 @@ class LabelField:
 
     def is_free(self, box: Frame, owner: int) -> bool:
         """Tell whether a box lies on the page and on nothing that belongs to another owner."""
-        return self.page.contains(box) and not any(
-            other != owner and box.overlaps(taken)
-            for cell in _cells(box)
-            for other, taken in self._taken[cell]
-        )
+        if not self.page.contains(box):
+            return False
+        overlaps = box.overlaps
+        for cell in _cells(box):
+            for other, taken in self._taken[cell]:
+                if other != owner and overlaps(taken):
+                    return False
+        return True
 
     def find_room(self, boxes: Iterable[Frame], owner: int) -> int | None:
         """Take the first free one of some boxes and give its place among them, or None where none is free."""

@@ -85,6 +85,19 @@ def angle(one: Point, other: Point) -> float:
     return degrees(acos(min(max(cosine, -1.0), 1.0)))
 
 
+def _distances(places: Sequence[Point]) -> list[float]:
+    """Measure how far each place is from all of them together."""
+    turns = [(sin(radians(y)), cos(radians(y)), x) for x, y in places]
+    rows: list[list[float]] = []
+    for number, (sine, cosine, longitude) in enumerate(turns):
+        row = [above[number] for above in rows]  # the way back is as long
+        for other_sine, other_cosine, other in turns[number:]:
+            shared = sine * other_sine + cosine * other_cosine * cos(radians(longitude - other))
+            row.append(degrees(acos(min(max(shared, -1.0), 1.0))))
+        rows.append(row)
+    return [sum(row) for row in rows]
+
+
 def far_from_all(places: Sequence[Point]) -> frozenset[int]:
     """Find the few places that would shrink all the others: the numbers of those a map should leave out.
 
@@ -97,7 +110,7 @@ def far_from_all(places: Sequence[Point]) -> frozenset[int]:
         return frozenset()
     # A sample is enough to find the middle, and keeps the cost linear.
     sample = distinct[:: ceil(len(distinct) / 200)]
-    middle = min(sample, key=lambda place: (sum(angle(place, other) for other in sample), place))
+    middle = min(zip(_distances(sample), sample, strict=True))[1]
     distances = sorted(angle(middle, place) for place in places)
     if distances[-1] <= CONTINENT:
         return frozenset()

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 import textus
 from textus.edition.edition import Edition
@@ -16,8 +17,7 @@ from textus.transforms.stream.record import Records
 __all__ = ["Navigation", "Site", "open_site"]
 
 
-@dataclass(frozen=True, slots=True)
-class Navigation:
+class Navigation(NamedTuple):
     """An entry of the masthead."""
 
     label: str
