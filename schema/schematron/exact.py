@@ -16,7 +16,7 @@ from lxml import etree
 
 from textus.edition.regex.errors import PatternError
 from textus.schema.schematron.documents import DocumentPool, UnreadableError, identifiers_in
-from textus.schema.schematron.exact_patterns import PatternParser
+from textus.schema.schematron.exact_functions import BoundedParser, TooLongError
 from textus.schema.schematron.functions import FUNCTIONS_NAMESPACE
 from textus.schema.schematron.nodes import Node, Standpoint, node_of
 from textus.schema.schematron.parsing import Element, Tree
@@ -47,7 +47,7 @@ class ExactEngine:
     """The parser of one schema, with the functions that Textus adds."""
 
     def __init__(self, namespaces: Mapping[str, str]) -> None:
-        self._parser = PatternParser(
+        self._parser = BoundedParser(
             namespaces={**namespaces, FUNCTION_PREFIX: FUNCTIONS_NAMESPACE}, default_collation=_CODEPOINTS
         )
         self._parsed: dict[str, Any] = {}
@@ -94,6 +94,8 @@ class ExactEngine:
             raise EvaluationError(error.problem) from None
         except PatternError as error:
             raise EvaluationError(error.message, lasting=True) from None
+        except TooLongError:
+            raise EvaluationError("its value is longer than any text", lasting=True) from None
         except Exception as error:  # elementpath lets errors of every kind through
             raise EvaluationError(_words(error)) from None
 

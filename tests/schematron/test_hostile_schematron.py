@@ -137,6 +137,14 @@ def test_variables_that_grow_without_end_are_not_held(schema):
     assert "longer than any text" in findings[0].message
 
 
+@pytest.mark.parametrize("doubled", ["concat($a, $a)", "$a || $a", "string-join(($a, $a))"])
+def test_texts_that_double_at_every_step_of_a_fold_are_given_up(schema, doubled: str):
+    test = f"string-length(fold-left(1 to 60, 'xx', function($a, $b) {{{doubled}}})) = 1"
+    findings = load_schematron(schema(rule(test, "a"), 'queryBinding="xslt3"')).validate(tree(1))
+    assert [each.code for each in findings] == ["SCH011"]
+    assert "longer than any text" in findings[0].message
+
+
 def test_endless_range_is_not_run(schema):
     findings = load_schematron(schema(rule("count(1 to 1000000000) = 1"))).validate(tree(1))
     assert [each.code for each in findings] == ["SCH010"]

@@ -1,7 +1,8 @@
-"""The functions with regular expressions in the exact engine (XPath Functions and Operators 3.1, section 5.6).
+"""Functions of the exact engine that are Textus's own (XPath Functions and Operators 3.1, section 5.4 and 5.6).
 
-elementpath hands such expressions to `re`, which may try for ever, takes groups for tokens, and does not escape what
-``analyze-string()`` finds; here they are Textus's own, which take linear time.
+elementpath hands regular expressions to `re`, which may try for ever, takes groups for tokens, and does not escape what
+``analyze-string()`` finds; here they take linear time. Texts that are put together have a bound: each step of a fold
+may double one.
 """
 
 from collections.abc import Callable
@@ -15,12 +16,18 @@ from textus.edition.regex.errors import PatternError
 from textus.edition.regex.machine import Spans
 from textus.edition.regex.pattern import Pattern, pattern_of
 
-__all__ = ["PatternParser"]
+__all__ = ["LONGEST_TEXT", "BoundedParser", "TooLongError"]
 
+LONGEST_TEXT = 20_000_000
+"""No text that an expression puts together has more characters."""
 _RESULTS = "{http://www.w3.org/2005/xpath-functions}"
 
 
-class PatternParser(XPath31Parser):
+class TooLongError(Exception):
+    """A text that is longer than any."""
+
+
+class BoundedParser(XPath31Parser):
     """A parser of XPath 3.1 with these functions."""
 
 
@@ -111,13 +118,30 @@ def _filled_pattern(call: Any, context: Any, flags_at: int) -> Pattern:  # noqa:
 
 def _put_in_place(name: str, function: Callable[[Any, Any], Any]) -> None:
     def evaluate(self: Any, context: Any = None) -> Any:  # noqa: ANN401
-        return function(self, context if self.context is None else self.context)
+        own = getattr(self, "context", None)  # of a function that is a value; operators have none
+        return function(self, context if own is None else own)
 
-    original = PatternParser.symbol_table[name]
-    PatternParser.symbol_table[name] = type(original.__name__, (original,), {"evaluate": evaluate})
+    original = BoundedParser.symbol_table[name]
+    BoundedParser.symbol_table[name] = type(original.__name__, (original,), {"evaluate": evaluate})
+
+
+def _bounded(name: str) -> Callable[[Any, Any], Any]:
+    """Elementpath's own function, with a bound."""
+    original = BoundedParser.symbol_table[name].evaluate
+
+    def evaluate(call: Any, context: Any) -> Any:  # noqa: ANN401
+        text = original(call, context)
+        if isinstance(text, str) and len(text) > LONGEST_TEXT:
+            raise TooLongError
+        return text
+
+    return evaluate
 
 
 for _name, _function in (
+    ("concat", _bounded("concat")),
+    ("||", _bounded("||")),
+    ("string-join", _bounded("string-join")),
     ("matches", _matches),
     ("replace", _replace),
     ("tokenize", _tokenize),
