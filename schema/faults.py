@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import Final
 
 from textus.edition.diagnostic import Diagnostic, Related
@@ -40,7 +39,7 @@ def _fault(key: tuple[str, ...], rule: Rule, findings: list[Finding]) -> Fault:
             Related(message=f"<{one.name}> as well", path=one.origin.name, line=one.line, column=one.column)
             for one in elements
         ]
-        diagnostic = replace(diagnostic, related=(*diagnostic.related, *places))
+        diagnostic = diagnostic._replace(related=(*diagnostic.related, *places))
     return Fault(key, first.missed, diagnostic)
 
 
@@ -98,8 +97,7 @@ def _no_register(plural: str, found: list[Diagnostic]) -> Diagnostic:
     for one in found:
         places.append(Related(message=one.message, path=one.path, line=one.line, column=one.column))
         places.extend(one.related)
-    return replace(
-        first,
+    return first._replace(
         message=f"{len(found):,} {plural} are nowhere in this edition: no register has any with such identifiers",
         help=f"add the register of {plural}, or correct the pointers; the first: {first.message}",
         related=tuple(places),
@@ -121,8 +119,8 @@ def _together(found: list[Diagnostic]) -> Diagnostic:
     places = {**own, **{key: one for key, one in related.items() if key not in own}}
     places.pop((first.path, first.line, first.column), None)
     if not places:
-        return replace(first, related=())
+        return first._replace(related=())
     files = {first.path, *(path for path, _, _ in places)}
     where = f" in {len(files):,} files" if len(files) > 1 else ""
     message = f"{first.message}, {len(places) + 1:,} times{where}"
-    return replace(first, message=message, related=tuple(places.values()))
+    return first._replace(message=message, related=tuple(places.values()))

@@ -1,7 +1,6 @@
 """What was found in a file as diagnostics; apart, since a file without findings needs none of it."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 from pyexpat import ParserCreate
 
@@ -21,7 +20,7 @@ def malformed(error: NotWellFormedError) -> Diagnostic:
     if fault.other is None:
         return found
     line, column, seen = fault.other
-    return replace(found, related=(Related(message=seen, path=error.path, line=line, column=column),))
+    return found._replace(related=(Related(message=seen, path=error.path, line=line, column=column),))
 
 
 def unread(
@@ -67,7 +66,7 @@ def diagnosed(rule: Rule, finding: Finding) -> Diagnostic:
 
 def remedied(diagnostic: Diagnostic, remedies: Mapping[Diagnostic, str]) -> Diagnostic:
     """A finding of a schema with the remedy that a rule knows for it, if one does."""
-    return replace(diagnostic, help=remedies[diagnostic]) if diagnostic in remedies else diagnostic
+    return diagnostic._replace(help=remedies[diagnostic]) if diagnostic in remedies else diagnostic
 
 
 def _related(message: str, element: Seen) -> Related:

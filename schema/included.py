@@ -6,7 +6,6 @@ back from the whole to the tags of the single files.
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import replace
 
 from lxml import etree
 
@@ -69,14 +68,13 @@ def _index(starts: list[tuple[int, int]], line: int | None, column: int | None) 
 
 def _placed(diagnostic: Diagnostic, place: Located, related: list[Located]) -> Diagnostic:
     source, line, column = place
-    return replace(
-        diagnostic,
+    return diagnostic._replace(
         path=source.name,
         line=line,
         column=column,
         end=None,
         related=tuple(
-            replace(one, path=where[0].name, line=where[1], column=where[2])
+            one._replace(path=where[0].name, line=where[1], column=where[2])
             for one, where in zip(diagnostic.related, related, strict=True)
         ),
     )

@@ -7,7 +7,7 @@ found wrong with it. What was made follows. A file that is damaged, foreign or c
 import json
 import os
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
@@ -74,7 +74,7 @@ class Kept:
         if self._file is None:
             return
         files = {str(Path(path).absolute()): digest(source) for path, source in contents.items()}
-        head = {"files": files, "findings": [asdict(one) for one in product.findings]}
+        head = {"files": files, "findings": [one.fields() for one in product.findings]}
         temporary = self._file.with_name(f"{self._file.name}.{os.getpid()}")
         try:
             self._file.parent.mkdir(parents=True, exist_ok=True)

@@ -147,7 +147,5 @@ class _Places:
             and diagnostic.line is not None
             and diagnostic.column is None
         ):
-            from dataclasses import replace  # noqa: PLC0415 - the same
-
-            return Judgement(replace(diagnostic, column=1))
+            return Judgement(diagnostic._replace(column=1))
         return judgement

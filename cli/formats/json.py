@@ -1,7 +1,6 @@
 """A list of objects with the fields of a diagnostic, for programs."""
 
 from collections.abc import Iterator
-from dataclasses import asdict
 
 from textus.cli.formats.report import Report, as_json
 
@@ -12,6 +11,6 @@ def write(report: Report) -> Iterator[str]:
     """The lines of the report: a JSON array, one object a line, so that a long one can be read as it comes."""
     before = "["
     for diagnostic in report.diagnostics:
-        yield before + as_json(asdict(diagnostic))
+        yield before + as_json(diagnostic.fields())
         before = ","
     yield "]" if before == "," else "[]"

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Final
 from xml.sax.saxutils import quoteattr
 
@@ -44,8 +43,8 @@ def _in_other_files(diagnostic: Diagnostic) -> Iterator[Diagnostic]:
     for place in diagnostic.related if diagnostic.code in TOLD_ONCE else ():
         if place.path not in seen:
             seen.add(place.path)
-            here = replace(diagnostic, path=place.path, line=place.line, column=place.column)
-            yield replace(here, end=None, xpath=None, related=())
+            here = diagnostic._replace(path=place.path, line=place.line, column=place.column)
+            yield here._replace(end=None, xpath=None, related=())
 
 
 def _case(name: str, found: list[Diagnostic], *, cut: bool) -> Iterator[str]:

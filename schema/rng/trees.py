@@ -3,7 +3,6 @@
 import bisect
 import pyexpat
 from collections.abc import Sequence
-from dataclasses import replace
 
 from lxml import etree
 
@@ -49,12 +48,11 @@ def with_lines_of(tree: Tree, source: bytes, diagnostics: Sequence[Diagnostic]) 
         return lines[at] if 0 <= at < len(lines) else None
 
     return [
-        replace(
-            found,
+        found._replace(
             line=line(found),
             column=None,
             end=None,
-            related=tuple(replace(place, line=line(place), column=None) for place in found.related),
+            related=tuple(place._replace(line=line(place), column=None) for place in found.related),
         )
         for found in diagnostics
     ]

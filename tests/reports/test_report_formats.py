@@ -72,11 +72,10 @@ def test_github_escapes_what_would_end_a_command(report):
 
 
 def test_github_escapes_commas_and_colons_in_file_names(diagnostics):
-    from dataclasses import replace
 
     from textus.cli.formats import Report, format_named
 
-    odd = replace(diagnostics[2], path="a,b:c%.xml")
+    odd = diagnostics[2]._replace(path="a,b:c%.xml")
     (line,) = format_named("github")(Report([odd], []))
     assert line == "::notice title=REG001,file=a%2Cb%3Ac%25.xml::nobody"
 
@@ -122,7 +121,6 @@ def test_junit_fails_every_file_that_has_a_fault_which_is_told_once(diagnostics)
 
 @pytest.mark.parametrize("name", FORMATS)
 def test_names_of_files_with_anything_in_them(name, tmp_path, monkeypatch, diagnostics):
-    from dataclasses import replace
 
     from textus.cli.formats import Report, format_named
 
@@ -136,7 +134,7 @@ def test_names_of_files_with_anything_in_them(name, tmp_path, monkeypatch, diagn
     ]
     for one in names:
         Path(one).write_text("<p>\x1b[31m中文\u0301 <hi/></p>", "utf-8")
-    found = [replace(diagnostics[1], path=one, column=16, message=f"in {one}") for one in names]
+    found = [diagnostics[1]._replace(path=one, column=16, message=f"in {one}") for one in names]
     lines = list(format_named(name)(Report(found, names)))
     written = "\n".join(lines)
     if name in {"json", "sarif", "junit"}:
