@@ -20,9 +20,9 @@ __all__ = [
     "tei_files",
 ]
 
-TEI_SUFFIXES: Final = frozenset({".xml", ".tei"})
+TEI_SUFFIXES: Final = (".xml", ".tei")
 _SKIPPED: Final = frozenset({"node_modules", "site", "build", "dist"})
-_REGISTER_FOLDERS: Final = frozenset({"indices", "registers", "register"})
+_REGISTER_FOLDERS: Final = (("indices",), ("registers",), ("register",))
 _REGISTER_NAME: Final = re.compile(r"^list(person|place|org|event|bibl|object|nym|work)s?$", re.IGNORECASE)
 
 
@@ -75,28 +75,46 @@ def document_name(path: Path, folder: Path) -> str:
 
 def is_register_name(path: Path) -> bool:
     """Whether a file is called as registers are in the dse-static layout and its like."""
-    return bool(_REGISTER_NAME.match(path.stem)) or path.parent.name in _REGISTER_FOLDERS
+    return bool(_REGISTER_NAME.match(path.stem)) or path.parts[-2:-1] in _REGISTER_FOLDERS
 
 
 def tei_files(folder: Path) -> Iterator[Path]:
     """The files below a folder that may be TEI, in sorted order; hidden folders and links out are left alone."""
-    for parent, folders, names in os.walk(folder):
+    waiting = [folder]
+    while waiting:
+        parent = waiting.pop()
+        folders, names = _listed(parent)
         if SITE_FILE in names:
-            folders.clear()
             continue
-        folders[:] = sorted(f for f in folders if not f.startswith(".") and f not in _SKIPPED)
-        for name in sorted(names):
-            path = Path(parent) / name
-            if path.suffix.lower() in TEI_SUFFIXES and not name.startswith(".") and not _is_circle(path):
-                yield path
+        waiting += [parent / name for name in sorted(folders, reverse=True)]
+        yield from (parent / name for name in sorted(names) if _may_be_tei(name))
 
 
-def _is_circle(path: Path) -> bool:
-    """Whether a path is a link that leads back to itself, and so to no file."""
-    if not path.is_symlink():
-        return False
+def _listed(folder: Path) -> tuple[list[str], list[str]]:
+    """The folders in a folder that may hold texts, and the files, links in a circle not among them."""
+    folders: list[str] = []
+    names: list[str] = []
     try:
-        path.stat()
+        entries = list(os.scandir(folder))
+    except OSError:
+        return [], []
+    for entry in entries:
+        if entry.is_dir():
+            if not (entry.is_symlink() or entry.name.startswith(".") or entry.name in _SKIPPED):
+                folders.append(entry.name)
+        elif not (entry.is_symlink() and _is_circle(entry.path)):
+            names.append(entry.name)
+    return folders, names
+
+
+def _may_be_tei(name: str) -> bool:
+    return name.lower().endswith(TEI_SUFFIXES) and not name.startswith(".")
+
+
+def _is_circle(link: str) -> bool:
+    """Whether a link leads back to itself, and so to no file."""
+    try:
+        os.stat(link)  # noqa: PTH116 - of many files
     except OSError as error:
         return error.errno == errno.ELOOP
     return False
@@ -115,7 +133,8 @@ def files_of(folder: Path, settings: Settings) -> Files:
     found = list(tei_files(folder))
     if not found:
         raise TextusError(str(folder), "no TEI file in this folder", "TEI files end in .xml or .tei")
-    editions = [path for path in found if path.relative_to(folder).parts[0] == "editions"]
+    depth = len(folder.parts)
+    editions = [path for path in found if path.parts[depth] == "editions"]
     registers = tuple(p for p in found if is_register_name(p))
     if settings.registers:
         registers = _matching(folder, settings.registers, "registers")
