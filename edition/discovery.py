@@ -99,12 +99,22 @@ def _listed(folder: Path) -> tuple[list[str], list[str]]:
     except OSError:
         return [], []
     for entry in entries:
-        if entry.is_dir():
-            if not (entry.is_symlink() or entry.name.startswith(".") or entry.name in _SKIPPED):
-                folders.append(entry.name)
-        elif not (entry.is_symlink() and _is_circle(entry.path)):
+        link = entry.is_symlink()
+        if link and _is_circle(entry.path):
+            continue
+        if not _is_folder(entry):
             names.append(entry.name)
+        elif not (link or entry.name.startswith(".") or entry.name in _SKIPPED):
+            folders.append(entry.name)
     return folders, names
+
+
+def _is_folder(entry: "os.DirEntry[str]") -> bool:
+    """Whether there is a folder, which cannot be seen behind every link."""
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False
 
 
 def _may_be_tei(name: str) -> bool:
