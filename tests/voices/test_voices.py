@@ -1,10 +1,12 @@
 """Speeches, utterances and stage directions are mentions of those who speak or act in them (``@who``)."""
 
 import pytest
-from lxml import etree
 
+from textus.edition.document import read_document
 from textus.edition.edition import open_edition
-from textus.transforms.facts.speech import beginning_of
+from textus.transforms.facts.speech import beginnings_of
+from textus.transforms.models import models_for
+from textus.transforms.stream import in_view, stream_of
 
 HEADER = "<teiHeader><fileDesc><titleStmt><title>A play</title></titleStmt></fileDesc>{}</teiHeader>"
 PERSONS = """<profileDesc><particDesc><listPerson><person xml:id="romeo"><persName>Romeo</persName></person>
@@ -93,12 +95,37 @@ def test_an_utterance_and_a_quotation_are_mentions_of_who_speaks(textus, tmp_pat
     assert "“‘no’”" in textus("cite", "juliet", path).out
 
 
-def test_the_beginning_of_a_speech_is_short_and_in_the_words_of_the_reading_view():
-    speech = etree.fromstring(
-        '<sp xmlns="http://www.tei-c.org/ns/1.0"><speaker>A</speaker><p>Thou <choice><sic>art</sic><corr>beest</corr>'
-        f"</choice><!-- c --> he<lb break='no'/>re</p><p>{'word ' * 40}</p></sp>"
+@pytest.fixture
+def beginning(tmp_path):
+    """Gives the first words of a speech."""
+
+    def found(content: str) -> str:
+        path = tmp_path / "speech.xml"
+        speech = f'<sp who="#romeo"><speaker>A</speaker>{content}</sp>'
+        path.write_text(
+            f'<TEI xmlns="http://www.tei-c.org/ns/1.0">{HEADER.format(PERSONS)}<text><body>{speech}</body></text></TEI>',
+            "utf-8",
+        )
+        stream = stream_of(read_document(path), models_for())
+        (words,) = beginnings_of(in_view(stream, "reading")).values()
+        return words
+
+    return found
+
+
+def test_the_beginning_of_a_speech_is_short_and_in_the_words_of_the_reading_view(beginning):
+    words = beginning(
+        "<p>Thou <choice><sic>art</sic><corr>beest</corr></choice><!-- c --> "
+        f"he<lb break='no'/>re</p><p>{'word ' * 40}</p>"
     )
-    words = beginning_of(speech)
     assert words.startswith("Thou beest here word word")
     assert words.endswith("word …")
     assert len(words) <= 92
+
+
+def test_what_a_speech_does_not_show_is_not_among_its_first_words(beginning):
+    words = beginning(
+        "<l>To <app><lem>be</lem><rdg>bee</rdg></app> or <subst><del>nat</del><add>not</add></subst> "
+        "<surplus>xx</surplus><stage>he sits</stage> to be<note>A note.</note></l>"
+    )
+    assert words == "To be or not to be"

@@ -15,7 +15,7 @@ from textus.edition.mention import Mention
 from textus.edition.tei import NS, XML
 from textus.edition.words import collapse, words_of
 from textus.transforms.facts.facts import DateFact, DocumentFacts, MentionFact, PassageFact
-from textus.transforms.facts.speech import SPEECHES, beginning_of
+from textus.transforms.facts.speech import SPEECHES, beginnings_of
 from textus.transforms.models import ASIDES, Models
 from textus.transforms.stream import Close, Item, Open, Record, Stream, ledger_of
 from textus.transforms.stream.anchors import Anchors
@@ -172,12 +172,14 @@ class _Fold:
         self._found: list[_Found] = []
         self._order: dict[etree._Element, int] = {}
         self._entries: set[str] = set()
+        self._items: Sequence[Item] = ()
         for passage in document.passages:
             anchor = anchors.of(passage.element)
             self._texts[anchor] = _Text(anchor, passage.ref, passage.unit, passage.label, passage.parent)
 
     def run(self, items: Sequence[Item]) -> None:
         """Fold the reading view of a stream."""
+        self._items = items
         text = self._stack[-1]
         for item in items:
             if item.__class__ is str:
@@ -263,7 +265,7 @@ class _Fold:
         entities = self._anchors.entities[element]
         words = text.words[start:end]
         if mention.name in SPEECHES:
-            words, end = beginning_of(element), start
+            words, end = self._beginnings[element], start
         return MentionFact(
             self._anchors.of(element),
             mention.kind if mention.kind == DATE or not entities else entities[0].kind,
@@ -288,6 +290,10 @@ class _Fold:
             parts.append(words_of(found))
             element = found
         return collapse(" … ".join(parts)) if len(parts) > 1 else words
+
+    @cached_property
+    def _beginnings(self) -> dict[etree._Element, str]:
+        return beginnings_of(self._items)
 
     @cached_property
     def _parts(self) -> dict[str, etree._Element]:

@@ -1,14 +1,15 @@
-"""The words that a speech begins with, by which it is told from others of the same speaker."""
+"""The words that a speech begins with in the reading view, by which it is told from others of the same speaker."""
 
+from collections.abc import Iterable
 from typing import Final
 
 from lxml import etree
 
-from textus.edition.tei import NS, is_element, local_name
-from textus.edition.vocabulary import inline
 from textus.edition.words import collapse
+from textus.transforms.models import ASIDES
+from textus.transforms.stream import Close, Item, Open
 
-__all__ = ["SPEECHES", "beginning_of"]
+__all__ = ["SPEECHES", "beginnings_of"]
 
 SPEECHES: Final = frozenset({"sp", "u"})
 """The elements whose words are too many to be repeated wherever somebody's speeches are listed."""
@@ -16,41 +17,51 @@ SPEECHES: Final = frozenset({"sp", "u"})
 _ENOUGH: Final = 90
 """Characters that a beginning has at the most."""
 _TRAILING: Final = " ,;:–—"
-_LEFT_OUT: Final = frozenset(
-    {"speaker", "stage", "note", "fw", "vocal", "kinesic", "incident", "desc", "del", "gap"}
-)
-_PAIRED: Final = frozenset({"orig", "sic", "abbr"})
+_NOT_SAID: Final = frozenset({"speaker", "stage", "note", "vocal", "kinesic", "incident", "desc"})
+"""The elements in a speech that nobody speaks."""
 
 
-def beginning_of(speech: etree._Element) -> str:
-    """The first words of a speech in the reading view, without its speaker; an ellipsis stands for the rest."""
-    parts: list[str] = []
-    length = 0
-    walker = etree.iterwalk(speech, events=("start", "end", "comment", "pi"))
-    for event, node in walker:
-        if event == "start" and node is not speech and _is_left_out(node):
-            walker.skip_subtree()
-            continue
-        text = node.text if event == "start" else node.tail if node is not speech else None
-        if is_element(node) and local_name(node) not in inline():
-            parts.append(" ")
-        if text:
-            parts.append(text)
-            length += len(text.strip())
-        if length > 2 * _ENOUGH:
-            break
-    words = collapse("".join(parts))
+def beginnings_of(items: Iterable[Item]) -> dict[etree._Element, str]:
+    """The first words of each speech, without its speaker; an ellipsis stands for the rest.
+
+    Args:
+        items: The reading view of a stream.
+    """
+    found: dict[Open, list[str]] = {}
+    waiting: dict[Open, int] = {}  # speeches around, and how many characters they may still have
+    unsaid: Open | None = None
+    for item in items:
+        if unsaid is not None:
+            unsaid = None if item.__class__ is Close and item.open is unsaid else unsaid
+        elif item.__class__ is str:
+            _say(item, found, waiting)
+        elif item.__class__ is Open:
+            if _is_speech(item):
+                found[item], waiting[item] = [], 2 * _ENOUGH
+            elif waiting and (item.shape.name in _NOT_SAID or item.model.behaviour in ASIDES):
+                unsaid = item
+            _say(" " if item.is_block else "", found, waiting)
+        elif item.__class__ is Close:
+            _say(" " if item.open.is_block else "", found, waiting)
+            waiting.pop(item.open, None)
+    return {speech.element: _shortened(collapse("".join(parts))) for speech, parts in found.items()}
+
+
+def _is_speech(item: Open) -> bool:
+    return item.mention is not None and item.first and item.mention.name in SPEECHES
+
+
+def _say(words: str, found: dict[Open, list[str]], waiting: dict[Open, int]) -> None:
+    """Add words to the speeches around them that have not enough yet."""
+    for speech in [*waiting] if words else ():
+        found[speech].append(words)
+        waiting[speech] -= len(words.strip())
+        if waiting[speech] < 0:
+            del waiting[speech]
+
+
+def _shortened(words: str) -> str:
     if len(words) <= _ENOUGH:
         return words.rstrip(_TRAILING)
     head = words[:_ENOUGH]
     return (head.rpartition(" ")[0] or head).rstrip(_TRAILING + ".") + " …"
-
-
-def _is_left_out(node: etree._Element) -> bool:
-    if not str(node.tag).startswith(NS):
-        return False
-    name = local_name(node)
-    if name in _LEFT_OUT:
-        return True
-    parent = node.getparent()
-    return name in _PAIRED and parent is not None and local_name(parent) == "choice"
