@@ -5,6 +5,7 @@ out of the ordinary is left to `textus.schema.rng.scan`.
 """
 
 import pyexpat
+from abc import ABC, abstractmethod
 
 from textus.schema.rng.nodes import CHILDREN, DEPTH, FOLLOWING, PARENT, TROUBLE, document_node
 from textus.schema.rng.states import FREE, State
@@ -25,7 +26,7 @@ _NONE: "dict[str | tuple[str, ...], Entry]" = {}
 """No transitions: behind a fault every tag is looked at."""
 
 
-class Course:
+class Course(ABC):
     """Where a document is on its way.
 
     Args:
@@ -62,21 +63,21 @@ class Course:
         self.parser.StartElementHandler = _start_handler(self)
         self.parser.EndElementHandler = _end_handler(self)
 
+    @abstractmethod
     def slow_start(self, tag: str, attributes: dict[str, str]) -> "tuple[State, Node]":
         """A tag whose transition is not known by its names, or that follows what must be looked at.
 
         Returns:
             The state inside it, and its node.
         """
-        raise NotImplementedError
 
+    @abstractmethod
     def slow_end(self) -> State:
         """An end tag where the content is not known to be complete.
 
         Returns:
             The state behind it.
         """
-        raise NotImplementedError
 
     def let_go(self) -> None:
         """Undo what holds itself, so that all that was made of the document goes at once."""
