@@ -115,7 +115,7 @@ class _Tally:
     """
 
     def __init__(self, select: tuple[str, ...], ignore: tuple[str, ...], most: int | None) -> None:
-        self.errors = self.warnings = self.others = self.held_back = 0
+        self.errors = self.warnings = self.others = self.held_back = self.ungoverned = 0
         self._select = tuple(code.upper() for code in select) or ("",)
         self._ignore = tuple(code.upper() for code in ignore)
         self._most = most
@@ -129,6 +129,7 @@ class _Tally:
         for done, checked in enumerate(run.results(), 1):
             for words in checked.notes:
                 note(words)
+            self.ungoverned += checked.ungoverned
             for diagnostic in filter(self._wanted, checked.diagnostics):
                 self._count(diagnostic)
                 if self._most is not None and passed >= self._most:
@@ -150,7 +151,8 @@ class _Tally:
         often = sorted(self._codes.items(), key=lambda one: -one[1])[:_MOST_CODES]
         named = ", ".join(f"{code} {count:,}" for code, count in often)
         named = f"; most often {named}" if sum(self._codes.values()) > _MANY else ""
-        return f"{counted(files, 'file')} checked: {', '.join(parts)}{named}"
+        ungoverned = f", {self.ungoverned:,} without a grammar" if self.ungoverned else ""
+        return f"{counted(files, 'file')} checked{ungoverned}: {', '.join(parts)}{named}"
 
     def _wanted(self, diagnostic: "Diagnostic") -> bool:
         return diagnostic.code.startswith(self._select) and not diagnostic.code.startswith(self._ignore)

@@ -26,7 +26,7 @@ from textus.schema.rules.seen import Seen
 from textus.schema.rules.surroundings import Surroundings
 from textus.schema.subject import Subject
 from textus.schema.validators import Validators
-from textus.schema.which import Wishes, associations
+from textus.schema.which import Association, Wishes, associations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -56,12 +56,14 @@ class Checked(NamedTuple):
         diagnostics: What is wrong with it, in the order of its places.
         facts: What the rules about the edition need of it.
         notes: What could not be checked.
+        ungoverned: Whether it names its schemas itself, and none of them is a grammar that can be used.
     """
 
     path: str
     diagnostics: "tuple[Diagnostic, ...]"
     facts: Facts = Facts()
     notes: tuple[str, ...] = ()
+    ungoverned: bool = False
 
 
 class Checker:
@@ -110,10 +112,12 @@ class Checker:
         notes: list[str] = []
         failure: TextusError | None = None
         judged: list[Judgement] = []
+        wanted: list[Association] = []
         try:
             subject = Subject(path, self.edition)
             try:
-                judged = self._by_schema(subject, notes)
+                wanted = associations(subject, self.edition, self._wishes, self._addresses, notes.append)
+                judged = self._by_schema(subject, wanted, notes)
             except TextusError as error:
                 failure = error
             subject.settle()
@@ -136,7 +140,10 @@ class Checker:
         found = sorted(
             [*by_schema, *by_rules], key=lambda d: (d.path != name, d.path, d.line or 0, d.column or 0)
         )
-        return Checked(name, tuple(found), facts, tuple(dict.fromkeys(notes)))
+        ungoverned = (
+            bool(subject.models) and not self._wishes.given and not self._validators.has_grammar(wanted)
+        )
+        return Checked(name, tuple(found), facts, tuple(dict.fromkeys(notes)), ungoverned)
 
     def conclude(self, facts: Iterable[Facts]) -> "list[Diagnostic]":
         """What is wrong with the edition as a whole, when all files have been checked."""
@@ -155,9 +162,10 @@ class Checker:
         faults = without_misnamed(faults, (one for document in gathered for one in document.misnamed))
         return told_once(faults, self.around.entries.registered()) + found
 
-    def _by_schema(self, subject: Subject, notes: list[str]) -> list[Judgement]:
+    def _by_schema(
+        self, subject: Subject, wanted: Iterable[Association], notes: list[str]
+    ) -> list[Judgement]:
         found: dict[tuple[str, str, int | None, int | None, str], Judgement] = {}
-        wanted = associations(subject, self.edition, self._wishes, self._addresses, notes.append)
         for association in wanted:
             for judgement in self._validators.validate(subject, association, notes.append):
                 d = judgement.diagnostic

@@ -25,6 +25,7 @@ Packed = tuple[
     Facts,
     list[tuple[tuple[str, ...], tuple[str, str] | None, _Finding]],
     tuple[str, ...],
+    bool,
 ]
 
 
@@ -32,16 +33,16 @@ def pack(checked: Checked) -> Packed:
     """A result with its findings as tuples."""
     facts, findings = checked.facts, [_packed(d) for d in checked.diagnostics]
     faults = [(fault.key, fault.missed, _packed(fault.diagnostic)) for fault in facts.faults]
-    return checked.path, findings, facts._replace(faults=()), faults, checked.notes
+    return checked.path, findings, facts._replace(faults=()), faults, checked.notes, checked.ungoverned
 
 
 def unpack(packed: Packed) -> Checked:
     """The result again."""
-    path, findings, facts, faults, notes = packed
+    path, findings, facts, faults, notes, ungoverned = packed
     facts = facts._replace(
         faults=tuple(Fault(key, missed, _unpacked(finding)) for key, missed, finding in faults)
     )
-    return Checked(path, tuple(_unpacked(finding) for finding in findings), facts, notes)
+    return Checked(path, tuple(_unpacked(finding) for finding in findings), facts, notes, ungoverned)
 
 
 def _packed(d: Diagnostic) -> _Finding:

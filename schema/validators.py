@@ -1,6 +1,6 @@
 """Schemas at work: each is loaded once, in whatever language, and runs over documents."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from textus.edition.errors import TextusError
@@ -73,6 +73,13 @@ class Validators:
         with Collecting(wanted=True):  # queries go in circles
             found = rules.judge(document.root, path=subject.name, root=self.folder, places=places.of)
         return [*map(Judgement, about), *map(places.completed, found)]
+
+    def has_grammar(self, associations: Iterable[Association]) -> bool:
+        """Whether a grammar is among the schemas that a document has been validated against."""
+        return any(
+            one.language is Language.RELAX_NG and not isinstance(self._grammars[one.path], TextusError)
+            for one in associations
+        )
 
     def _grammar(self, path: Path) -> "Schema":
         if path not in self._grammars:

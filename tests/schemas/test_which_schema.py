@@ -88,6 +88,7 @@ def test_a_schema_that_cannot_be_had_is_said_once_and_the_check_goes_on(write, f
     assert ran.err.count(words) == 1
     assert ran.out.count("PTR001") == 1
     assert "2 times in 2 files" in ran.out
+    assert "2 files checked, 2 without a grammar:" in ran.err
 
 
 def test_a_broken_schema_that_a_text_names_does_not_end_the_run(write, folder, textus):
@@ -96,6 +97,18 @@ def test_a_broken_schema_that_a_text_names_does_not_end_the_run(write, folder, t
     assert ran.status == 1
     assert "a schema of" in ran.err
     assert "cannot be used" in ran.err
+    assert "1 file checked, 1 without a grammar:" in ran.err
+
+
+@pytest.mark.parametrize("jobs", [(), ("--jobs", "2")])
+def test_the_summary_counts_the_texts_that_no_grammar_of_their_own_was_found_for(write, folder, textus, jobs):
+    write(name="a.xml")
+    write('href="s.sch"', name="b.xml")
+    write('href="gone.rnc"', name="c.xml")
+    write('href="gone.rnc"', 'href="s.rng"', name="d.xml")
+    (folder / "broken.xml").write_text("<TEI")
+    assert "5 files checked, 2 without a grammar:" in textus("validate", folder, *jobs).err
+    assert "5 files checked:" in textus("validate", folder, "--schema", folder / "s.sch", *jobs).err
 
 
 @pytest.mark.parametrize("name", ["s.rng", "gone.rng", "s.xsd"])
