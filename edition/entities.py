@@ -8,7 +8,11 @@ from contextlib import suppress
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
-__all__ = ["Declarations", "declared_entities"]
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from pyexpat import XMLParserType
+
+__all__ = ["Declarations", "declared_entities", "heed_parameters", "nothing_outside"]
 
 
 class Declarations(NamedTuple):
@@ -17,15 +21,35 @@ class Declarations(NamedTuple):
     Attributes:
         internal: The entities whose text is declared.
         external: For each parsed external entity, what it would read.
-        subset: The system identifier of the external subset, which is never read, or None.
+        parameters: Whether there are parameter entities among them, which bring declarations with them.
+        unread: Whether there are declarations outside the file, which are never read.
     """
 
     internal: frozenset[str]
     external: Mapping[str, str]
-    subset: str | None
+    parameters: bool
+    unread: bool
 
 
-NONE: Final = Declarations(frozenset(), MappingProxyType({}), None)
+NONE: Final = Declarations(frozenset(), MappingProxyType({}), parameters=False, unread=False)
+
+
+def heed_parameters(parser: "XMLParserType") -> None:
+    """Have a parser go on behind a reference to a parameter entity, which it would not by itself.
+
+    Declarations that an entity of the file brings are read. The external subset and external parameter entities
+    count as empty; nothing is looked for.
+    """
+    from pyexpat import XML_PARAM_ENTITY_PARSING_ALWAYS  # noqa: PLC0415 - most documents have no DTD
+
+    parser.SetParamEntityParsing(XML_PARAM_ENTITY_PARSING_ALWAYS)
+    parser.ExternalEntityRefHandler = lambda context, *_: context is not None or nothing_outside(parser)
+
+
+def nothing_outside(parser: "XMLParserType") -> int:
+    """Tell a parser that asks for declarations outside the file that there are none."""
+    parser.ExternalEntityParserCreate(None).Parse(b"", True)
+    return 1
 
 
 def declared_entities(data: bytes) -> Declarations:
@@ -44,7 +68,7 @@ def declared_entities(data: bytes) -> Declarations:
 
     internal: set[str] = set()
     external: dict[str, str] = {}
-    subset: list[str | None] = [None]
+    parameters = unread = False
 
     def entity(
         entity_name: str,
@@ -55,13 +79,18 @@ def declared_entities(data: bytes) -> Declarations:
         public: str | None,
         notation: str | None,
     ) -> None:
-        if not is_parameter and value is not None:
+        nonlocal parameters
+        if is_parameter:
+            parameters = True
+        elif value is not None:
             internal.add(entity_name)
-        elif not is_parameter and notation is None:
+        elif notation is None:
             external[entity_name] = system or public or ""
 
-    def doctype(_name: str, system: str | None, _public: str | None, _internal: bool) -> None:
-        subset[0] = system
+    def outside(context: str | None, *_: str | None) -> int:
+        nonlocal unread
+        unread = unread or context is None
+        return 1 if context is not None else nothing_outside(parser)
 
     class _Enough(Exception):  # noqa: N818 - a signal, no error
         pass
@@ -70,9 +99,10 @@ def declared_entities(data: bytes) -> Declarations:
         raise _Enough
 
     parser = ParserCreate()
+    heed_parameters(parser)
     parser.EntityDeclHandler = entity
-    parser.StartDoctypeDeclHandler = doctype
+    parser.ExternalEntityRefHandler = outside
     parser.StartElementHandler = element
     with suppress(_Enough, ExpatError, LookupError, ValueError):
         parser.Parse(data, True)
-    return Declarations(frozenset(internal), external, subset[0])
+    return Declarations(frozenset(internal), external, parameters, unread)

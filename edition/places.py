@@ -4,6 +4,7 @@ libxml2 knows no columns and loses count of lines beyond 65,535, so places come 
 the file and only where something has to be said about it.
 """
 
+from textus.edition.entities import heed_parameters
 from textus.edition.tei import XML, local_name
 
 TYPE_CHECKING = False
@@ -162,6 +163,7 @@ def _places(data: bytes, wanted: set[Path], identifier: str) -> dict[Path, Place
             path.pop()
 
     parser = ParserCreate()
+    heed_parameters(parser)
     parser.StartElementHandler = start
     parser.EndElementHandler = end
     try:

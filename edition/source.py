@@ -5,6 +5,7 @@ off), no DTD, no external entity and no network is ever used, and a file that ca
 """
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -22,6 +23,8 @@ __all__ = ["Source", "parse_part", "read_source"]
 _REFERENCE = re.compile(rb"&([A-Za-z_][A-Za-z0-9._\-]*);")
 _PREDEFINED = frozenset({"amp", "lt", "gt", "apos", "quot"})
 _UNDEFINED = re.compile(r"Entity '([^']+)' not defined")
+_ENDLESS = ("loop", "amplification", "depth")
+_PLACE = re.compile(r", line \d+, column \d+$")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -33,7 +36,7 @@ class Source:
         name: How the user named it, for messages.
         data: Its bytes.
         root: The root of its tree.
-        unknown: The entities whose text is not known, since only a DTD outside the file declares them; their
+        unknown: The entities whose text is not known, since they are declared outside the file if at all; their
             references stand in the text as they are written.
     """
 
@@ -48,22 +51,45 @@ class _Apart(etree.Resolver):
     """Answers requests for what lies outside a file, without looking.
 
     An external DTD becomes a subset in which every entity that only it could declare stands for its own
-    reference, so that the reference stays in the text as it is written.
+    reference, so that the reference stays in the text as it is written. An external entity of the text becomes
+    nothing.
+
+    Args:
+        unknown: The entities that only an external DTD could declare.
+        external: What external entities of the text would read.
+
+    Attributes:
+        refused: What was asked for of that.
     """
 
-    def __init__(self, subset: str) -> None:
+    def __init__(self, unknown: frozenset[str], external: Collection[str]) -> None:
         super().__init__()
-        self._subset = subset
+        self._subset = "".join(f'<!ENTITY {name} "&#38;#38;{name};">' for name in sorted(unknown))
+        self._external = external
+        self.refused = ""
 
-    def resolve(self, system_url: str | None, public_id: str | None, context: Any) -> Any:  # noqa: ANN401, ARG002 - lxml's signature
-        return self.resolve_string(self._subset, context)
+    def resolve(self, system_url: str | None, public_id: str | None, context: Any) -> Any:  # noqa: ANN401 - lxml's signature
+        wanted = system_url or public_id or ""
+        if wanted in self._external:
+            self.refused = wanted
+        return self.resolve_string("" if wanted in self._external else self._subset, context)
 
 
-def _parser(unknown: frozenset[str]) -> etree.XMLParser:
+def _parser(apart: _Apart, *, parameters: bool = False) -> etree.XMLParser:
+    """A parser that reads one file and nothing else.
+
+    Args:
+        apart: What answers requests for anything else.
+        parameters: Whether the file has parameter entities, which lxml counts among what is not internal.
+    """
     parser = etree.XMLParser(
-        load_dtd=False, no_network=True, resolve_entities="internal", collect_ids=False, huge_tree=False
+        load_dtd=False,
+        no_network=True,
+        resolve_entities=True if parameters else "internal",
+        collect_ids=False,
+        huge_tree=False,
     )
-    parser.resolvers.add(_Apart("".join(f'<!ENTITY {name} "&#38;#38;{name};">' for name in sorted(unknown))))
+    parser.resolvers.add(apart)
     return parser
 
 
@@ -85,18 +111,21 @@ def read_source(path: Path, name: str | None = None) -> Source:
     check_encoding(data, name)
     declarations = declared_entities(data)
     unknown = _unknown(data, declarations)
+    apart = _Apart(unknown, declarations.external.values())
     try:
-        root = etree.fromstring(data, _parser(unknown))
+        root = etree.fromstring(data, _parser(apart, parameters=declarations.parameters))
     except etree.XMLSyntaxError as error:
         raise _syntax_error(data, name, error, declarations) from None
     except LookupError:
         raise NotXmlError(name, "in an encoding that is not known") from None
+    if apart.refused:
+        raise next(_refusal(*one, name) for one in declarations.external.items() if one[1] == apart.refused)
     return Source(path, name, data, root, unknown)
 
 
 @cache
 def _part_parser() -> etree.XMLParser:
-    return _parser(frozenset())
+    return _parser(_Apart(frozenset(), ()))
 
 
 def parse_part(data: bytes) -> etree._Element:
@@ -109,30 +138,30 @@ def parse_part(data: bytes) -> etree._Element:
 
 
 def _unknown(data: bytes, declarations: Declarations) -> frozenset[str]:
-    """The entities a file refers to that only its external DTD could declare."""
-    if declarations.subset is None:
+    """The entities a file refers to that only declarations outside it could make."""
+    if not declarations.unread:
         return frozenset()
     names = {name.decode("ascii") for name in _REFERENCE.findall(data)}
     return frozenset(names - declarations.internal - set(declarations.external) - _PREDEFINED)
 
 
-def _refuse_external(entity: str, name: str, declarations: Declarations) -> None:
-    if entity in declarations.external:
-        raise UnsafeXmlError(
-            name,
-            f"the entity &{entity}; would read {declarations.external[entity]!r}",
-            "Textus reads no external entities; include the file with xi:include, inside the edition",
-        )
+def _refusal(entity: str, wanted: str, name: str) -> UnsafeXmlError:
+    """Why a file with an external entity in its text is not read."""
+    return UnsafeXmlError(
+        name,
+        f"the entity &{entity}; would read {wanted!r}",
+        "Textus reads no external entities; include the file with xi:include, inside the edition",
+    )
 
 
 def _syntax_error(
     data: bytes, name: str, error: etree.XMLSyntaxError, declarations: Declarations
 ) -> TextusError:
     undefined = _UNDEFINED.search(str(error.msg or ""))
-    if undefined:
-        _refuse_external(undefined[1], name, declarations)
-    message = str(error.msg or "").removesuffix(f", line {error.lineno}, column {error.offset}")
-    if "entity" in message.lower() and ("loop" in message.lower() or "amplification" in message.lower()):
+    if undefined and undefined[1] in declarations.external:
+        return _refusal(undefined[1], declarations.external[undefined[1]], name)
+    message = _PLACE.sub("", str(error.msg or ""))
+    if "entity" in message.lower() and any(word in message.lower() for word in _ENDLESS):
         return UnsafeXmlError(name, "its entities refer to each other without end, or grow beyond all bounds")
     if "resource limit" in message.lower() or "too long" in message.lower():
         problem = "a tag, a value or a text in it is longer than can be read safely"
@@ -142,7 +171,13 @@ def _syntax_error(
     fault = explain_malformed(data)
     if fault is None:
         line, column = error.position
-        fault = Malformed(line or 1, max(column or 1, 1), _lower_first(message.split("\n")[0]))
+        problem, remedy = _lower_first(message.split("\n")[0]), None
+        if undefined:
+            problem, remedy = (
+                f"the parameter entity %{undefined[1]}; is not declared",
+                "declare it before it is used",
+            )
+        fault = Malformed(line or 1, max(column or 1, 1), problem, remedy)
     return NotWellFormedError(name, fault)
 
 

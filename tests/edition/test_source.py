@@ -5,6 +5,7 @@ import pytest
 from textus.edition.document import read_document
 from textus.edition.errors import TextusError
 from textus.edition.places import locate
+from textus.edition.reading import NotWellFormedError, UnsafeXmlError
 from textus.edition.source import read_source
 from textus.edition.tei import NS
 
@@ -45,6 +46,52 @@ def test_an_external_dtd_is_not_looked_for_and_its_entities_stay_as_written(tmp_
     source = read_source(written(tmp_path, text))
     assert source.unknown == {"eacute"}
     assert "".join(source.root.itertext()) == "caf&eacute;"
+
+
+@pytest.mark.parametrize(
+    ("subset", "shown"),
+    [
+        ('<!ENTITY % latin SYSTEM "http://127.0.0.1:9/latin.ent"> %latin; <!ENTITY c "©">', "caf&eacute; ©"),
+        ('<!ENTITY % latin PUBLIC "Latin" "latin.ent"> %latin; <!ENTITY c "©">', "caf&eacute; ©"),
+        ('<!ENTITY % latin \'<!ENTITY eacute "&#38;#233;">\'> %latin; <!ENTITY c "©">', "café ©"),
+    ],
+)
+def test_parameter_entities_of_the_file_are_read_and_others_not_looked_for(tmp_path, subset, shown):
+    written(tmp_path, '<!ENTITY eacute "from outside">', name="latin.ent")
+    source = read_source(
+        written(tmp_path, f"<!DOCTYPE TEI [{subset}]>" + TEI.format("<p>caf&eacute; &c;</p>"))
+    )
+    assert "".join(source.root.itertext()) == shown
+    assert source.unknown == ({"eacute"} if "&" in shown else set())
+
+
+@pytest.mark.parametrize(
+    "subset",
+    [
+        '<!ENTITY in SYSTEM "a.ent">',
+        '<!ENTITY out SYSTEM "a.ent"><!ENTITY in "&out;">',
+        '<!ENTITY % p SYSTEM "a.ent"> %p; <!ENTITY in SYSTEM "a.ent">',
+        '<!ENTITY % p SYSTEM "p.ent"> %p; <!ENTITY out SYSTEM "a.ent"><!ENTITY in "&out;">',
+        "<!ENTITY % p '<!ENTITY in SYSTEM \"a.ent\">'> %p;",
+    ],
+)
+def test_an_external_entity_of_the_text_is_refused_by_name(tmp_path, subset):
+    written(tmp_path, "from outside", name="a.ent")
+    with pytest.raises(UnsafeXmlError, match=r"&(in|out); would read 'a\.ent'"):
+        read_source(written(tmp_path, f"<!DOCTYPE TEI [{subset}]>" + TEI.format("<p>&in;</p>")))
+
+
+@pytest.mark.parametrize("depth", [10, 30])
+def test_parameter_entities_that_grow_without_end_are_refused(tmp_path, depth):
+    grown = "".join(f'<!ENTITY % p{n} "{f"&#37;p{n - 1};" * 10}">' for n in range(1, depth))
+    subset = f'<!ENTITY % p0 "<!--{"x" * 30}-->">{grown} %p{depth - 1};'
+    with pytest.raises(UnsafeXmlError, match="grow beyond all bounds"):
+        read_source(written(tmp_path, f"<!DOCTYPE TEI [{subset}]>" + TEI.format("<p>x</p>")))
+
+
+def test_a_parameter_entity_that_nobody_declares_is_named(tmp_path):
+    with pytest.raises(NotWellFormedError, match="the parameter entity %latin; is not declared"):
+        read_source(written(tmp_path, "<!DOCTYPE TEI [%latin;]>" + TEI.format("<p>x</p>")))
 
 
 def test_internal_entities_are_resolved(tmp_path):

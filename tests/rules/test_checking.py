@@ -139,6 +139,15 @@ def test_an_entity_that_the_file_does_not_declare(check):
     assert (found.code, found.help) == ("ENT001", "write the character itself, é")
 
 
+def test_declarations_behind_a_parameter_entity_count_for_the_schema_and_for_places(check):
+    subset = '<!ENTITY % latin SYSTEM "latin.ent"> %latin;\n<!ENTITY two "<lb/><lb/>">'
+    body = f'<!DOCTYPE TEI [{subset}]><TEI xmlns="http://www.tei-c.org/ns/1.0"><text><body><p>caf&eacute;&two;\n<ref target="#a">x</ref></p></body></text></TEI>'
+    found = [(d.code, d.line, d.column) for d in check({"text.xml": body})]
+    assert ("ENT001", 2, 82) in found
+    assert ("PTR001", 3, 1) in found
+    assert {code for code, _, _ in found} == {"ENT001", "PTR001"}
+
+
 def test_one_broken_file_among_others_is_a_finding(check):
     found = check(
         {
