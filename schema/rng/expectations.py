@@ -7,7 +7,7 @@ from textus.schema.rng.states import FREE
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from textus.schema.rng.automaton import Automaton
     from textus.schema.rng.nameclass import Name, NameClass
@@ -161,6 +161,30 @@ class Expectations:
             if reached[rest]:
                 found[candidate] = rest
         return found
+
+    def completes_without(self, vector: "Vector", names: "Collection[Name]") -> bool:
+        """Whether a content may be completed without an element of some names."""
+        return any(self._satisfiable(pattern, names) for pattern in vector)
+
+    def _satisfiable(self, root: int, without: "Collection[Name]") -> bool:
+        """Whether a pattern can be met without an element of some names, whatever the content of others."""
+        kinds, args, nullable = self.arena.kinds, self.arena.args, self.arena.nullable
+        met: dict[int, bool] = {}
+        stack = [root]
+        while stack:
+            pattern = stack[-1]
+            kind, parts = kinds[pattern], args[pattern]
+            if kind == ELEMENT:
+                met[pattern] = not self.tables.element_names[parts[0]].names <= set(without)
+            elif nullable[pattern] or not CHOICE <= kind <= ONE_OR_MORE:
+                met[pattern] = kind != NOT_ALLOWED
+            elif any(part not in met for part in parts):
+                stack += [part for part in parts if part not in met]
+                continue
+            else:
+                met[pattern] = (any if kind == CHOICE else all)(met[part] for part in parts)
+            stack.pop()
+        return met[root]
 
     def missing_at_end(self, vector: "Vector") -> "list[Name]":
         """The elements that complete a content, or at least bring it further."""

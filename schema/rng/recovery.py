@@ -199,6 +199,10 @@ class Recovery:
         missing = self.expectations.missing_before(state.vector, tag.name)
         if not missing:
             return None
+        if self.expectations.completes_without(state.vector, missing) and self.remedies.earlier_place(
+            tag, parent
+        ):
+            return None
         related = self.report.related(f"<{tag.frame.tag}> stands here without it", tag.frame.position)
         words = listed_elements(list(missing), state.environment, "or")
         number = self.report.add(

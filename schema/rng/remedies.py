@@ -128,10 +128,7 @@ class Remedies:
 
     def move(self, tag: "Tag", parent: "Frame", state: State) -> str:
         """Where in the same parent, or behind it, an element might stand."""
-        place = ""
-        for written, vector in self._steps(parent):
-            if written != tag.frame.tag and self.automaton.alternatives(vector, tag.name):
-                place = written
+        place = self.earlier_place(tag, parent)
         if place:
             first = parent.children is not None and place == next(iter(parent.children))
             return f"move it up to the beginning of <{parent.tag}>" if first else f"move it before <{place}>"
@@ -139,6 +136,14 @@ class Remedies:
         if before:
             return f"it may follow {listed_elements(list(before), tag.environment, 'or')}"
         return self._end_before(tag)
+
+    def earlier_place(self, tag: "Tag", parent: "Frame") -> str:
+        """The sibling before which an element might stand, the last of several; the empty string for none."""
+        place = ""
+        for written, vector in self._steps(parent):
+            if written != tag.frame.tag and self.automaton.alternatives(vector, tag.name):
+                place = written
+        return place
 
     def repeats(self, tag: "Tag", parent: "Frame") -> bool:
         """Whether an element of that name may stand in its parent more than once."""
