@@ -7,14 +7,13 @@ from textus.edition.kinds import ENTRY_KINDS
 from textus.edition.register import LISTS, may_have_lists
 from textus.edition.tei import TEI_NAMESPACE, XI
 from textus.edition.words import collapse
+from textus.schema.rules.roll import Roll
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from textus.edition.places import Place
 
-__all__ = ["Contents", "as_lines", "read_contents"]
+__all__ = ["Contents", "read_contents"]
 
 _IDENTIFIER = "http://www.w3.org/XML/1998/namespace}id"
 _TEI = TEI_NAMESPACE + "}"
@@ -29,12 +28,12 @@ class Contents:
     """What one file has.
 
     Attributes:
-        numbers: The number of each ``xml:id``, in the order of the file.
-        lines: The lines of the start tags by these numbers; of repeated identifiers, of the first.
-        columns: The columns, the same.
+        identifiers: Each ``xml:id``, in the order of the file.
+        lines: The lines of the start tags by their numbers,
+        columns: and the columns.
         entries: The identifiers of the entries of registers,
         kinds: and the kind of the entity of each.
-        addresses: The addresses on the web that entries have as identifiers, with a line break around each,
+        addresses: The addresses on the web that entries have as identifiers,
         addressed: and the number of the entry that each is of.
         complete: Whether that is all: the file could be read, and includes no other.
         listed: Whether it may hold a list of entities; only then the entries of a text count.
@@ -48,21 +47,21 @@ class Contents:
         "columns",
         "complete",
         "entries",
+        "identifiers",
         "kinds",
         "lines",
         "listed",
-        "numbers",
         "plain",
         "tei",
     )
 
     def __init__(self) -> None:
-        self.numbers: dict[str, int] = {}
+        self.identifiers = Roll()
         self.lines = array("i")
         self.columns = array("i")
-        self.entries: list[str] = []
+        self.entries = Roll()
         self.kinds: list[str] = []
-        self.addresses = ""
+        self.addresses = Roll()
         self.addressed = array("i")
         self.complete = False
         self.listed = False
@@ -71,13 +70,8 @@ class Contents:
 
     def place(self, identifier: str) -> "Place | None":
         """The place of the start tag of an ``xml:id``."""
-        number = self.numbers.get(identifier)
+        number = self.identifiers.number(identifier)
         return None if number is None else (self.lines[number], self.columns[number])
-
-
-def as_lines(addresses: "Sequence[str]") -> str:
-    """Addresses as they are kept: in one text that can be searched, since there are thousands and few are asked for."""
-    return "\n".join(["", *(each.replace("\n", " ") for each in addresses), ""]) if addresses else ""
 
 
 def read_contents(data: bytes) -> Contents:
@@ -93,7 +87,9 @@ def read_contents(data: bytes) -> Contents:
         reading.found = Contents()
         reading.found.plain = b"XInclude" not in data and b"<!DOCTYPE" not in data
     else:
-        reading.found.addresses = as_lines(reading.addresses)
+        reading.found.identifiers = Roll.of(reading.identifiers)
+        reading.found.entries = Roll.of(reading.entries)
+        reading.found.addresses = Roll.of(reading.addresses)
         reading.found.complete = not reading.includes
         reading.found.plain = not (reading.includes or reading.typed)
     reading.found.listed = may_have_lists(data)
@@ -106,6 +102,8 @@ class _Reading:
     def __init__(self) -> None:
         self.found = Contents()
         self.around: list[str] = [""]
+        self.identifiers: list[str] = []
+        self.entries: list[str] = []
         self.addresses: list[str] = []
         self.owners: list[tuple[int, int]] = []
         self.texts: list[str] = []
@@ -144,14 +142,15 @@ class _Reading:
 
     def identify(self, name: str, identifier: str) -> None:
         found, around = self.found, self.around
-        if identifier and identifier not in found.numbers:
-            found.numbers[identifier] = len(found.numbers)
-            found.lines.append(self.parser.CurrentLineNumber)
-            found.columns.append(self.parser.CurrentColumnNumber + 1)
-        if identifier and name in _ENTRIES and around[-1].rpartition("}")[2] in _AROUND:
-            found.entries.append(identifier)
+        if not identifier:
+            return
+        self.identifiers.append(identifier)
+        found.lines.append(self.parser.CurrentLineNumber)
+        found.columns.append(self.parser.CurrentColumnNumber + 1)
+        if name in _ENTRIES and around[-1].rpartition("}")[2] in _AROUND:
+            self.entries.append(identifier)
             found.kinds.append(_ENTRIES[name])
-            self.owners.append((len(found.entries) - 1, len(around)))
+            self.owners.append((len(self.entries) - 1, len(around)))
 
     def end(self, name: str) -> None:
         self.around.pop()

@@ -152,7 +152,9 @@ class _Repairs:
             return gathered.misnamed[wanted]
         if self._odd is None:
             self._odd = odd_identifiers(gathered)
-        return next(((gathered.identified[one], "xml:id") for one in self._odd if wanted in one), None)
+        odd = next((one for one in self._odd if wanted in one), "")
+        element = gathered.identified.element(odd) if odd else None
+        return None if element is None else (element, "xml:id")
 
 
 RULE = Rule(

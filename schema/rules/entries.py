@@ -11,8 +11,9 @@ from textus.schema.rules.contents import Contents
 
 __all__ = ["Entries", "Entry"]
 
+
 _FEW = 20
-"""So many addresses are looked for one by one; for more, all are sorted out first."""
+"""So many are looked for in one file after the other; for more, all are sorted out first."""
 
 
 class Entry:
@@ -41,42 +42,47 @@ class _Shelf:
 
     def __init__(self, file: Path, path: str, contents: Contents, *, register: bool) -> None:
         self.register = register
-        self.entries = contents.entries
-        self.addresses = contents.addresses
-        self.addressed = contents.addressed
-        self.kinds = dict(zip(contents.entries, contents.kinds, strict=True))
-        if len(self.kinds) < len(contents.entries):  # of repeated identifiers the first counts
-            self.kinds.update(zip(reversed(contents.entries), reversed(contents.kinds), strict=True))
+        self.contents = contents
         self._file = file
         self._path = path
         self._made: dict[str, Entry] = {}
 
-    def entry(self, identifier: str) -> Entry:
-        """The entry of an identifier that there is."""
+    def entry(self, identifier: str) -> Entry | None:
+        """The entry of an identifier, or None; of repeated ones the first counts."""
         found = self._made.get(identifier)
         if found is None:
-            kind = self.kinds[identifier]
+            number = self.contents.entries.number(identifier)
+            if number is None:
+                return None
+            kind = self.contents.kinds[number]
             found = Entry(identifier, kind, self._path, self._file, register=self.register)
             self._made[identifier] = found
         return found
+
+    def at(self, address: str) -> Iterator[str]:
+        """The identifiers of the entries that have an address."""
+        for number in self.contents.addresses.numbers(address):
+            yield self.contents.entries.strings()[self.contents.addressed[number]]
 
 
 class Entries:
     """All entries of an edition."""
 
     def __init__(self) -> None:
-        self._by_key: dict[str, _Shelf] = {}
-        self._by_file: dict[Path, _Shelf] = {}
+        self._shelves: dict[Path, _Shelf] = {}
+        self._first: dict[str, Entry | None] = {}
+        self._at: dict[str, Entry | None] = {}
+        self._shelf_of: dict[str, _Shelf] | None = None
         self._addresses: dict[str, tuple[_Shelf, str]] | None = None
-        self._at: dict[str, tuple[_Shelf, str] | None] = {}
 
     def __iter__(self) -> Iterator[Entry]:
         """The entries, of those with the same identifier the first."""
-        return (shelf.entry(identifier) for identifier, shelf in self._by_key.items())
+        return (entry for entry in map(self.get, self.identifiers()) if entry is not None)
 
     def identifiers(self) -> Iterator[str]:
         """Their identifiers."""
-        return iter(self._by_key)
+        shelves = self._shelves.values()
+        return iter(dict.fromkeys([one for shelf in shelves for one in shelf.contents.entries.strings()]))
 
     def add(self, file: Path, path: str, contents: Contents, *, register: bool) -> None:
         """Take in the entries of one file; the registers come before the texts.
@@ -87,66 +93,76 @@ class Entries:
             contents: What it has.
             register: Whether it is a register.
         """
-        if not contents.entries or file in self._by_file:
-            return
-        shelf = self._by_file[file] = _Shelf(file, path, contents, register=register)
-        known = self._by_key
-        known.update(dict.fromkeys([each for each in shelf.kinds if each not in known], shelf))
+        if contents.kinds and file not in self._shelves:
+            self._shelves[file] = _Shelf(file, path, contents, register=register)
 
     def registered(self) -> Iterator[tuple[str, str]]:
         """The identifiers of the entries of registers, with the kinds of their entities."""
-        for shelf in self._by_file.values():
+        for shelf in self._shelves.values():
             if shelf.register:
-                yield from shelf.kinds.items()
+                yield from zip(shelf.contents.entries.strings(), shelf.contents.kinds, strict=True)
 
     def get(self, key: str) -> Entry | None:
         """The first entry of an identifier."""
-        shelf = self._by_key.get(key)
+        if key not in self._first:
+            if self._shelf_of is None and len(self._first) >= _FEW:
+                self._shelf_of = self._all_identifiers()
+            self._first[key] = self._look_for(key) if self._shelf_of is None else self._known(key)
+        return self._first[key]
+
+    def _look_for(self, key: str) -> Entry | None:
+        found = (shelf.entry(key) for shelf in self._shelves.values())
+        return next((entry for entry in found if entry is not None), None)
+
+    def _known(self, key: str) -> Entry | None:
+        shelf = None if self._shelf_of is None else self._shelf_of.get(key)
         return None if shelf is None else shelf.entry(key)
+
+    def _all_identifiers(self) -> dict[str, _Shelf]:
+        """All identifiers with their files; the first counts, and so is put in last."""
+        known: dict[str, _Shelf] = {}
+        for shelf in reversed(self._shelves.values()):
+            known.update(dict.fromkeys(shelf.contents.entries.strings(), shelf))
+        return known
 
     def standing_in(self, file: Path, identifier: str) -> Entry | None:
         """The entry of an identifier that stands in a file; of registers that repeat one, the first has it."""
-        shelf = self._by_file.get(file)
-        if shelf is None or identifier not in shelf.kinds:
-            return None
-        return self.get(identifier) if shelf.register else shelf.entry(identifier)
+        shelf = self._shelves.get(file)
+        found = None if shelf is None else shelf.entry(identifier)
+        return self.get(identifier) if found is not None and found.register else found
 
     def at(self, address: str) -> Entry | None:
         """The entry that has an address on the web as identifier."""
         address = address.rstrip("/")
         if address not in self._at:
-            known = {} if "\n" in address else self._addresses
-            if known is None and len(self._at) >= _FEW:
-                known = self._addresses = self._all_addresses()
-            self._at[address] = self._look_for(address) if known is None else known.get(address)
-        found = self._at[address]
-        return None if found is None else found[0].entry(found[1])
+            if self._addresses is None and len(self._at) >= _FEW:
+                self._addresses = self._all_addresses()
+            self._at[address] = self._look_at(address)
+        return self._at[address]
 
-    def _look_for(self, address: str) -> "tuple[_Shelf, str] | None":
-        line = f"\n{address}\n"
-        for shelf in self._by_file.values():
-            place = shelf.addresses.find(line)
-            while place >= 0:
-                number = shelf.addresses.count("\n", 0, place)
-                identifier = shelf.entries[shelf.addressed[number]]
-                if self._counts(shelf, identifier):
-                    return shelf, identifier
-                place = shelf.addresses.find(line, place + 1)
+    def _look_at(self, address: str) -> Entry | None:
+        if self._addresses is not None:
+            shelf, identifier = self._addresses.get(address, (None, ""))
+            return None if shelf is None else shelf.entry(identifier)
+        for each in self._shelves.values():
+            for identifier in each.at(address):
+                if self._counts(each, identifier):
+                    return each.entry(identifier)
         return None
 
-    def _all_addresses(self) -> "dict[str, tuple[_Shelf, str]]":
+    def _all_addresses(self) -> dict[str, tuple[_Shelf, str]]:
         """All addresses with their entries; the first counts, and so is put in last."""
         known: dict[str, tuple[_Shelf, str]] = {}
-        for shelf in reversed(self._by_file.values()):
-            addresses = shelf.addresses.split("\n")[1:-1]
-            for address, number in zip(reversed(addresses), reversed(shelf.addressed), strict=True):
-                if self._counts(shelf, shelf.entries[number]):
-                    known[address] = shelf, shelf.entries[number]
+        for shelf in reversed(self._shelves.values()):
+            identifiers, addresses = shelf.contents.entries.strings(), shelf.contents.addresses.strings()
+            for address, number in zip(reversed(addresses), reversed(shelf.contents.addressed), strict=True):
+                if self._counts(shelf, identifiers[number]):
+                    known[address] = shelf, identifiers[number]
         return known
 
     def _counts(self, shelf: _Shelf, identifier: str) -> bool:
         """Whether an entry stands for itself; in a register, one that an earlier register has, too, does not."""
-        return not shelf.register or self._by_key[identifier] is shelf
+        return not shelf.register or self.get(identifier) is shelf.entry(identifier)
 
     def find(self, pointer: Pointer) -> Entry | None:
         """The entry that a pointer leads to; see `textus.edition.register.Registers.find`."""

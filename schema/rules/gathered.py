@@ -4,7 +4,7 @@ from functools import cached_property
 
 from textus.edition.kinds import ENTRY_KINDS
 from textus.edition.register import LISTS
-from textus.edition.tei import XML
+from textus.schema.rules.identified import Identified
 from textus.schema.rules.seen import Attribute, Seen
 
 TYPE_CHECKING = False
@@ -20,6 +20,9 @@ _AROUND = {"", *LISTS, *ENTRY_KINDS}
 
 class Gathered:
     """What was gathered, each in the order of the document.
+
+    Args:
+        identified: What takes the elements that have an ``xml:id``.
 
     Attributes:
         models: The texts of the `xml-model` lines before the root.
@@ -38,9 +41,9 @@ class Gathered:
         alone: Whether all elements are of one file.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, identified: Identified | None = None) -> None:
         self.models: list[str] = []
-        self.identified: dict[str, Seen] = {}
+        self.identified = Identified() if identified is None else identified
         self.misnamed: dict[str, tuple[Seen, str]] = {}
         self.repeated: list[tuple[Seen, Seen]] = []
         self.pointing: list[Attribute] = []
@@ -62,9 +65,7 @@ class Gathered:
         if plan.mention:
             self.mentions.append(seen)
         if plan.identified:
-            first = self.identified.setdefault(seen.identifier, seen)
-            if first is not seen:
-                self._repeat(seen, first)
+            self.identify(seen)
             if plan.entry and seen.parent in _AROUND:
                 self.entries.append(seen)
         if plan.dated:
@@ -75,8 +76,9 @@ class Gathered:
             self._take_what_is_seldom(plan, seen)
 
     def _take_what_is_seldom(self, plan: "Plan", seen: Seen) -> None:
-        if plan.misnamed:
-            self.misnamed.setdefault(seen.get(plan.misnamed), (seen, plan.misnamed.replace(XML, "xml:")))
+        if plan.misnamed[0]:
+            name, written = plan.misnamed
+            self.misnamed.setdefault(seen.get(name), (seen, written))
         if plan.definition:
             self.definitions.append(seen)
         if plan.based:
@@ -94,8 +96,11 @@ class Gathered:
             return ()
         return self.based[0].bases if len(self.based) == 1 and not self.based[0].parent else None
 
-    def _repeat(self, seen: Seen, first: Seen) -> None:
-        """Take in an element whose identifier was given before, if it was in the same file."""
+    def identify(self, seen: Seen) -> None:
+        """Take in an element by its identifier; if that was given before, and in the same file, as a repetition."""
+        if self.identified.setdefault(seen.identifier, seen) is seen:
+            return
+        first = self.identified.element(seen.identifier) or seen
         if first.origin is not seen.origin:
             first = self._holders.setdefault((seen.origin, seen.identifier), seen)
         if first is not seen:

@@ -16,6 +16,7 @@ from textus.schema.rng.codec import Reader, SnapshotError, Writer
 from textus.schema.rules.contents import Contents, read_contents
 from textus.schema.rules.file_status import status_of
 from textus.schema.rules.kept_files import write_whole
+from textus.schema.rules.roll import Roll
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ __all__ = ["LARGE", "contents_of", "is_kept"]
 
 LARGE = 50_000
 """From so many bytes on, reading what was kept is quicker than reading the file."""
-_FORM = "contents-3"
+_FORM = "contents-4"
 """Goes up with every change of what is kept."""
 
 
@@ -90,27 +91,27 @@ class _Kept:
 
 def _write(writer: Writer, contents: Contents) -> None:
     writer.section([contents.complete, contents.listed, contents.plain, contents.tei])
-    writer.section(writer.texts(*contents.numbers))
+    rolls = (contents.identifiers, contents.entries, contents.addresses)
+    writer.section(writer.texts(*(roll.text for roll in rolls)))
     writer.section(contents.lines)
     writer.section(contents.columns)
-    for texts in (contents.entries, contents.kinds, [contents.addresses]):
-        writer.section(writer.texts(*texts))
+    writer.section(writer.texts(*contents.kinds))
     writer.section(contents.addressed)
 
 
 def _read(reader: Reader) -> Contents:
     contents = Contents()
     contents.complete, contents.listed, contents.plain, contents.tei = map(bool, reader.section())
-    identifiers = reader.words(reader.section())
-    contents.numbers = dict(zip(identifiers, range(len(identifiers)), strict=True))
+    rolls = map(Roll, reader.words(reader.section()))
+    contents.identifiers, contents.entries, contents.addresses = rolls
     contents.lines, contents.columns = reader.section(), reader.section()
-    contents.entries, contents.kinds = reader.words(reader.section()), reader.words(reader.section())
-    (contents.addresses,) = reader.words(reader.section())
+    contents.kinds = reader.words(reader.section())
     contents.addressed = reader.section()
     parallel = (
-        (identifiers, contents.lines),
-        (identifiers, contents.columns),
+        (contents.identifiers, contents.lines),
+        (contents.identifiers, contents.columns),
         (contents.entries, contents.kinds),
+        (contents.addresses, contents.addressed),
     )
     if any(len(one) != len(other) for one, other in parallel):
         raise SnapshotError

@@ -15,6 +15,7 @@ from textus.schema.rng.codec import Reader, SnapshotError, Writer
 from textus.schema.rules.contents import Contents
 from textus.schema.rules.file_status import FileStatus, status_of
 from textus.schema.rules.kept_files import write_whole
+from textus.schema.rules.roll import Roll
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = ["KeptLists"]
 
-_FORM = "lists-1"
+_FORM = "lists-2"
 """Goes up with every change of what is kept."""
 
 
@@ -67,8 +68,8 @@ class KeptLists:
         for path, (identity, contents) in self._known.items():
             if path in self._statuses or os.path.exists(path):  # noqa: PTH110  cold start
                 rows.append(writer.texts(path, identity))
-                rows += [writer.texts(*contents.entries), writer.texts(*contents.kinds)]
-                rows += [writer.texts(contents.addresses), contents.addressed]
+                rows += [writer.texts(contents.entries.text, contents.addresses.text)]
+                rows += [writer.texts(*contents.kinds), contents.addressed]
         writer.lists(rows)
         write_whole(self._file, writer)
 
@@ -85,11 +86,11 @@ class KeptLists:
 def _read(reader: Reader) -> dict[str, tuple[str, Contents]]:
     known: dict[str, tuple[str, Contents]] = {}
     rows = iter(reader.lists())
-    for about, entries, kinds, addresses, addressed in zip(rows, rows, rows, rows, rows, strict=True):
+    for about, texts, kinds, addressed in zip(rows, rows, rows, rows, strict=True):
         path, identity = reader.words(about)
         found = Contents()
-        found.entries, found.kinds = reader.words(entries), reader.words(kinds)
-        (found.addresses,) = reader.words(addresses)
+        found.entries, found.addresses = map(Roll, reader.words(texts))
+        found.kinds = reader.words(kinds)
         found.addressed.extend(addressed)
         if len(found.entries) != len(found.kinds):
             raise SnapshotError

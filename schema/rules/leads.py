@@ -60,7 +60,7 @@ class Leads:
     def _lead(self, written: str, element: Seen, bases: tuple[str, ...]) -> Lead:
         if written in {"", "#"}:
             return Lead(written, End.EMPTY)
-        here = self._identified.get(written[1:]) if written.startswith("#") else None
+        here = self._identified.element(written[1:]) if written.startswith("#") else None
         if here is not None:
             return Lead(written, End.HERE, self._path, written[1:], here)
         if written.startswith("#") and "%" not in written:
@@ -127,7 +127,7 @@ class Leads:
         if path is None or "(" in identifier:
             return Lead(written, End.WEB, path)
         if path == self._path:
-            here = self._identified.get(identifier)
+            here = self._identified.element(identifier)
             end = End.HERE if here is not None or not identifier else End.NOWHERE
             return Lead(written, end, path, identifier, here)
         presence = self._around.presence(path)

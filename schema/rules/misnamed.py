@@ -30,6 +30,8 @@ def odd_identifiers(gathered: Gathered) -> list[str]:
 def misnamed(gathered: Gathered) -> Iterator[tuple[str, Seen, str]]:
     """Identifiers that cannot be any, or stand in another attribute, each with its element and that attribute."""
     for one in odd_identifiers(gathered):
-        yield one, gathered.identified[one], "xml:id"
+        element = gathered.identified.element(one)
+        if element is not None:
+            yield one, element, "xml:id"
     for one, (element, attribute) in gathered.misnamed.items():
         yield one, element, attribute

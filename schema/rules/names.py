@@ -6,7 +6,8 @@ from textus.edition.edition import Edition
 from textus.edition.errors import TextusError
 from textus.edition.register import entries_of
 from textus.edition.tei import XML
-from textus.schema.rules.contents import Contents, as_lines
+from textus.schema.rules.contents import Contents
+from textus.schema.rules.roll import Roll
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -52,12 +53,12 @@ class Names:
         found.tei = True
         addresses: list[str] = []
         for number, entity in enumerate(entities):
-            found.entries.append(entity.identifier)
             found.kinds.append(entity.kind)
             own = [one.value.rstrip("/") for one in entity.identifiers if "://" in one.value]
             addresses += own
             found.addressed.extend([number] * len(own))
-        found.addresses = as_lines(addresses)
+        found.entries = Roll.of(entity.identifier for entity in entities)
+        found.addresses = Roll.of(addresses)
         return found
 
     def _read(self, file: Path) -> "dict[str, etree._Element]":

@@ -16,6 +16,7 @@ _LONGEST = 64
 """Longer identifiers are made by machines and have no misspellings."""
 _BETWEEN = "\0"
 """A character that XML does not have."""
+_NEARLY_NOTHING = rf"{_BETWEEN}(?=[^{_BETWEEN}]?{_BETWEEN})"
 _FEW = 20
 """For so many questions it is not worth while to keep all identifiers under all that remains of them."""
 
@@ -47,14 +48,16 @@ class NearIdentifiers:
         return self._answers[identifier]
 
     def _alike(self, identifier: str) -> Iterator[str]:
-        """The identifiers that have at most one letter that this one does not have."""
-        if not self._identifiers:
-            return iter(())
+        """The identifiers that have at most one letter that this one does not have, zeros apart."""
         if not self._folded:
-            self._folded = _folded(_BETWEEN.join(self._identifiers))
-        letters = set(_folded(identifier)) - {_BETWEEN}
-        others = self._folded.translate(dict.fromkeys(map(ord, letters))).split(_BETWEEN)
-        return (known for known, other in zip(self._identifiers, others, strict=True) if len(other) < 2)
+            self._folded = _BETWEEN.join(["", *self._identifiers, ""]).casefold()
+        letters = {*identifier.casefold(), "0"} - {_BETWEEN}
+        others = self._folded.translate(dict.fromkeys(map(ord, letters)))
+        number = place = 0
+        for found in re.finditer(_NEARLY_NOTHING, others):
+            number += others.count(_BETWEEN, place, found.start())
+            place = found.start()
+            yield self._identifiers[number]
 
 
 def _neighbour(identifier: str, known: dict[str, str]) -> str | None:

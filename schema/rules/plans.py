@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["DATING_ATTRIBUTES", "Plan", "Plans", "plan_of"]
 
+_IDENTIFIER, _LANGUAGE, _BASE = XML + "id", XML + "lang", XML + "base"
 _POINTING = frozenset(POINTING_ATTRIBUTES)
 _LANGUAGES = frozenset({"ident", "mainLang", "otherLangs"})
 _LANGUAGE_ELEMENTS = frozenset({NS + "language", NS + "textLang"})
@@ -41,81 +42,69 @@ class Plan:
 
     Attributes:
         tag: Its name as lxml has it.
-        names: The names of its attributes, the same.
-        pointing: Those that hold pointers.
-        languages: Those that hold language tags, each with its name as it is written.
+        pointing: The names of its attributes that hold pointers.
+        languages: Those of the attributes that hold language tags, each as the element has it, and as messages say it.
         dated: Whether it may have dates, and has attributes for them.
         mention: Whether it may be a mention of an entity.
         entry: Whether it may be an entry of a register.
         identified: Whether it has an `xml:id`.
-        misnamed: The attribute that was probably meant for one, or the empty string.
+        misnamed: The attribute that was probably meant for one, or empty strings; the same two names.
         based: Whether it has an `xml:base`.
         definition: Whether it declares a prefix.
-        inclusion: Whether it includes another file.
         seldom: Whether it is misnamed or based, or declares a prefix.
-        foreign: Whether an attribute besides `xml:id` is in a namespace.
-        odd: Whether a name is so long, or so written, that libxml2 may refuse it.
-        declaring: Whether namespaces are declared among its attributes.
+        doubtful: Whether a tree may show it otherwise: it includes another file, or a name is so long, or so written,
+            that libxml2 may refuse it.
+        marked: Whether its `xml:id` is all that is wanted of it.
     """
 
     __slots__ = (
         "based",
         "dated",
-        "declaring",
         "definition",
+        "doubtful",
         "entry",
-        "foreign",
         "identified",
-        "inclusion",
         "languages",
+        "marked",
         "mention",
         "misnamed",
-        "names",
-        "odd",
         "pointing",
         "seldom",
         "tag",
     )
 
-    def __init__(self, tag: str, names: tuple[str, ...]) -> None:
-        self.tag = tag
-        self.names = names
+    def __init__(self, tag: str, names: tuple[str, ...], written: tuple[str, ...]) -> None:
         pointing = pointing_attributes(tag)
-        self.pointing = tuple(name for name in names if name in pointing)
+        self.tag = tag
+        self.pointing = tuple([name for name in names if name in pointing])
         self.languages = tuple(
-            (name, name.replace(XML, "xml:"))
-            for name in names
-            if name not in pointing
-            and (name == XML + "lang" or (name in _LANGUAGES and tag in _LANGUAGE_ELEMENTS))
+            [
+                (own, name.replace(XML, "xml:"))
+                for name, own in zip(names, written, strict=True)
+                if name not in pointing
+                and (name == _LANGUAGE or (name in _LANGUAGES and tag in _LANGUAGE_ELEMENTS))
+            ]
         )
-        self.identified = XML + "id" in names
-        self.misnamed = "" if self.identified else next(filter(_like_an_identifier, names), "")
-        self.based = XML + "base" in names
+        self.identified = _IDENTIFIER in names
+        self.misnamed = ("", "") if self.identified else _misnamed(names, written)
+        self.based = _BASE in names
         self.dated = (
-            tag.startswith(NS) and tag[len(NS) :] in datable() and not DATING_ATTRIBUTES.isdisjoint(names)
+            tag.startswith(NS) and not DATING_ATTRIBUTES.isdisjoint(names) and tag[len(NS) :] in datable()
         )
         self.mention = tag in _MENTIONS and not _POINTING.isdisjoint(names)
         self.entry = self.identified and tag in _ENTRIES
         self.definition = tag == NS + "prefixDef"
-        self.inclusion = tag == XI + "include"
-        self.seldom = bool(self.misnamed or self.definition or self.based)
-        self.foreign = any(name.startswith("{") and name != XML + "id" for name in names)
-        self.declaring = False
-        self.odd = any(len(name) > _LONGEST or ":" in name.rpartition("}")[2] for name in (tag, *names))
+        self.seldom = bool(self.misnamed[0] or self.definition or self.based)
+        self.doubtful = tag == XI + "include" or any(map(_is_odd, (tag, *names)))
+        alone = self.identified and not (self.entry or self.doubtful)
+        self.marked = alone and not self._says_more()
+
+    def _says_more(self) -> bool:
+        """Whether anything is wanted of it besides its `xml:id`."""
+        return bool(self.pointing or self.mention or self.languages or self.dated or self.seldom)
 
     def __bool__(self) -> bool:
-        return bool(
-            self.pointing
-            or self.identified
-            or self.misnamed
-            or self.mention
-            or self.languages
-            or self.dated
-            or self.based
-            or self.definition
-            or self.inclusion
-            or self.odd
-        )
+        return self.identified or self.doubtful or self._says_more()
 
 
 class Plans(dict["str | tuple[str, ...]", "Plan | None"]):
@@ -140,11 +129,11 @@ class Plans(dict["str | tuple[str, ...]", "Plan | None"]):
             found = Plan(
                 _as_in_lxml(self._environment.element(tag)),
                 tuple(map(_as_in_lxml, self._environment.attributes(names))),
+                tuple(names),
             )
         except NamespaceError:
-            found = Plan(tag, ())
-            found.odd = True
-        found.declaring = len(names) < len(written)
+            found = Plan(tag, (), ())
+            found.doubtful = True
         self[key] = found or None
         return self[key]
 
@@ -152,12 +141,20 @@ class Plans(dict["str | tuple[str, ...]", "Plan | None"]):
 @lru_cache(maxsize=_MOST)
 def plan_of(tag: str, names: tuple[str, ...]) -> Plan | None:
     """The plan of an element by its name and those of its attributes, as lxml has them."""
-    return Plan(tag, names) or None
+    return Plan(tag, names, names) or None
 
 
-def _like_an_identifier(name: str) -> bool:
-    """Whether an attribute is called nearly like an `xml:id`."""
-    return name.rpartition("}")[2].lower().replace("_", "").replace("-", "") in {"id", "xmlid"}
+def _misnamed(names: tuple[str, ...], written: tuple[str, ...]) -> tuple[str, str]:
+    """The first attribute that is called nearly like an `xml:id`."""
+    for name, own in zip(names, written, strict=True):
+        if name.rpartition("}")[2].lower().replace("_", "").replace("-", "") in {"id", "xmlid"}:
+            return own, name.replace(XML, "xml:")
+    return "", ""
+
+
+def _is_odd(name: str) -> bool:
+    """Whether libxml2 may refuse a name."""
+    return len(name) > _LONGEST or (":" in name and ":" in name.rpartition("}")[2])
 
 
 def _as_in_lxml(name: "Name") -> str:

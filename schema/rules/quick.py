@@ -8,9 +8,9 @@ it gives up, and the tree decides.
 from pyexpat import ExpatError, ParserCreate
 
 from textus.edition.tei import TEI_NAMESPACE
-from textus.schema.rng.namespaces import is_declaration
 from textus.schema.rng.nodes import ATTRIBUTES, COLUMN, DEPTH, LINE
 from textus.schema.rules.gathered import Gathered
+from textus.schema.rules.identified import Identified
 from textus.schema.rules.plans import Plans
 from textus.schema.rules.seen import Seen
 
@@ -20,11 +20,8 @@ if TYPE_CHECKING:
     from typing import NoReturn
 
     from textus.schema.rng.namespaces import Environment
-    from textus.schema.rng.nodes import Node
-    from textus.schema.rules.plans import Plan
+    from textus.schema.rules.identified import Told
     from textus.schema.rules.seen import Origin
-
-    Told = tuple[Plan | None, Node]
 
 __all__ = ["Gatherer", "gather_quickly", "models_of"]
 
@@ -77,22 +74,27 @@ class Gatherer:
         self._origin = origin
         self._models = models
         self._told: list[Told] = []
+        self._plans: dict[int, Plans] = {}
         self._odd = False
         self.complete = False
 
     def begin(self) -> "Callable[[Told], None]":
         """Begin with the file, perhaps anew."""
         self._told = []
+        self._plans = {}
         return self._told.append
 
     def plans(self, environment: "Environment") -> Plans:
         """What is wanted of the elements in some namespaces."""
-        key = tuple(sorted(environment.prefixes.items()))
-        if key not in _plans:
-            if len(_plans) >= _MOST_ENVIRONMENTS:
-                _plans.clear()
-            _plans[key] = Plans(environment)
-        return _plans[key]
+        found = self._plans.get(environment.number)
+        if found is None:
+            key = tuple(sorted(environment.prefixes.items()))
+            if key not in _plans:
+                if len(_plans) >= _MOST_ENVIRONMENTS:
+                    _plans.clear()
+                _plans[key] = Plans(environment)
+            found = self._plans[environment.number] = _plans[key]
+        return found
 
     def instruction(self, target: str, _text: str) -> None:
         """See a processing instruction."""
@@ -106,24 +108,31 @@ class Gatherer:
         """What rules need of the file, or None if its tree has to be asked."""
         if self._odd or not self.complete:
             return None
-        found = Gathered()
+        found = Gathered(Identified(self._seen))
         found.models.extend(self._models)
         found.alone = True
-        origin, told, self._told = self._origin, self._told, []
-        for plan, node in told:
-            if plan is None or plan.odd or plan.inclusion or node[DEPTH] > _DEEPEST:
+        told, self._told = self._told, []
+        keep = found.identified.setdefault
+        for one in told:
+            plan, node = one
+            if plan is None or plan.doubtful or node[DEPTH] > _DEEPEST:
                 return None
-            attributes = node[ATTRIBUTES]
-            identifier = attributes["xml:id"] if plan.identified else ""
-            if plan.declaring:
-                values = [value for name, value in attributes.items() if not is_declaration(name)]
-                attributes = dict(zip(plan.names, values, strict=True))
-            elif plan.foreign:
-                attributes = dict(zip(plan.names, attributes.values(), strict=True))
-            seen = Seen(plan.tag, identifier, attributes, node, origin)
-            seen.line, seen.column = node[LINE], node[COLUMN]
-            found.take(plan, seen)
+            if not plan.marked:
+                found.take(plan, self._seen(one))
+            elif keep(node[ATTRIBUTES]["xml:id"], one) is not one:
+                found.identify(self._seen(one))
         return found
+
+    def _seen(self, told: "Told") -> Seen:
+        """The element that was told of."""
+        plan, node = told
+        if plan is None:
+            raise TypeError
+        attributes = node[ATTRIBUTES]
+        identifier = attributes["xml:id"] if plan.identified else ""
+        seen = Seen(plan.tag, identifier, attributes, node, self._origin)
+        seen.line, seen.column = node[LINE], node[COLUMN]
+        return seen
 
 
 class _RootError(Exception):

@@ -182,12 +182,12 @@ class Surroundings:
     def has(self, path: Path, identifier: str) -> bool:
         """Whether a file of the edition gives an identifier; of a file that cannot be read it is supposed."""
         contents = self._contents(path)
-        return identifier in contents.numbers or not contents.complete
+        return contents.identifiers.number(identifier) is not None or not contents.complete
 
     def near_in(self, path: Path, identifier: str) -> str | None:
         """The neighbour of an identifier in a file of the edition."""
         if path not in self._near:
-            self._near[path] = NearIdentifiers(self._contents(path).numbers)
+            self._near[path] = NearIdentifiers(self._contents(path).identifiers.strings())
         return self._near[path].nearest(identifier)
 
     def shown(self, path: Path) -> str:

@@ -10,10 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from textus.schema.rules import kept_contents
-from textus.schema.rules.contents import Contents, as_lines, read_contents
+from textus.schema.rules.contents import Contents, read_contents
 from textus.schema.rules.entries import Entries
 from textus.schema.rules.kept_contents import contents_of
 from textus.schema.rules.near_identifiers import NearIdentifiers
+from textus.schema.rules.roll import Roll
 
 REGISTER = (
     '<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><body><listPerson>\n'
@@ -24,7 +25,8 @@ REGISTER = (
 
 
 def told(contents: Contents) -> list[object]:
-    return [getattr(contents, name) for name in Contents.__slots__]
+    found = [getattr(contents, name) for name in Contents.__slots__]
+    return [one.text if isinstance(one, Roll) else one for one in found]
 
 
 @pytest.fixture
@@ -51,8 +53,8 @@ def test_a_register_is_read_once(register):
     first, second = read(register, times), read(register, times)
     assert told(first) == told(second) == told(read_contents(REGISTER.encode()))
     assert (second.place("per_wilson"), second.place("nobody")) == ((3, 1), None)
-    assert (second.entries, second.kinds) == (["per_lansing", "per_wilson"], ["person", "person"])
-    assert (second.addresses, list(second.addressed)) == ("\nhttps://d-nb.info/gnd/1\n", [0])
+    assert (second.entries.strings(), second.kinds) == (["per_lansing", "per_wilson"], ["person", "person"])
+    assert (second.addresses.strings(), list(second.addressed)) == (["https://d-nb.info/gnd/1"], [0])
     assert times == ["read"]
 
 
@@ -61,7 +63,7 @@ def test_a_register_that_changed_is_read_again(register):
     status = register.stat()
     register.write_text(REGISTER.replace("per_wilson", "per_nelson"), "utf-8")
     os.utime(register, ns=(status.st_atime_ns, status.st_mtime_ns))  # its size and its time are as they were
-    assert "per_nelson" in read(register).numbers
+    assert read(register).identifiers.number("per_nelson") is not None
 
 
 def test_a_register_that_was_just_written_is_not_kept(register, monkeypatch):
@@ -131,9 +133,9 @@ addresses = st.lists(st.tuples(st.sampled_from("abc"), st.sampled_from(["u:1", "
 
 def with_addresses(pairs: list[tuple[str, str]]) -> Contents:
     found = Contents()
-    found.entries = [identifier for identifier, _ in pairs]
+    found.entries = Roll.of(identifier for identifier, _ in pairs)
     found.kinds = ["person" for _ in pairs]
-    found.addresses = as_lines([address for _, address in pairs])
+    found.addresses = Roll.of(address for _, address in pairs)
     found.addressed = array("i", range(len(pairs)))
     return found
 
@@ -151,6 +153,22 @@ def test_few_and_many_addresses_have_the_same_entries(files, registers):
     few, many = with_entries(files, registers), with_entries(files, registers)
     for number in range(30):
         assert many.at(f"u:other-{number}") is None
+        assert many.get(f"other-{number}") is None
     for address in ("u:1", "u:2/", "u:12", "u:3", "", "\n", "u:1\nu:2"):
         one, other = few.at(address), many.at(address)
         assert (one and (one.file, one.identifier)) == (other and (other.file, other.identifier))
+    for identifier in "abcd":
+        one, other = few.get(identifier), many.get(identifier)
+        assert (one and one.file) == (other and other.file)
+
+
+@given(st.lists(st.text("ab \n", min_size=1, max_size=3), max_size=30), st.text("ab \n", max_size=3))
+def test_a_roll_finds_what_stands_in_it(strings, asked):
+    lines = [each.replace("\n", " ") for each in strings]
+    roll = Roll.of(strings)
+    assert roll.strings() == lines
+    assert len(roll) == len(lines)
+    for each in (*strings, asked, *strings):
+        there = lines.index(each) if each in lines and "\n" not in each else None
+        assert roll.number(each) == Roll.of(strings).number(each) == there
+        assert list(roll.numbers(each)) == [at for at, line in enumerate(lines) if line == each]
