@@ -1,5 +1,6 @@
 """The kinds of entities, and which elements of TEI stand for them (TEI Guidelines, chapter 14)."""
 
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
@@ -128,6 +129,7 @@ TYPE_KINDS: Final = MappingProxyType(
 """What ``@type`` of ``name`` and ``rs`` says in real editions, in lower case."""
 
 
+@lru_cache(maxsize=1024)
 def kind_told(name: str, type_: str) -> str:
     """The kind of entity an element says it refers to, by its local name or its ``@type``; else empty."""
     return MENTION_KINDS.get(name, "") or TYPE_KINDS.get(type_.strip().lower(), "")

@@ -9,7 +9,7 @@ from textus.schema.rng.arena import NOT_ALLOWED
 from textus.schema.rng.attributes import Attributes
 from textus.schema.rng.columns import Columns
 from textus.schema.rng.derive import Derivatives
-from textus.schema.rng.namespaces import Environments, is_declaration
+from textus.schema.rng.namespaces import Environments
 from textus.schema.rng.states import (
     BARE,
     FREE,
@@ -175,12 +175,12 @@ class Automaton:
         environment = self.environments.declare(state.environment, attributes)
         if isinstance(state, Skipping):
             return self.skipping(environment), state, None, ()
-        written = [name for name in attributes if not is_declaration(name)]
-        names = environment.attributes(written)
+        written = environment.expanded(attributes)
         found = self.alternatives(state.vector, environment.element(tag))
         if not found:
             return None
-        tried = _Opening(self, environment, names, [attributes[name] for name in written])
+        values = [attributes[name] for name in written.values()]
+        tried = _Opening(self, environment, tuple(written), values)
         labels, signature = tried.contents(found)
         if not labels:
             return None

@@ -3,6 +3,7 @@
 from textus.schema.rng.nodes import (
     CHILDREN,
     COLUMN,
+    DEPTH,
     FOLLOWING,
     LINE,
     OPENING,
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from textus.schema.rng.nodes import Node
     from textus.schema.rng.states import Joint, State
 
-__all__ = ["Frame", "Position", "Trouble"]
+__all__ = ["DEEPEST_PATH", "Frame", "Position", "Trouble"]
 
 Position = tuple[int, int]
 """Line and column, counted from 1."""
@@ -121,13 +122,17 @@ class Frame:
         """Where the name in the start tag ends."""
         return self.node[LINE], self.node[COLUMN] + 1 + len(self.tag)
 
+    def own_step(self) -> str:
+        """The last step of the path to it."""
+        return f"{self.node[TAG]}[{self.node[STEP]}]"
+
     def xpath(self) -> str | None:
         """The path to the element, with positions; None where it would be too long to be of use."""
+        if self.node[DEPTH] > DEEPEST_PATH:
+            return None
         steps: list[str] = []
         node = self.node
         while node[PARENT] is not None:
-            if len(steps) >= DEEPEST_PATH:
-                return None
             steps.append(f"{node[TAG]}[{node[STEP]}]")
             node = node[PARENT]
         return "/" + "/".join(reversed(steps))

@@ -49,13 +49,14 @@ class Environment:
         prefixes: The namespaces by prefix; ``""`` is the default namespace.
     """
 
-    __slots__ = ("_attributes", "_elements", "number", "prefixes")
+    __slots__ = ("_attributes", "_elements", "_together", "number", "prefixes")
 
     def __init__(self, number: int, prefixes: "Mapping[str, str]") -> None:
         self.number = number
         self.prefixes = prefixes
         self._elements: dict[str, Name] = {}
         self._attributes: dict[str, Name] = {}
+        self._together: dict[tuple[str, ...], dict[Name, str]] = {}
 
     def element(self, qname: str) -> "Name":
         """The expanded name of an element.
@@ -88,6 +89,21 @@ class Environment:
             repeated = next(name for at, name in enumerate(names) if name in names[:at])
             raise NamespaceError("repeated", repeated[1])
         return tuple(names)
+
+    def expanded(self, qnames: "Iterable[str]") -> "dict[Name, str]":
+        """The expanded names of the attributes of one tag, each with how it is written; without those of declarations.
+
+        Raises:
+            NamespaceError: A prefix is not declared, or two attributes have one name.
+        """
+        key = tuple(qnames)
+        found = self._together.get(key)
+        if found is None:
+            if len(self._together) > MOST_NAMES:
+                self._together.clear()
+            written = [qname for qname in key if not is_declaration(qname)]
+            found = self._together[key] = dict(zip(self.attributes(written), written, strict=True))
+        return found
 
     def _expand(self, qname: str, default: str) -> "Name":
         prefix, colon, local = qname.partition(":")

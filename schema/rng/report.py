@@ -1,14 +1,17 @@
 """The diagnostics of one document, put into words from the catalogue."""
 
 from textus.edition.diagnostic import Diagnostic, Related
+from textus.schema.rng.frames import DEEPEST_PATH, Frame
 from textus.schema.rng.interruptions import EnoughError
 from textus.schema.rng.messages.catalogue import CATALOGUE
+from textus.schema.rng.nodes import DEPTH, PARENT
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from textus.schema.rng.frames import Frame, Position
+    from textus.schema.rng.frames import Position
+    from textus.schema.rng.nodes import Node
 
 __all__ = ["Report"]
 
@@ -36,6 +39,8 @@ class Report:
         self.path = path
         self.diagnostics: list[Diagnostic] = []
         self._early: list[Diagnostic] = []
+        self._around: Node | None = None
+        self._path_around: str | None = None
 
     def add(
         self,
@@ -79,12 +84,21 @@ class Report:
                 line=position[0],
                 column=position[1],
                 end=end or (frame.tag_end() if frame and position == frame.position else None),
-                xpath=frame.xpath() if frame else None,
+                xpath=self._xpath(frame) if frame else None,
                 help=remedy,
                 related=tuple(related),
             )
         )
         return len(self.diagnostics) - 1
+
+    def _xpath(self, frame: "Frame") -> str | None:
+        """The path to an element; where one is at fault, its neighbours often are."""
+        around = frame.node[PARENT]
+        if around is None or around[PARENT] is None or frame.node[DEPTH] > DEEPEST_PATH:
+            return frame.xpath()
+        if around is not self._around:
+            self._around, self._path_around = around, Frame(around).xpath()
+        return f"{self._path_around}/{frame.own_step()}"
 
     def clear(self) -> None:
         """Take back what was reported."""

@@ -1,7 +1,5 @@
 """A start tag of a document that is examined closely, with its names expanded."""
 
-from textus.schema.rng.namespaces import is_declaration
-
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,13 +25,11 @@ class Tag:
     __slots__ = ("attributes", "environment", "frame", "name", "written")
 
     def __init__(self, frame: "Frame", environment: "Environment", attributes: "Mapping[str, str]") -> None:
-        qnames = [name for name in attributes if not is_declaration(name)]
-        names = environment.attributes(qnames)
         self.frame = frame
         self.environment = environment
+        self.written: Mapping[Name, str] = environment.expanded(attributes)
         self.name: Name = environment.element(frame.tag)
-        self.attributes = {name: attributes[qname] for name, qname in zip(names, qnames, strict=True)}
-        self.written = dict(zip(names, qnames, strict=True))
+        self.attributes = {name: attributes[qname] for name, qname in self.written.items()}
 
     def in_namespace(self, uri: str, environment: "Environment") -> None:
         """Go on as if the element, and all in it, were in another namespace."""

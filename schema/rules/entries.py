@@ -9,7 +9,7 @@ from pathlib import Path
 from textus.edition.pointers import Pointer
 from textus.schema.rules.contents import Contents
 
-__all__ = ["Entries", "Entry"]
+__all__ = ["Entries", "Entry", "Shelf"]
 
 
 _FEW = 20
@@ -37,7 +37,7 @@ class Entry:
         self.register = register
 
 
-class _Shelf:
+class Shelf:
     """The entries of one file, made when they are first asked for: registers have thousands, letters name a few."""
 
     def __init__(self, file: Path, path: str, contents: Contents, *, register: bool) -> None:
@@ -69,11 +69,11 @@ class Entries:
     """All entries of an edition."""
 
     def __init__(self) -> None:
-        self._shelves: dict[Path, _Shelf] = {}
+        self._shelves: dict[Path, Shelf] = {}
         self._first: dict[str, Entry | None] = {}
         self._at: dict[str, Entry | None] = {}
-        self._shelf_of: dict[str, _Shelf] | None = None
-        self._addresses: dict[str, tuple[_Shelf, str]] | None = None
+        self._shelf_of: dict[str, Shelf] | None = None
+        self._addresses: dict[str, tuple[Shelf, str]] | None = None
 
     def __iter__(self) -> Iterator[Entry]:
         """The entries, of those with the same identifier the first."""
@@ -94,7 +94,7 @@ class Entries:
             register: Whether it is a register.
         """
         if contents.kinds and file not in self._shelves:
-            self._shelves[file] = _Shelf(file, path, contents, register=register)
+            self._shelves[file] = Shelf(file, path, contents, register=register)
 
     def registered(self) -> Iterator[tuple[str, str]]:
         """The identifiers of the entries of registers, with the kinds of their entities."""
@@ -105,9 +105,8 @@ class Entries:
     def get(self, key: str) -> Entry | None:
         """The first entry of an identifier."""
         if key not in self._first:
-            if self._shelf_of is None and len(self._first) >= _FEW:
-                self._shelf_of = self._all_identifiers()
-            self._first[key] = self._look_for(key) if self._shelf_of is None else self._known(key)
+            few = self._shelf_of is None and len(self._first) < _FEW
+            self._first[key] = self._look_for(key) if few else self._known(key)
         return self._first[key]
 
     def _look_for(self, key: str) -> Entry | None:
@@ -115,19 +114,24 @@ class Entries:
         return next((entry for entry in found if entry is not None), None)
 
     def _known(self, key: str) -> Entry | None:
-        shelf = None if self._shelf_of is None else self._shelf_of.get(key)
+        shelf = self._all_identifiers().get(key)
         return None if shelf is None else shelf.entry(key)
 
-    def _all_identifiers(self) -> dict[str, _Shelf]:
+    def _all_identifiers(self) -> dict[str, Shelf]:
         """All identifiers with their files; the first counts, and so is put in last."""
-        known: dict[str, _Shelf] = {}
-        for shelf in reversed(self._shelves.values()):
-            known.update(dict.fromkeys(shelf.contents.entries.strings(), shelf))
-        return known
+        if self._shelf_of is None:
+            self._shelf_of = {}
+            for shelf in reversed(self._shelves.values()):
+                self._shelf_of.update(dict.fromkeys(shelf.contents.entries.strings(), shelf))
+        return self._shelf_of
+
+    def shelf(self, file: Path) -> Shelf | None:
+        """The entries of one file, if it has any."""
+        return self._shelves.get(file)
 
     def standing_in(self, file: Path, identifier: str) -> Entry | None:
         """The entry of an identifier that stands in a file; of registers that repeat one, the first has it."""
-        shelf = self._shelves.get(file)
+        shelf = self.shelf(file)
         found = None if shelf is None else shelf.entry(identifier)
         return self.get(identifier) if found is not None and found.register else found
 
@@ -146,23 +150,23 @@ class Entries:
             return None if shelf is None else shelf.entry(identifier)
         for each in self._shelves.values():
             for identifier in each.at(address):
-                if self._counts(each, identifier):
-                    return each.entry(identifier)
+                entry = each.entry(identifier)
+                if not each.register or self.get(identifier) is entry:
+                    return entry
         return None
 
-    def _all_addresses(self) -> dict[str, tuple[_Shelf, str]]:
-        """All addresses with their entries; the first counts, and so is put in last."""
-        known: dict[str, tuple[_Shelf, str]] = {}
+    def _all_addresses(self) -> dict[str, tuple[Shelf, str]]:
+        """All addresses with their entries; the first counts, and so is put in last.
+
+        An entry of a register that an earlier register has, too, does not stand for itself.
+        """
+        first, known = self._all_identifiers(), dict[str, tuple[Shelf, str]]()
         for shelf in reversed(self._shelves.values()):
             identifiers, addresses = shelf.contents.entries.strings(), shelf.contents.addresses.strings()
             for address, number in zip(reversed(addresses), reversed(shelf.contents.addressed), strict=True):
-                if self._counts(shelf, identifiers[number]):
+                if not shelf.register or first[identifiers[number]] is shelf:
                     known[address] = shelf, identifiers[number]
         return known
-
-    def _counts(self, shelf: _Shelf, identifier: str) -> bool:
-        """Whether an entry stands for itself; in a register, one that an earlier register has, too, does not."""
-        return not shelf.register or self.get(identifier) is shelf.entry(identifier)
 
     def find(self, pointer: Pointer) -> Entry | None:
         """The entry that a pointer leads to; see `textus.edition.register.Registers.find`."""

@@ -4,7 +4,7 @@ from functools import cached_property
 from pathlib import Path
 
 from textus.edition.pointers import PointerReader
-from textus.schema.rules.entries import Entry
+from textus.schema.rules.entries import Entry, Shelf
 from textus.schema.rules.gathered import Gathered
 from textus.schema.rules.lead import Lead
 from textus.schema.rules.leads import Leads
@@ -46,6 +46,11 @@ class Inspection:
             for written in attribute.value.split() or ("",)
         ]
 
+    @cached_property
+    def _own(self) -> Shelf | None:
+        """The entries of the document itself."""
+        return self.around.entries.shelf(self.path)
+
     def entry(self, attribute: str, written: str, element: Seen) -> Entry | None:
         """The register entry that a pointer of a mention leads to."""
         bases = () if written.startswith("#") else self.gathered.bases(element)
@@ -58,8 +63,8 @@ class Inspection:
         if attribute == "key":
             return self.around.entries.find(self.pointers.read_key(written))
         if written.startswith("#") and "%" not in written:
-            here = self.around.entries.standing_in(self.path, written[1:])
-            return here or self.around.entries.get(written[1:])
+            here = self._own.entry(written[1:]) if self._own is not None else None
+            return self.around.entries.get(written[1:]) if here is None or here.register else here
         if self.gathered.definitions or written.startswith("#"):
             return self._read(written, bases)
         known = self.around.shared(self.path.parent).entries

@@ -74,7 +74,8 @@ def _check(inspection: Inspection) -> Iterator[Finding]:
 
 def _mentions(inspection: Inspection) -> Iterator[Finding]:
     for element in inspection.gathered.mentions:
-        told = kind_told(element.name, element.get("type"))
+        name = element.name
+        told = kind_told(name, element.get("type"))
         if not told or told == DATE:
             continue
         attribute, written = chosen_pointer(element)
@@ -82,7 +83,7 @@ def _mentions(inspection: Inspection) -> Iterator[Finding]:
             entry = inspection.entry(attribute, one, element)
             if entry is None or entry.kind == told:
                 continue
-            if element.name in {"roleName", "settlement", "country"} and (told, entry.kind) in _ALSO:
+            if name in {"roleName", "settlement", "country"} and (told, entry.kind) in _ALSO:
                 continue
             yield _finding(inspection, element, f'{attribute}="{one}"', told, entry)
 
