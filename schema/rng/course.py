@@ -121,8 +121,8 @@ def _start_handler(course: Course) -> "Callable[[str, dict[str, str]], None]":  
         if child.kind != course.kind:
             course.kind = child.kind
             parser.CharacterDataHandler = text_handlers[child.kind]
-        if plans is not None and tell is not None and onlooker is not None:
-            if child.environment is not around:
+        if plans is not None and tell is not None:
+            if child.environment is not around and onlooker is not None:
                 around = child.environment
                 plans = onlooker.plans(around)
             plan = plans[key]

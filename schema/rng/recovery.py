@@ -9,7 +9,7 @@ import itertools
 
 from textus.schema.rng.messages.suggest import nearest
 from textus.schema.rng.messages.words import listed_elements, shown
-from textus.schema.rng.nodes import FOLLOWING, TAG, nodes_around
+from textus.schema.rng.nodes import CHILDREN, FOLLOWING, OPENING, PARENT, STEP, TAG, TROUBLE
 from textus.schema.rng.remedies import MOST_AROUND, MOST_STEPS, Remedies
 from textus.schema.rng.remembered import Misplacement
 from textus.schema.rng.states import State
@@ -17,6 +17,8 @@ from textus.schema.rng.unknown import Guesses
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Hashable
+
     from textus.schema.rng.attribute_faults import AttributeFaults
     from textus.schema.rng.expectations import Expectations
     from textus.schema.rng.frames import Frame
@@ -50,6 +52,10 @@ class Recovery:
 
     def element(self, tag: "Tag", parent: "Frame", state: State) -> Step:
         """Report the fault of a tag that has no transition, and go on."""
+        if parent.node[TROUBLE] is None:
+            known = self.expectations.remembered.misplaced.get(_question(tag, parent, state))
+            if known is not None:
+                return self._misplaced(tag, parent, known)
         alternatives = self.automaton.alternatives(state.vector, tag.name)
         if alternatives:
             return self._open(tag, alternatives, state)
@@ -61,7 +67,7 @@ class Recovery:
             self._supposed(tag, parent, state)
             or self._wrapped(tag, parent, state)
             or self._after_missing(tag, parent, state)
-            or self._misplaced(tag, parent, state)
+            or self._misplaced(tag, parent, self._misplacement(tag, parent, state))
         )
 
     def _open(self, tag: "Tag", alternatives: "dict[int, Vector]", state: State) -> Step:
@@ -221,8 +227,7 @@ class Recovery:
         vector = tuple(self.automaton.arena.choice(parts) for parts in zip(*missing.values(), strict=True))
         return self._open(tag, self.automaton.alternatives(vector, tag.name), state)
 
-    def _misplaced(self, tag: "Tag", parent: "Frame", state: State) -> Step:
-        found = self._misplacement(tag, parent, state)
+    def _misplaced(self, tag: "Tag", parent: "Frame", found: Misplacement) -> Step:
         if found.around is not None:
             trouble = parent.in_trouble()
             trouble.wrappers, trouble.alert = (found.around,), True
@@ -237,22 +242,8 @@ class Recovery:
         return self._own_content(tag, found.behind, doubtful=True)
 
     def _misplacement(self, tag: "Tag", parent: "Frame", state: State) -> Misplacement:
-        """What is to say of an element in a wrong place, by all that it depends on."""
-        before = tuple(itertools.islice(parent.children or (), MOST_STEPS))
-        around = [
-            part
-            for node in nodes_around(tag.frame.node, MOST_AROUND)
-            for part in (node[TAG], node[FOLLOWING])
-        ]
-        question = (
-            state,
-            tag.frame.tag,
-            tag.environment,
-            tag.frame.step > 1,
-            parent.opening,
-            before,
-            *around,
-        )
+        """What is to say of an element in a wrong place."""
+        question = _question(tag, parent, state)
         known = self.expectations.remembered.misplaced
         if question not in known:
             known[question] = self._judge_misplacement(tag, parent, state)
@@ -276,3 +267,18 @@ class Recovery:
             return "element-never-here"
         again = tag.frame.step > 1 and not self.remedies.repeats(tag, parent)
         return "element-again" if again else "element-misplaced"
+
+
+def _question(tag: "Tag", parent: "Frame", state: State) -> "Hashable":
+    """All that it depends on what is to say of an element in a wrong place."""
+    node = tag.frame.node
+    children = parent.node[CHILDREN]
+    before = tuple(children if len(children) <= MOST_STEPS else itertools.islice(children, MOST_STEPS))
+    around = [state, node[TAG], tag.environment, node[STEP] > 1, parent.node[OPENING], before]
+    most = MOST_AROUND
+    node = node[PARENT]
+    while node[PARENT] is not None and most:
+        around += (node[TAG], node[FOLLOWING])
+        node = node[PARENT]
+        most -= 1
+    return tuple(around)

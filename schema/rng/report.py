@@ -23,10 +23,6 @@ LONGEST_FIELD = 300
 """How much of a name or a list of names a message shows; a hostile name could have megabytes."""
 
 
-def _shortened(field: str) -> str:
-    return field if len(field) <= LONGEST_FIELD else f"{field[:LONGEST_FIELD]}…"
-
-
 class Report:
     """Collects diagnostics.
 
@@ -75,20 +71,19 @@ class Report:
         if len(self.diagnostics) + len(self._early) >= MOST_FAULTS:
             raise EnoughError(position)
         text = CATALOGUE[key]
-        (self._early if early else self.diagnostics).append(
-            Diagnostic(
-                code=text.code,
-                severity=text.severity,
-                message=text.message.format(**{key: _shortened(field) for key, field in fields.items()}),
-                path=self.path,
-                line=position[0],
-                column=position[1],
-                end=end or (frame.tag_end() if frame and position == frame.position else None),
-                xpath=self._xpath(frame) if frame else None,
-                help=remedy,
-                related=tuple(related),
-            )
+        for name, field in fields.items():
+            if len(field) > LONGEST_FIELD:
+                fields[name] = f"{field[:LONGEST_FIELD]}…"
+        message = text.message.format_map(fields)
+        line, column = position
+        path = None
+        if frame is not None:
+            path = self._xpath(frame)
+            end = end or (frame.tag_end() if position == frame.position else None)
+        found = Diagnostic(
+            text.code, text.severity, message, self.path, line, column, end, path, remedy, tuple(related)
         )
+        (self._early if early else self.diagnostics).append(found)
         return len(self.diagnostics) - 1
 
     def _xpath(self, frame: "Frame") -> str | None:

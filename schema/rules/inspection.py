@@ -34,7 +34,7 @@ class Inspection:
         self.gathered = gathered
         self.around = around
         self.pointers = PointerReader(self.path, gathered.definitions, around.targets(self.path.parent))
-        self._entries: dict[tuple[bool, str, tuple[str, ...]], Entry | None] = {}
+        self._entries: dict[str | tuple[bool, str, tuple[str, ...]], Entry | None] = {}
 
     @cached_property
     def leads(self) -> list[tuple[Attribute, Lead]]:
@@ -54,7 +54,7 @@ class Inspection:
     def entry(self, attribute: str, written: str, element: Seen) -> Entry | None:
         """The register entry that a pointer of a mention leads to."""
         bases = () if written.startswith("#") else self.gathered.bases(element)
-        key = (attribute == "key", written, bases)
+        key = (attribute == "key", written, bases) if bases or attribute == "key" else written
         if key not in self._entries:
             self._entries[key] = self._find(attribute, written, bases)
         return self._entries[key]
