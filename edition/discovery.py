@@ -2,7 +2,6 @@
 
 import errno
 import os
-import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -23,7 +22,11 @@ __all__ = [
 TEI_SUFFIXES: Final = (".xml", ".tei")
 _SKIPPED: Final = frozenset({"node_modules", "site", "build", "dist"})
 _REGISTER_FOLDERS: Final = (("indices",), ("registers",), ("register",))
-_REGISTER_NAME: Final = re.compile(r"^list(person|place|org|event|bibl|object|nym|work)s?$", re.IGNORECASE)
+_REGISTER_NAMES: Final = frozenset(
+    f"list{name}{ending}"
+    for name in ("person", "place", "org", "event", "bibl", "object", "nym", "work")
+    for ending in ("", "s")
+)
 
 
 class Files(NamedTuple):
@@ -75,7 +78,7 @@ def document_name(path: Path, folder: Path) -> str:
 
 def is_register_name(path: Path) -> bool:
     """Whether a file is called as registers are in the dse-static layout and its like."""
-    return bool(_REGISTER_NAME.match(path.stem)) or path.parts[-2:-1] in _REGISTER_FOLDERS
+    return path.stem.lower() in _REGISTER_NAMES or path.parts[-2:-1] in _REGISTER_FOLDERS
 
 
 def tei_files(folder: Path) -> Iterator[Path]:

@@ -24,9 +24,9 @@ if TYPE_CHECKING:
 
 __all__ = ["POINTING_ATTRIBUTES", "Attributed", "Pointer", "PointerReader", "bases_of", "chosen_pointer"]
 
-_PLAIN = re.compile(r"(?:[\w-][\w.-]*/)*[\w-][\w.-]*(?:#[\w.-]+)?", re.ASCII)
+_PLAIN: Final = r"(?a:(?:[\w-][\w.-]*/)*[\w-][\w.-]*(?:#[\w.-]+)?)"
 """A relative reference that only has to be put behind the folder it starts from."""
-_SCHEME = re.compile(r"^([A-Za-z][A-Za-z0-9+.\-]*):(.*)$", re.DOTALL)
+_SCHEME: Final = r"(?s:([A-Za-z][A-Za-z0-9+.\-]*):(.*)$)"
 
 
 POINTING_ATTRIBUTES: Final = ("ref", "key", "corresp", "sameAs")
@@ -102,7 +102,7 @@ class PointerReader:
 
     def read_from(self, written: str, bases: Sequence[str]) -> Pointer:
         """One pointer of an element, given the values of ``xml:base`` from it outwards."""
-        folder = _folder_on_the_web(tuple(bases)) if _PLAIN.fullmatch(written) else ""
+        folder = _folder_on_the_web(tuple(bases)) if bases and re.fullmatch(_PLAIN, written) else ""
         if folder:
             return Pointer(written, None, None, folder + written)
         uri = self._expand(written)
@@ -147,7 +147,7 @@ class PointerReader:
         return Pointer(key, self._path, key.strip().removeprefix("#"))
 
     def _expand(self, written: str) -> str:
-        scheme = _SCHEME.match(written)
+        scheme = re.match(_SCHEME, written)
         if scheme:
             for pattern, replacement in self._prefixes.get(scheme[1], ()):
                 filled = pattern.filled(scheme[2], replacement)

@@ -10,7 +10,7 @@ from textus.schema.findings import diagnosed
 from textus.schema.rules import Finding, Rule
 from textus.schema.rules.facts import Fault
 
-_STEM: Final = re.compile(r"[^\W\d_]*")
+_STEM: Final = r"[^\W\d_]*"
 MANY = 10
 """So many missing entities of a kind of which there is no register are one fault: the register."""
 
@@ -87,7 +87,7 @@ def told_once(faults: Iterable[Fault], registered: Iterable[tuple[str, str]]) ->
 
 def _stem(identifier: str) -> str:
     """What the identifiers of one register begin with, such as ``per`` or ``pmb``."""
-    return _STEM.match(identifier)[0]  # type: ignore[index]  # it matches always
+    return re.match(_STEM, identifier)[0]  # type: ignore[index]  # it matches always
 
 
 def _no_register(plural: str, found: list[Diagnostic]) -> Diagnostic:

@@ -19,7 +19,7 @@ from textus.schema.tei import VOCABULARY
 
 __all__ = ["Association", "Wishes", "associations"]
 
-_PSEUDO: Final = re.compile(r"""([\w:-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+_PSEUDO: Final = r"""([\w:-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')"""
 
 
 class Association(NamedTuple):
@@ -110,7 +110,7 @@ def _from_model(
     addresses: Addresses,
     note: Callable[[str], None],
 ) -> Iterator[Association]:
-    fields = {name: _unescaped(first or second) for name, first, second in _PSEUDO.findall(text)}
+    fields = {name: _unescaped(first or second) for name, first, second in re.findall(_PSEUDO, text)}
     href = fields.get("href", "").strip()
     name = href.partition("?")[0].partition("#")[0]
     language = language_told(fields.get("schematypens", ""), fields.get("type", ""), name)

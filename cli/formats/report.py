@@ -10,10 +10,10 @@ if TYPE_CHECKING:
 
 __all__ = ["Report", "as_json", "place_of", "printable"]
 
-_CONTROLS: Final = re.compile("[\0-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+_CONTROLS: Final = "[\0-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]"
 """What moves a cursor, turns lines around or gives a terminal orders."""
 _BLANKS: Final = str.maketrans("\t\n\r", "   ")
-_ALONE: Final = re.compile("[\ud800-\udfff]")
+_ALONE: Final = "[\ud800-\udfff]"
 """What stands for a byte in the name of a file that is not in UTF-8."""
 
 
@@ -34,13 +34,13 @@ class Report(NamedTuple):
 
 def place_of(path: str, line: int | None, column: int | None) -> str:
     """A place, as editors and terminals understand it; characters that they do not print are written as in Python."""
-    shown = path if path.isprintable() else _CONTROLS.sub(lambda found: repr(found[0])[1:-1], path)
+    shown = path if path.isprintable() else re.sub(_CONTROLS, lambda found: repr(found[0])[1:-1], path)
     return ":".join((shown, *(str(n) for n in (line, column) if n is not None)))
 
 
 def printable(words: str) -> str:
     """Words of a document on one line of a terminal: another character for each that is not printed."""
-    return words if words.isprintable() else _CONTROLS.sub("\ufffd", words.translate(_BLANKS))
+    return words if words.isprintable() else re.sub(_CONTROLS, "\ufffd", words.translate(_BLANKS))
 
 
 def as_json(value: object, **options: Any) -> str:  # noqa: ANN401 - those of json
@@ -48,4 +48,4 @@ def as_json(value: object, **options: Any) -> str:  # noqa: ANN401 - those of js
     import json  # noqa: PLC0415 - most reports are not in JSON
 
     written = json.dumps(value, ensure_ascii=False, **options)
-    return _ALONE.sub(lambda found: f"\\u{ord(found[0]):04x}", written)
+    return re.sub(_ALONE, lambda found: f"\\u{ord(found[0]):04x}", written)

@@ -5,6 +5,8 @@ choice is a sorted set, an interleave a sorted multiset, a group leans to the ri
 same by the algebra of section 9 mostly are the same number, and there are few of them.
 """
 
+from itertools import compress
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -105,9 +107,9 @@ class Arena:
         numbers = self._numbers[kind]
         if self._restored[kind]:
             # After `restore`; many documents need no pattern that the snapshot does not have.
-            kinds = self.kinds[: self._restored[kind]]
+            alike = self.kinds[: self._restored[kind]].translate(bytes(one == kind for one in range(256)))
             self._restored[kind] = 0
-            known = [number for number, found in enumerate(kinds) if found == kind]
+            known = list(compress(range(len(alike)), alike))
             if len(known) > MANY:
                 self.make_rows()
             numbers.update(zip(map(self.args.__getitem__, known), known, strict=True))

@@ -74,14 +74,24 @@ class Reader:
 
     def section(self) -> "array[int]":
         """The next section of numbers."""
+        start = self._next()
+        return self._numbers[start : self._at]
+
+    def raw_section(self) -> bytes:
+        """The next section of numbers, as the bytes that they are made of."""
+        start = self._next()
+        return memoryview(self._numbers)[start : self._at].tobytes()
+
+    def _next(self) -> int:
+        """Go to the end of the next section, and say where it begins."""
         if self._at >= len(self._numbers):
             raise SnapshotError
         start = self._at + 1
-        self._at = start + self._numbers[self._at]
-        found = self._numbers[start : self._at]
-        if len(found) != self._at - start:
+        length = self._numbers[self._at]
+        self._at = start + length
+        if length < 0 or self._at > len(self._numbers):
             raise SnapshotError
-        return found
+        return start
 
     def raw_lists(self) -> "tuple[array[int], array[int]]":
         """The next section of lists: the offsets, and all numbers in one row."""

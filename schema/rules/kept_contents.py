@@ -24,9 +24,9 @@ if TYPE_CHECKING:
 
 __all__ = ["LARGE", "contents_of", "is_kept"]
 
-LARGE = 50_000
+LARGE = 12_000
 """From so many bytes on, reading what was kept is quicker than reading the file."""
-_FORM = "contents-4"
+_FORM = "contents-5"
 """Goes up with every change of what is kept."""
 
 
@@ -91,8 +91,8 @@ class _Kept:
 
 def _write(writer: Writer, contents: Contents) -> None:
     writer.section([contents.complete, contents.listed, contents.plain, contents.tei])
-    rolls = (contents.identifiers, contents.entries, contents.addresses)
-    writer.section(writer.texts(*(roll.text for roll in rolls)))
+    for roll in (contents.identifiers, contents.entries, contents.addresses):
+        writer.section(roll.packed())
     writer.section(contents.lines)
     writer.section(contents.columns)
     writer.section(writer.texts(*contents.kinds))
@@ -102,8 +102,9 @@ def _write(writer: Writer, contents: Contents) -> None:
 def _read(reader: Reader) -> Contents:
     contents = Contents()
     contents.complete, contents.listed, contents.plain, contents.tei = map(bool, reader.section())
-    rolls = map(Roll, reader.words(reader.section()))
-    contents.identifiers, contents.entries, contents.addresses = rolls
+    contents.identifiers, contents.entries, contents.addresses = (
+        Roll.unpacked(reader.raw_section()) for _ in range(3)
+    )
     contents.lines, contents.columns = reader.section(), reader.section()
     contents.kinds = reader.words(reader.section())
     contents.addressed = reader.section()

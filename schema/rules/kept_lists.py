@@ -7,6 +7,7 @@ damaged, foreign or cannot be written is as good as none.
 
 import os
 import sys
+from array import array
 
 from textus import __version__
 from textus.edition.caches import user_cache
@@ -16,10 +17,6 @@ from textus.schema.rules.contents import Contents
 from textus.schema.rules.file_status import FileStatus, status_of
 from textus.schema.rules.kept_files import write_whole
 from textus.schema.rules.roll import Roll
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from array import array
 
 __all__ = ["KeptLists"]
 
@@ -68,8 +65,8 @@ class KeptLists:
         for path, (identity, contents) in self._known.items():
             if path in self._statuses or os.path.exists(path):  # noqa: PTH110  cold start
                 rows.append(writer.texts(path, identity))
-                rows += [writer.texts(contents.entries.text, contents.addresses.text)]
-                rows += [writer.texts(*contents.kinds), contents.addressed]
+                rows += [contents.entries.packed(), writer.texts(*contents.kinds)]
+                rows += [contents.addresses.packed(), contents.addressed]
         writer.lists(rows)
         write_whole(self._file, writer)
 
@@ -86,10 +83,12 @@ class KeptLists:
 def _read(reader: Reader) -> dict[str, tuple[str, Contents]]:
     known: dict[str, tuple[str, Contents]] = {}
     rows = iter(reader.lists())
-    for about, texts, kinds, addressed in zip(rows, rows, rows, rows, strict=True):
+    for about, entries, kinds, addresses, addressed in zip(rows, rows, rows, rows, rows, strict=True):
         path, identity = reader.words(about)
         found = Contents()
-        found.entries, found.addresses = map(Roll, reader.words(texts))
+        found.entries, found.addresses = (
+            Roll.unpacked(array("i", numbers).tobytes()) for numbers in (entries, addresses)
+        )
         found.kinds = reader.words(kinds)
         found.addressed.extend(addressed)
         if len(found.entries) != len(found.kinds):

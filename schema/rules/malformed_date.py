@@ -27,7 +27,7 @@ _BESIDE: Final = frozenset({"calendar", "cert", "datingMethod", "datingPoint", "
 _READ: Final = DATING_ATTRIBUTES | _BESIDE
 
 
-_SURE: Final = re.compile(
+_SURE: Final = (
     r"(?!0000)[0-9]{4}"
     r"(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|1[0-9]|2[0-8]))?|-(?:0[13-9]|1[0-2])-(?:29|30)|-(?:0[13578]|1[02])-31)?"
 )
@@ -68,7 +68,9 @@ def _problems(written: tuple[tuple[str, str], ...]) -> tuple[str, ...]:
 def _is_sure(written: dict[str, str]) -> bool:
     """Whether a date is seen to be well, as most are: one end, or two in their order, in the usual form."""
     written = {name: value for name, value in written.items() if name not in _BESIDE}
-    if tuple(sorted(written)) not in _ENDS or not all(map(_SURE.fullmatch, written.values())):
+    if tuple(sorted(written)) not in _ENDS or not all(
+        re.fullmatch(_SURE, value) for value in written.values()
+    ):
         return False
     ends = [written[name] for name in ("from", "notBefore", "to", "notAfter") if name in written]
     return len({len(end) for end in ends}) < 2 and ends == sorted(ends)

@@ -1,4 +1,6 @@
-"""Strings in their order, in one text that can be searched: there are thousands, and few are asked for."""
+"""Strings in their order, in one row of bytes that can be searched: there are thousands, and few are asked for."""
+
+from array import array
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -8,19 +10,21 @@ __all__ = ["Roll"]
 
 _FEW = 20
 """So many strings are looked for one by one; for more, all are sorted out first."""
+_END = b"\0"
+"""What no XML has."""
 
 
 class Roll:
     """Some strings, each with its number.
 
     Attributes:
-        text: All of them, with a line break around each; empty if there are none.
+        lines: All of them, with a line break around each; empty if there are none.
     """
 
-    __slots__ = ("_asked", "_numbers", "_strings", "text")
+    __slots__ = ("_asked", "_numbers", "_strings", "lines")
 
-    def __init__(self, text: str = "") -> None:
-        self.text = text
+    def __init__(self, lines: bytes = b"") -> None:
+        self.lines = lines
         self._asked = 0
         self._numbers: dict[str, int] | None = None
         self._strings: list[str] | None = None
@@ -28,16 +32,27 @@ class Roll:
     @classmethod
     def of(cls, strings: "Iterable[str]") -> "Roll":
         """The roll of some strings; line breaks in them become spaces, so that such a string is never found."""
-        lines = "\n".join([each.replace("\n", " ") for each in strings])
-        return cls(f"\n{lines}\n" if lines else "")
+        text = "\n".join([each.replace("\n", " ") for each in strings])
+        return cls(_encoded(f"\n{text}\n") if text else b"")
+
+    @classmethod
+    def unpacked(cls, packed: bytes) -> "Roll":
+        """The roll that was packed, from the bytes of the numbers."""
+        return cls(packed.rstrip(_END))
+
+    def packed(self) -> "array[int]":
+        """All of it as whole numbers."""
+        found = array("i")
+        found.frombytes(self.lines + _END * (-len(self.lines) % found.itemsize))
+        return found
 
     def __len__(self) -> int:
-        return max(self.text.count("\n") - 1, 0)
+        return max(self.lines.count(b"\n") - 1, 0)
 
     def strings(self) -> list[str]:
         """All of them."""
         if self._strings is None:
-            self._strings = self.text.split("\n")[1:-1]
+            self._strings = self.lines.decode("utf-8", "surrogatepass").split("\n")[1:-1]
         return self._strings
 
     def number(self, string: str) -> int | None:
@@ -52,9 +67,13 @@ class Roll:
         return next(self.numbers(string), None)
 
     def numbers(self, string: str) -> "Iterator[int]":
-        """All numbers of a string, looked for in the text."""
-        line = f"\n{string}\n"
-        place = self.text.find(line) if "\n" not in string else -1
+        """All numbers of a string, looked for among the others."""
+        line = _encoded(f"\n{string}\n")
+        place = self.lines.find(line) if "\n" not in string else -1
         while place >= 0:
-            yield self.text.count("\n", 0, place)
-            place = self.text.find(line, place + 1)
+            yield self.lines.count(b"\n", 0, place)
+            place = self.lines.find(line, place + 1)
+
+
+def _encoded(text: str) -> bytes:
+    return text.encode("utf-8", "surrogatepass")

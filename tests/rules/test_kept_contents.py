@@ -26,7 +26,7 @@ REGISTER = (
 
 def told(contents: Contents) -> list[object]:
     found = [getattr(contents, name) for name in Contents.__slots__]
-    return [one.text if isinstance(one, Roll) else one for one in found]
+    return [one.lines if isinstance(one, Roll) else one for one in found]
 
 
 @pytest.fixture
