@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 
 from textus.edition.end_tags import Mismatch, OpenTag, mismatch_at
 from textus.edition.namespace_faults import namespace_fault
+from textus.edition.reading import rare_encoding
 from textus.edition.slips import slip_at
 
 __all__ = ["PROBLEMS", "REMEDIES", "Malformed", "explain_malformed"]
@@ -89,7 +90,14 @@ class Malformed(NamedTuple):
 
 
 def explain_malformed(data: bytes) -> Malformed | None:
-    """Where and why expat stops; None if it reads the file, or knows nothing of its encoding."""
+    """Where and why expat stops; None if it reads the file, or knows nothing of its encoding.
+
+    Args:
+        data: The file, as `textus.edition.reading.in_utf8` gives it.
+    """
+    encoding = rare_encoding(data)
+    if encoding is not None:
+        return _miscoded(data, encoding)
     open_tags: list[OpenTag] = []
 
     def start(name: str, _attributes: dict[str, str]) -> None:
@@ -112,6 +120,24 @@ def explain_malformed(data: bytes) -> Malformed | None:
         return None
     fault = namespace_fault(data)
     return None if fault is None else Malformed(*fault, code="XML002")
+
+
+def _miscoded(data: bytes, encoding: str) -> Malformed | None:
+    """Where a file is not in the encoding that it declares."""
+    try:
+        data.decode(encoding)
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode(encoding, "replace").replace("\r\n", "\n").replace("\r", "\n")
+        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+        return Malformed(
+            line,
+            column,
+            f"the byte 0x{data[error.start]:02X} is no character in {encoding}",
+            f'save the file as {encoding}, or name its encoding in the first line: <?xml version="1.0" encoding="…"?>',
+        )
+    except LookupError:
+        pass
+    return None
 
 
 def _before(data: bytes, place: int, error: pyexpat.ExpatError, back: int) -> tuple[int, int]:

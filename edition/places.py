@@ -5,6 +5,7 @@ the file and only where something has to be said about it.
 """
 
 from textus.edition.entities import heed_parameters
+from textus.edition.reading import in_utf8
 from textus.edition.tei import XML, local_name
 
 TYPE_CHECKING = False
@@ -46,7 +47,7 @@ def locate(document: "Document", elements: "Iterable[etree._Element]") -> "dict[
         wanted.setdefault((document.source_of(element), start), {}).setdefault(path, []).append(element)
     found: dict[etree._Element, Located] = {}
     for (source, start), paths in wanted.items():
-        places = _places(source.data, set(paths), start)
+        places = _places(in_utf8(source.data), set(paths), start)
         for path, here in paths.items():
             for element in here:
                 line, column = places.get(path, (element.sourceline or 1, 1))
@@ -75,7 +76,7 @@ def identifier_places(data: bytes) -> dict[str, Place] | None:
     parser = ParserCreate()
     parser.StartElementHandler = start
     try:
-        parser.Parse(data, True)
+        parser.Parse(in_utf8(data), True)
     except (ExpatError, LookupError, ValueError):
         return None
     return found

@@ -16,7 +16,14 @@ from lxml import etree
 from textus.edition.entities import Declarations, declared_entities
 from textus.edition.errors import TextusError
 from textus.edition.malformed import Malformed, explain_malformed
-from textus.edition.reading import NotWellFormedError, NotXmlError, UnsafeXmlError, check_encoding, read_bytes
+from textus.edition.reading import (
+    NotWellFormedError,
+    NotXmlError,
+    UnsafeXmlError,
+    check_encoding,
+    in_utf8,
+    read_bytes,
+)
 
 __all__ = ["Source", "parse_part", "read_source"]
 
@@ -109,13 +116,14 @@ def read_source(path: Path, name: str | None = None) -> Source:
     name = name or str(path)
     data = read_bytes(path, name)
     check_encoding(data, name)
-    declarations = declared_entities(data)
-    unknown = _unknown(data, declarations)
+    readable = in_utf8(data)
+    declarations = declared_entities(readable)
+    unknown = _unknown(readable, declarations)
     apart = _Apart(unknown, declarations.external.values())
     try:
-        root = etree.fromstring(data, _parser(apart, parameters=declarations.parameters))
+        root = etree.fromstring(readable, _parser(apart, parameters=declarations.parameters))
     except etree.XMLSyntaxError as error:
-        raise _syntax_error(data, name, error, declarations) from None
+        raise _syntax_error(readable, name, error, declarations) from None
     except LookupError:
         raise NotXmlError(name, "in an encoding that is not known") from None
     if apart.refused:

@@ -5,7 +5,7 @@ from pathlib import Path
 from pyexpat import ParserCreate
 
 from textus.edition.diagnostic import Diagnostic, Related, Severity
-from textus.edition.reading import NotWellFormedError
+from textus.edition.reading import NotWellFormedError, in_utf8
 from textus.schema.rules import Finding, Rule
 from textus.schema.rules.seen import Seen
 
@@ -43,7 +43,7 @@ def root_place(path: Path) -> tuple[int, int]:
         parser.StartElementHandler = None
 
     parser.StartElementHandler = start
-    parser.Parse(path.read_bytes(), True)
+    parser.Parse(in_utf8(path.read_bytes()), True)
     return place
 
 

@@ -4,7 +4,7 @@ from functools import cached_property
 from pathlib import Path
 
 from textus.edition.edition import Edition
-from textus.edition.reading import read_bytes
+from textus.edition.reading import in_utf8, read_bytes
 from textus.schema.rules.gathered import Gathered
 from textus.schema.rules.quick import Gatherer, gather_quickly, models_of
 from textus.schema.rules.seen import OneFile
@@ -32,14 +32,14 @@ class Subject:
     Attributes:
         path: The file.
         name: How messages name it.
-        data: Its bytes.
+        data: Its bytes, as every parser reads them.
     """
 
     def __init__(self, path: Path, edition: Edition) -> None:
         self._edition = edition
         self.path = path
         self.name = edition.name_of(path)
-        self.data = read_bytes(path, self.name)
+        self.data = in_utf8(read_bytes(path, self.name))
         self._origin = OneFile(self.name, path)  # elements that held all of it would keep it alive
         self._models = models_of(self.data)
         self._gatherer: Gatherer | None = None

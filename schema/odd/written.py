@@ -8,6 +8,7 @@ import pyexpat
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from textus.edition.reading import in_utf8
 from textus.schema.rng.errors import SchemaError
 from textus.schema.rng.resources import resolve
 from textus.schema.rng.syntax import Place
@@ -145,7 +146,7 @@ def read_written(source: bytes, path: str) -> Written:
     """
     reader = _Reader(path)
     try:
-        reader.parser.Parse(source, True)
+        reader.parser.Parse(in_utf8(source), True)
     except pyexpat.ExpatError as error:
         words = pyexpat.ErrorString(error.code) or "unreadable"
         raise SchemaError(

@@ -7,6 +7,7 @@ place. Whether the nodes form a schema is the business of `textus.schema.rng.ful
 import pyexpat
 from collections.abc import Mapping
 
+from textus.edition.reading import in_utf8
 from textus.schema.rng.errors import SchemaError
 from textus.schema.rng.resources import resolve
 from textus.schema.rng.syntax import Place, SyntaxNode
@@ -111,7 +112,7 @@ def read_xml(source: bytes, path: str) -> SyntaxNode:
     """
     reader = _Reader(path)
     try:
-        reader.parser.Parse(source, True)
+        reader.parser.Parse(in_utf8(source), True)
     except pyexpat.ExpatError as error:
         words = pyexpat.ErrorString(error.code) or "unreadable"
         place = Place(path, error.lineno, error.offset + 1)

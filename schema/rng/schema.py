@@ -4,6 +4,7 @@ import _thread
 import os
 
 from textus.edition.errors import TextusError
+from textus.edition.reading import in_utf8, rare_encoding
 from textus.schema.rng.interruptions import AgainError
 from textus.schema.rng.scan import Scan
 
@@ -108,7 +109,7 @@ class _Document:
     """The bytes of a document, which may have to be read twice."""
 
     def __init__(self, *, data: bytes | None = None, path: str = "") -> None:
-        self.data = data
+        self.data = None if data is None else in_utf8(data)
         self.path = path
 
     def pieces(self) -> "Iterator[bytes]":
@@ -119,8 +120,12 @@ class _Document:
             return
         try:
             with open(self.path, "rb") as file:  # noqa: PTH123  pathlib would double the time of a cold start
-                while piece := file.read(PIECE):
+                piece = file.read(PIECE)
+                if rare_encoding(piece):
+                    piece = in_utf8(piece + file.read())
+                while piece:
                     yield piece
+                    piece = file.read(PIECE)
         except (OSError, ValueError) as error:
             reason = getattr(error, "strerror", None) or str(error)
             raise TextusError(self.path, f"cannot be read: {reason.lower()}") from None

@@ -4,6 +4,7 @@ from array import array
 from pyexpat import ExpatError, ParserCreate
 
 from textus.edition.kinds import ENTRY_KINDS
+from textus.edition.reading import in_utf8
 from textus.edition.register import LISTS, may_have_lists
 from textus.edition.tei import TEI_NAMESPACE, XI
 from textus.edition.words import collapse
@@ -82,7 +83,7 @@ def read_contents(data: bytes) -> Contents:
     """
     reading = _Reading()
     try:
-        reading.parser.Parse(data, True)
+        reading.parser.Parse(in_utf8(data), True)
     except (ExpatError, LookupError, ValueError):
         reading.found = Contents()
         reading.found.plain = b"XInclude" not in data and b"<!DOCTYPE" not in data

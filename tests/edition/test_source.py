@@ -36,6 +36,30 @@ def test_encodings(tmp_path, encoding, declaration):
     assert words(written(tmp_path, declaration + TEI.format("<p>Größe</p>"), encoding)) == "Größe"
 
 
+@pytest.mark.parametrize(
+    "encoding", ["utf8", "Big5", "GBK", "Shift_JIS", "EUC-JP", "EUC-KR", "windows-1251", "UTF-32"]
+)
+def test_encodings_that_not_every_parser_knows(tmp_path, encoding):
+    word = "слово" if encoding == "windows-1251" else "文字"
+    text = f'<?xml version="1.0" encoding="{encoding}"?>' + TEI.format(f"<p>{word}\n<hi>x</hi></p>")
+    document = read_document(written(tmp_path, text, encoding))
+    paragraph, emphasis = document.root.find(f".//{NS}p"), document.root.find(f".//{NS}hi")
+    assert "".join(document.root.itertext()) == f"{word}\nx"
+    assert document.source.data == text.encode(encoding)
+    places = locate(document, [paragraph, emphasis])
+    assert places[paragraph][1:] == (1, text.index("<p>") + 1)
+    assert places[emphasis][1:] == (2, 1)
+
+
+def test_bytes_that_are_not_in_the_encoding_that_is_declared(tmp_path):
+    text = '<?xml version="1.0" encoding="Big5"?>\n' + TEI.format("<p>文\udcff</p>")
+    path = tmp_path / "a.xml"
+    path.write_bytes(text.replace("\udcff", "").encode("big5").replace(b"</p>", b"\xff</p>"))
+    with pytest.raises(NotWellFormedError, match="the byte 0xFF is no character in Big5") as raised:
+        read_source(path)
+    assert (raised.value.fault.line, raised.value.fault.column) == (2, TEI.index("{}") + 5)
+
+
 def test_repeated_and_odd_identifiers_are_read(tmp_path):
     body = '<p xml:id="a">x</p><p xml:id="a">y</p><p xml:id="1 2">z</p>'
     assert words(written(tmp_path, TEI.format(body))) == "xyz"
