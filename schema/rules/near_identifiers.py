@@ -14,6 +14,8 @@ _DIGITS = r"\d+"
 _ZEROS = r"(?<!\d)0+"
 _LONGEST = 64
 """Longer identifiers are made by machines and have no misspellings."""
+_SHORTEST = 2
+"""Identifiers of so few letters are initials: with another letter they mean another person."""
 _BETWEEN = "\0"
 """A character that XML does not have."""
 _NEARLY_NOTHING = rf"{_BETWEEN}(?=[^{_BETWEEN}]?{_BETWEEN})"
@@ -79,7 +81,7 @@ def _indexed(identifiers: Iterable[str]) -> dict[str, str]:
 def _rests(identifier: str) -> Iterator[str]:
     folded = _folded(identifier)
     yield folded
-    for n in range(len(folded) if len(folded) <= _LONGEST else 0):
+    for n in range(len(folded) if _SHORTEST < len(folded) <= _LONGEST else 0):
         yield folded[:n] + folded[n + 1 :]
 
 
