@@ -37,7 +37,7 @@ def inline(page: Page, item: Open) -> None:
         several = len(item.element.xpath("following-sibling::*")) > 0
         page.write(f'<details class="src"><summary>{"Sources" if several else "Source"}</summary>')
     given = source_attributes(item, page.anchors.of(item.element) if item.first else "")
-    tag = "div" if item.has_block else tag_of(item.shape.kind)
+    tag = "div" if item.has_block else tag_of(item)
     if given or tag != "span":
         page.wrap(f"<{tag}{given}>", f"</{tag}>")
     else:

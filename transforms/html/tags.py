@@ -18,7 +18,6 @@ from textus.transforms.html.rendition import (
     safe_style,
 )
 from textus.transforms.html.tally import PAGE_VIEWS
-from textus.transforms.models import Kind
 from textus.transforms.stream.items import Open
 
 __all__ = ["attributes", "class_of_views", "href", "source_attributes", "tag_of", "views_class"]
@@ -103,11 +102,13 @@ def _source_attributes(item: Open, classes: str, label: str, pointed: str) -> st
     )
 
 
-def tag_of(kind: Kind) -> str:
+def tag_of(item: Open) -> str:
     """The tag of words in a line: that of HTML where the element is one of MathML or of a ruby, else ``span``."""
+    kind = item.shape.kind
     if not kind.is_tei and kind.tag.startswith(_MATHML):
         return kind.name if kind.name in _MATHS else "mrow"
-    return _RUBY.get(kind.tag, "span")
+    tag = _RUBY.get(kind.tag, "span")
+    return tag if item.model.element == kind.name else "span"  # what is made for an element is none itself
 
 
 def views_class(item: Open) -> str:
