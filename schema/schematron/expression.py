@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from copy import deepcopy
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from types import MappingProxyType
 
 from textus.schema.schematron.balance import broken_in
+from textus.schema.schematron.constants import Constants, in_one_document
 from textus.schema.schematron.errors import SchematronError
 from textus.schema.schematron.model import Let, Place, Schema
 from textus.schema.schematron.nodes import Standpoint
@@ -51,12 +52,14 @@ class Dialect:
         loose: Whether the rules are those of XPath 1.0.
         namespaces: The prefixes of expressions.
         keys: The names of the keys that ``key()`` may use.
+        constants: The parts of its expressions that are the same everywhere in a document.
     """
 
     name: str
     loose: bool
     namespaces: Mapping[str, str]
     keys: frozenset[str] = frozenset()
+    constants: Constants = field(default_factory=Constants, compare=False)
 
 
 _BINDINGS: Mapping[str, bool] = MappingProxyType(
@@ -213,7 +216,8 @@ class Expression:
             typed = let.expression.rewritten(Standpoint.DOCUMENT if let.of_document else standpoint)
             if typed is not None:
                 variables[name] = (let.key, _as_variable(typed, inline=not let.of_document))
-        rewriter = Rewriter(standpoint, variables, loose=self.dialect.loose)
+        constants = self.dialect.constants if in_one_document(self.tree) else None
+        rewriter = Rewriter(standpoint, variables, loose=self.dialect.loose, constants=constants)
         return rewriter.rewrite(self.tree, inner=standpoint is None)
 
     def fail(self, what: str, remedy: str | None = None) -> SchematronError:

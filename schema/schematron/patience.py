@@ -11,6 +11,7 @@ from collections.abc import Callable
 from functools import cached_property, lru_cache
 from typing import Final, TypeVar
 
+from textus.schema.schematron.constants import CONSTANT
 from textus.schema.schematron.parsing import Tree
 
 __all__ = ["MOST_SECONDS", "MOST_SECONDS_IN_ALL", "ImpatientError", "Patience", "goes_far"]
@@ -26,8 +27,9 @@ _QUICK_SECONDS: Final = 0.05
 _MUCH: Final = 50_000_000
 """So many nodes are looked at in about a second."""
 _LITERAL: Final = re.compile("'[^']*'|\"[^\"]*\"")
-_FAR: Final = re.compile(r"//|\b(?:descendant|following|preceding)(?:-or-self|-sibling)?::")
-_INSIDE: Final = re.compile(r"\[[^\]]*(?://|(?:descendant|following|preceding)[\w-]*::)")
+_HELD: Final = rf"\${CONSTANT}\d+(?=[/\[])"
+_FAR: Final = re.compile(rf"//|\b(?:descendant|following|preceding)(?:-or-self|-sibling)?::|{_HELD}")
+_INSIDE: Final = re.compile(rf"\[[^\]]*(?://|(?:descendant|following|preceding)[\w-]*::|{_HELD})")
 _Result = TypeVar("_Result")
 
 

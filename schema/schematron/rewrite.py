@@ -11,6 +11,7 @@ words that lxml knows.
 
 from collections.abc import Mapping
 
+from textus.schema.schematron.constants import Constants, asks_for_place, constant_part
 from textus.schema.schematron.nodes import Standpoint
 from textus.schema.schematron.rewrite_calls import CALLS, LOOSE_CALLS, CallRewriter
 from textus.schema.schematron.typed import FUNCTION_PREFIX, NotRewritableError, Shape, Typed
@@ -38,6 +39,7 @@ _GENERAL_COMPARISONS = frozenset(_VALUE_COMPARISONS.values())
 _EQUALITY = frozenset(("=", "!="))
 _STRINGS = frozenset((Shape.NODES, Shape.STRING))
 _NUMBERS = frozenset((Shape.INTEGER, Shape.DECIMAL, Shape.DOUBLE))
+_SORTING = frozenset((Shape.NODES, Shape.STRING, Shape.BOOLEAN, Shape.BOOLEAN_OR_EMPTY))
 _PREFIXES: Mapping[Standpoint, str] = {
     Standpoint.ELEMENT: "",
     Standpoint.DOCUMENT: "/",
@@ -57,14 +59,21 @@ class Rewriter:
         variables: The keys of variables and what is known of each, with the expression that may stand for it
             where nodes are meant; variables that lxml cannot hold are absent.
         loose: Whether the rules are those of XPath 1.0.
+        constants: Takes parts that are the same everywhere in the document; None if all paths are gone anew.
     """
 
     def __init__(
-        self, standpoint: Standpoint | None, variables: Mapping[str, tuple[str, Typed]], *, loose: bool
+        self,
+        standpoint: Standpoint | None,
+        variables: Mapping[str, tuple[str, Typed]],
+        *,
+        loose: bool,
+        constants: Constants | None = None,
     ) -> None:
         self.standpoint = standpoint
         self.variables = variables
         self.loose = loose
+        self.constants = constants
         self.prefix = "" if standpoint is None else _PREFIXES[standpoint]
 
     def rewrite(self, tree: Expression, *, inner: bool = False) -> Typed:  # noqa: PLR0911 # a case for each kind of expression
@@ -150,7 +159,7 @@ class Rewriter:
         if path.absolute:
             if not path.steps:
                 return Typed("/", Shape.NODES, single=True)
-            return self._with_steps("", path.steps, single=True)
+            return self._absolute(path.steps)
         if inner or not self.prefix:
             steps = self._with_steps("", path.steps, single=True)
             return Typed(steps.text.removeprefix("/"), Shape.NODES, steps.single)
@@ -159,6 +168,21 @@ class Rewriter:
             if not rest and not path.steps[0].predicates:
                 return Typed(self.prefix, Shape.NODES, single=True)
         return self._with_steps(self.prefix.removesuffix("/"), path.steps, single=True)
+
+    def _absolute(self, steps: tuple[Step, ...]) -> Typed:
+        """A path from the root; what of it is the same everywhere is held by a variable."""
+        whole = self._with_steps("", steps, single=True)
+        head, predicates = constant_part(steps)
+        if self.constants is None or not head or not all(map(self._only_sorts, predicates)):
+            return whole
+        name = self.constants.name(self._with_steps("", head, single=True).text)
+        start = f"${name}{self._predicates(predicates)}"
+        return Typed(self._with_steps(start, steps[len(head) :], single=True).text, Shape.NODES, whole.single)
+
+    def _only_sorts(self, predicate: Expression) -> bool:
+        """Whether a predicate asks the same of each node, wherever it stands among the others."""
+        shape = self.rewrite(predicate, inner=True).shape
+        return shape in _SORTING and not asks_for_place(predicate)
 
     def _with_steps(self, start: str, steps: tuple[Step, ...], *, single: bool) -> Typed:
         parts = [start]

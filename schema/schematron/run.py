@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Any
 from lxml import etree
 
 from textus.edition.regex.errors import PatternError
+from textus.schema.schematron.constants import CONSTANT
 from textus.schema.schematron.documents import DocumentPool, UnreadableError
 from textus.schema.schematron.exact_source import exact_source
 from textus.schema.schematron.expression import CompiledLet, Dialect, Expression, Fragment, Purpose
 from textus.schema.schematron.functions import FUNCTIONS_NAMESPACE, NotAlikeError, extensions, string_value
+from textus.schema.schematron.held import Held
 from textus.schema.schematron.nodes import Node, Standpoint, node_of
 from textus.schema.schematron.parsing import Tree
 from textus.schema.schematron.patience import (
@@ -121,6 +123,8 @@ class Run:
         self._exact_document: ExactDocument | None = None
         self._seconds: dict[Expression, float] = {}
         self._patience = Patience(tree, engines.too_slow)
+        constants, root_element = engines.dialect.constants, tree.getroot()
+        self._held = Held(constants, lambda text: self._called(text, root_element, {}))
 
     def test(self, expression: Expression, state: NodeState) -> bool:
         """Whether a test is true at a node.
@@ -246,7 +250,7 @@ class Run:
             raise FailedError(expression, expression.problem)
         typed = expression.rewritten(state.node.standpoint)
         text = None if typed is None else _in_lxml(typed, purpose, loose=expression.dialect.loose)
-        if text is not None and not goes_far(text):
+        if text is not None and not goes_far(text) and CONSTANT not in text:
             return self._evaluated(expression, state, purpose, text)
         start = time.monotonic()
         try:
@@ -313,8 +317,9 @@ class Run:
 
     def _called(self, text: str, context: Any, variables: Mapping[str, Any]) -> Any:  # noqa: ANN401 # a value of XPath
         """The value of a rewritten expression, if it can be had soon."""
-        xpath = self._xpath(text)
-        return self._patience.wait_for(text, lambda: xpath(context, **variables))
+        written, constants = self._held.put_into(text)
+        xpath = self._xpath(written)
+        return self._patience.wait_for(written, lambda: xpath(context, **variables, **constants))
 
     def _xpath(self, text: str) -> etree.XPath:
         if text not in self._compiled:
