@@ -4,6 +4,9 @@ libxml2 knows no columns and loses count of lines beyond 65,535, so places come 
 the file and only where something has to be said about it.
 """
 
+from contextlib import suppress
+from enum import Enum
+
 from textus.edition.entities import heed_parameters
 from textus.edition.reading import in_utf8
 from textus.edition.tei import XML, local_name
@@ -17,7 +20,7 @@ if TYPE_CHECKING:
     from textus.edition.document import Document
     from textus.edition.source import Source
 
-__all__ = ["Located", "Place", "XPaths", "identifier_places", "locate"]
+__all__ = ["Located", "Place", "Spot", "Where", "XPaths", "identifier_places", "locate", "locate_spots"]
 
 Place = tuple[int, int]
 """A line and a column in characters, both counted from 1."""
@@ -27,6 +30,17 @@ Located = tuple["Source", int, int]
 
 Path = tuple[int, ...]
 """The way to an element: its number among the elements of its parent, from the root down."""
+
+
+class Where(Enum):
+    """What is looked for at an element."""
+
+    TAG = "its start tag"
+    INSIDE = "the first words behind its start tag"
+    BEHIND = "the first words behind its end tag"
+
+
+Spot = tuple["etree._Element", Where]
 
 
 def locate(document: "Document", elements: "Iterable[etree._Element]") -> "dict[etree._Element, Located]":
@@ -40,18 +54,32 @@ def locate(document: "Document", elements: "Iterable[etree._Element]") -> "dict[
         For each the file, the line and the column in characters, both counted from 1. An element whose place
         cannot be told apart any more, since an inclusion moved it, has the line that the parser kept.
     """
+    found = locate_spots(document, ((element, Where.TAG) for element in elements))
+    return {element: place for (element, _), place in found.items()}
+
+
+def locate_spots(document: "Document", spots: "Iterable[Spot]") -> "dict[Spot, Located]":
+    """Where tags stand, and the words between them; see `locate`.
+
+    What stands behind an element that was included stands in the file that includes it.
+    """
     ways = _Ways(document)
-    wanted: dict[tuple[Source, str], dict[Path, list[etree._Element]]] = {}
-    for element in elements:
-        start, path = ways.to(element)
-        wanted.setdefault((document.source_of(element), start), {}).setdefault(path, []).append(element)
-    found: dict[etree._Element, Located] = {}
-    for (source, start), paths in wanted.items():
-        places = _places(in_utf8(source.data), set(paths), start)
-        for path, here in paths.items():
-            for element in here:
-                line, column = places.get(path, (element.sourceline or 1, 1))
-                found[element] = (source, line, column)
+    wanted: dict[tuple[Source, str], dict[tuple[Path, Where], list[Spot]]] = {}
+    for spot in spots:
+        element, where = spot
+        parent = element.getparent() if where is Where.BEHIND else None
+        start, path = ways.to(element if parent is None else parent)
+        if parent is not None:
+            path = (*path, ways.number(element, parent))
+        source = document.source_of(element if parent is None else parent)
+        wanted.setdefault((source, start), {}).setdefault((path, where), []).append(spot)
+    found: dict[Spot, Located] = {}
+    for (source, start), keys in wanted.items():
+        places = _places(in_utf8(source.data), set(keys), start)
+        for key, here in keys.items():
+            for spot in here:
+                line, column = places.get(key, (spot[0].sourceline or 1, 1))
+                found[spot] = (source, line, column)
     return found
 
 
@@ -130,45 +158,73 @@ class _Ways:
         steps: list[int] = []
         node = element
         while node not in self._starts and (parent := node.getparent()) is not None:
-            if parent not in self._numbers:
-                children = parent.iterchildren("*")
-                self._numbers[parent] = {child: number for number, child in enumerate(children)}
-            steps.append(self._numbers[parent][node])
+            steps.append(self.number(node, parent))
             node = parent
         return self._starts.get(node, ""), tuple(reversed(steps))
 
+    def number(self, element: "etree._Element", parent: "etree._Element") -> int:
+        """The number of an element among those of its parent."""
+        if parent not in self._numbers:
+            children = parent.iterchildren("*")
+            self._numbers[parent] = {child: number for number, child in enumerate(children)}
+        return self._numbers[parent][element]
 
-def _places(data: bytes, wanted: set[Path], identifier: str) -> dict[Path, Place]:
-    """The places of elements, by their ways from the root, or from the element of an identifier."""
-    from pyexpat import ExpatError, ParserCreate  # noqa: PLC0415 - only needed where something is at fault
 
-    found: dict[Path, Place] = {}
-    path: list[int] = []
-    counts: list[int] = []
+class _Search:
+    """A search for the places of elements, by their ways from the root, or from the element of an identifier."""
 
-    def start(_name: str, attributes: dict[str, str]) -> None:
-        if counts:
-            counts[-1] += 1
-            path.append(counts[-1])
-        elif found or (identifier and attributes.get("xml:id") != identifier):
+    def __init__(self, wanted: set[tuple[Path, Where]], identifier: str) -> None:
+        from pyexpat import ParserCreate  # noqa: PLC0415 - only needed where something is at fault
+
+        self.found: dict[tuple[Path, Where], Place] = {}
+        self._wanted = wanted
+        self._identifier = identifier
+        self._begun = False
+        self._path: list[int] = []
+        self._counts: list[int] = []
+        self._last: tuple[Path, Where] = ((), Where.TAG)
+        self.parser = ParserCreate()
+        heed_parameters(self.parser)
+        self.parser.StartElementHandler = self._start
+        self.parser.EndElementHandler = self._end
+        if any(where is not Where.TAG for _, where in wanted):
+            self.parser.CharacterDataHandler = self._text
+
+    def _start(self, _name: str, attributes: dict[str, str]) -> None:
+        if self._counts:
+            self._counts[-1] += 1
+            self._path.append(self._counts[-1])
+        elif self._begun or (self._identifier and attributes.get("xml:id") != self._identifier):
             return
-        counts.append(-1)
-        here = tuple(path)
-        if here in wanted or not path:
-            found[here] = (parser.CurrentLineNumber, parser.CurrentColumnNumber + 1)
+        self._begun = True
+        self._counts.append(-1)
+        path = tuple(self._path)
+        self._last = (path, Where.INSIDE)
+        if (path, Where.TAG) in self._wanted:
+            self.found[path, Where.TAG] = self._here()
 
-    def end(_name: str) -> None:
-        if counts:
-            counts.pop()
-        if path:
-            path.pop()
+    def _end(self, _name: str) -> None:
+        self._last = (tuple(self._path), Where.BEHIND)
+        if self._counts:
+            self._counts.pop()
+        if self._path:
+            self._path.pop()
 
-    parser = ParserCreate()
-    heed_parameters(parser)
-    parser.StartElementHandler = start
-    parser.EndElementHandler = end
-    try:
-        parser.Parse(data, True)
-    except (ExpatError, LookupError, ValueError):
-        return found  # lxml read what expat does not; the lines it kept will do
-    return found
+    def _text(self, text: str) -> None:
+        if self._last in self._wanted and self._last not in self.found and self._counts and text.strip():
+            line, column = self._here()
+            self.found[self._last] = (line, column + len(text) - len(text.lstrip()))
+
+    def _here(self) -> Place:
+        return self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber + 1
+
+
+def _places(data: bytes, wanted: set[tuple[Path, Where]], identifier: str) -> dict[tuple[Path, Where], Place]:
+    from pyexpat import ExpatError  # noqa: PLC0415 - the same
+
+    search = _Search(wanted, identifier)
+    with suppress(
+        ExpatError, LookupError, ValueError
+    ):  # lxml reads what expat does not; the lines it kept will do
+        search.parser.Parse(data, True)
+    return search.found

@@ -9,7 +9,8 @@ from textus.schema.included import validate_whole
 from textus.schema.schema import load_schema
 
 GRAMMAR = """<grammar xmlns="http://relaxng.org/ns/structure/1.0" ns="http://www.tei-c.org/ns/1.0">
-<start><element name="text"><zeroOrMore><ref name="p"/></zeroOrMore></element></start>
+<start><ref name="text"/></start><define name="text">
+<element name="text"><zeroOrMore><choice><ref name="p"/><ref name="text"/></choice></zeroOrMore></element></define>
 <define name="p"><element name="p"><optional><attribute name="n"/></optional><text/></element></define></grammar>"""
 TEI = '<text xmlns="http://www.tei-c.org/ns/1.0" xmlns:xi="http://www.w3.org/2001/XInclude">{}</text>'
 PART = '<p xmlns="http://www.tei-c.org/ns/1.0" {}>x</p>'
@@ -35,6 +36,24 @@ def test_a_resolved_inclusion_is_no_fault(validated):
 def test_a_fault_stands_in_the_file_that_has_it(validated):
     found = validated('\n<p/>\n<xi:include href="part.xml"/>\n<p m="2"/>', "\n  " + PART.format('k="1"'))
     assert found == [("part.xml", 2, 3, "RNG003"), ("text.xml", 4, 1, "RNG003")]
+
+
+def test_words_that_may_not_stand_somewhere_have_their_own_place(validated):
+    part = '<text xmlns="http://www.tei-c.org/ns/1.0"><p/>\n   six <p/></text>'
+    text = (
+        '\n  one\n<p/><p>x</p> two\n<!-- c --> <xi:include href="part.xml"/> three &amp; four\n'
+        "<p/>\n<![CDATA[\n five]]>"
+    )
+    assert validated(text, PART.format("")) == [
+        ("text.xml", 2, 3, "RNG007"),
+        ("text.xml", 3, 14, "RNG007"),
+        ("text.xml", 4, 42, "RNG007"),
+        ("text.xml", 7, 2, "RNG007"),
+    ]
+    assert validated('<p/>one<xi:include href="part.xml"/>', part) == [
+        ("text.xml", 1, 90, "RNG007"),
+        ("part.xml", 2, 4, "RNG007"),
+    ]
 
 
 def test_an_inclusion_that_failed_is_said_once_by_its_own_rule(validated):
