@@ -66,6 +66,19 @@ MOST_NAMES = 20_000
 """How many names are remembered; a document could have any number."""
 
 
+_FAR = 100
+"""So many parts are left out, to see whether one pattern is what another becomes by that."""
+
+
+_STRIDE = 61
+"""One pattern in so many is a landing."""
+
+
+def _is_landing(pattern: int) -> bool:
+    """Whether a pattern is one of the few, spread evenly, at which long ways are broken."""
+    return pattern % _STRIDE == 0
+
+
 class Derivatives:
     """The derivatives of one grammar's patterns.
 
@@ -81,6 +94,7 @@ class Derivatives:
         self._texts: dict[int, int] = {}
         self._closed: dict[int, int] = {}
         self._supposed: dict[int, int] = {}
+        self._firsts: dict[int, int] = {}
         self._choices: dict[int, tuple[frozenset[int], tuple[int, ...]]] = {}
         self._patterns_by_name: dict[Name, list[int]] = {}
         self._wild: list[int] | None = None
@@ -123,22 +137,31 @@ class Derivatives:
             self._elements[named] = results
         if root in results:
             return results[root]
-        known, candidates = results, frozenset(named)
-        spines: dict[int, list[int]] = {}
+        known, candidates, marks = results, frozenset(named), self._marks(named)
+        spines: dict[int, tuple[list[int], list[int]]] = {}
 
         def needs(pattern: int) -> "Iterable[int]":
-            spine = spines[pattern] = spines.get(pattern) or self._spine(pattern)
-            return [part for one in spine for part in self._beginnings(one, candidates)]
+            if pattern not in spines:
+                spine, landings = self._spine(pattern)
+                spines[pattern] = spine, [one for one in landings if self._begins_with(one) & marks]
+            spine, landings = spines[pattern]
+            return [*landings, *(part for one in spine for part in self._beginnings(one, candidates))]
 
-        return evaluate(root, known, needs, lambda pattern: self._combine(spines[pattern], known, candidates))
+        def combine(pattern: int) -> Pairs:
+            return self._combine(*spines[pattern], known, candidates)
 
-    def _spine(self, pattern: int) -> list[int]:
+        return evaluate(root, known, needs, combine)
+
+    def _spine(self, pattern: int) -> tuple[list[int], list[int]]:
         """A pattern with all that may come at once in its place: alternatives, and what is behind parts left out.
 
-        So each of a thousand parts that may be left out is looked at once for all that may come before it.
+        So each of a thousand parts that may be left out is looked at once for all that may come before it. The way is
+        broken at landings, each a pattern in some dozens, whose own results count for all that is behind them: else
+        the same way would be gone again behind each of the thousand.
         """
         kinds, args, nullable = self.arena.kinds, self.arena.args, self.arena.nullable
         found = {pattern: None}
+        landings: list[int] = []
         waiting = [pattern]
         while waiting:
             one = waiting.pop()
@@ -147,11 +170,47 @@ class Derivatives:
                 further = self._choice(one)[1]
             elif kinds[one] == GROUP and nullable[args[one][0]]:
                 further = args[one][1:]
+                if _is_landing(further[0]) and further[0] != pattern:
+                    landings.append(further[0])
+                    continue
             for part in further:
                 if part not in found:
                     found[part] = None
                     waiting.append(part)
-        return list(found)
+        return list(found), landings
+
+    def _marks(self, elements: "Iterable[int]") -> int:
+        """A number with a bit for each of some element patterns."""
+        marks = 0
+        for part in elements:
+            marks |= 1 << self.arena.args[part][0]
+        return marks
+
+    def _begins_with(self, root: int) -> int:
+        """The element patterns that a pattern may begin with, each a bit of a number."""
+        spines: dict[int, tuple[list[int], list[int]]] = {}
+        kinds, args, results = self.arena.kinds, self.arena.args, self._firsts
+
+        def needs(pattern: int) -> "Iterable[int]":
+            spine, landings = spines[pattern] = spines.get(pattern) or self._spine(pattern)
+            found = list(landings)
+            for one in spine:
+                if GROUP <= kinds[one] <= ONE_OR_MORE:
+                    found += args[one][:1] if kinds[one] == GROUP else args[one]
+            return found
+
+        def combine(pattern: int) -> int:
+            spine, _ = spines[pattern]
+            elements = [one for one in spine if kinds[one] == ELEMENT]
+            for one in spine:
+                if kinds[one] == CHOICE:
+                    elements += self._choice(one)[0]
+            marks = self._marks(elements)
+            for part in needs(pattern):
+                marks |= results[part]
+            return marks
+
+        return results[root] if root in results else evaluate(root, results, needs, combine)
 
     def _beginnings(self, pattern: int, candidates: frozenset[int]) -> "Iterable[int]":
         """The parts of a pattern of a spine that an element of one of some names may begin with."""
@@ -174,8 +233,10 @@ class Derivatives:
             found = self._choices[pattern] = (elements, others)
         return found
 
-    def _combine(self, spine: list[int], results: dict[int, Pairs], candidates: frozenset[int]) -> Pairs:
-        pairs: list[tuple[int, int]] = []
+    def _combine(
+        self, spine: list[int], landings: list[int], results: dict[int, Pairs], candidates: frozenset[int]
+    ) -> Pairs:
+        pairs = [pair for landing in landings for pair in results[landing]]
         for pattern in spine:
             kind, args = self.arena.kinds[pattern], self.arena.args[pattern]
             if kind == GROUP:
@@ -202,7 +263,22 @@ class Derivatives:
         rests: dict[int, list[int]] = {}
         for first, rest in pairs:
             rests.setdefault(first, []).append(rest)
-        return tuple((first, self.arena.choice(found)) for first, found in rests.items())
+        return tuple((first, self.arena.choice(self._widest(found))) for first, found in rests.items())
+
+    def _widest(self, rests: list[int]) -> list[int]:
+        """Some patterns without those that another becomes when its first parts are left out."""
+        if len(rests) < 2:
+            return rests
+        kinds, args, nullable = self.arena.kinds, self.arena.args, self.arena.nullable
+        found = dict.fromkeys(rests)
+        for rest in rests:
+            behind = rest
+            for _ in range(_FAR if rest in found else 0):
+                if kinds[behind] != GROUP or not nullable[args[behind][0]]:
+                    break
+                behind = args[behind][1]
+                found.pop(behind, None)
+        return list(found)
 
     def _classes_of(self, name: "Name") -> tuple[int, ...]:
         """The name classes of attributes that contain a name; names alike in this are alike in all."""
