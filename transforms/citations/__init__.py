@@ -15,6 +15,7 @@ from textus.transforms.citations.compose import (
     units_around,
 )
 from textus.transforms.citations.csl_style import cite_with_csl
+from textus.transforms.citations.entries import entry_html
 from textus.transforms.citations.formats import FORMATS, Format
 from textus.transforms.citations.several import together
 from textus.transforms.citations.styles import STYLES
@@ -36,6 +37,7 @@ __all__ = [
     "cite_passage",
     "cite_text",
     "cite_with_csl",
+    "entry_html",
     "located_html",
     "locators_of",
     "place_html",

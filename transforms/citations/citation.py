@@ -6,7 +6,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Final
 
-__all__ = ["Citation", "Cited", "Locator", "Quote", "shortened"]
+__all__ = ["Citation", "Cited", "Locator", "Quote", "one_line", "shortened"]
 
 _DATE: Final = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?")
 _LONGEST_QUOTATION: Final = 90
@@ -37,7 +37,7 @@ class Locator:
     @property
     def on_one_line(self) -> "Locator":
         """The same, with runs of white space as one space."""
-        return Locator(_one_line(self.unit), _one_line(self.label))
+        return Locator(one_line(self.unit), one_line(self.label))
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +94,11 @@ class Citation:
     def __post_init__(self) -> None:
         for name in _TEXTS:
             value = getattr(self, name)
-            line = _one_line(value)
+            line = one_line(value)
             if line != value:
                 object.__setattr__(self, name, line)
         for name in ("authors", "editors"):
-            cleaned = tuple(line for value in getattr(self, name) if (line := _one_line(value)))
+            cleaned = tuple(line for value in getattr(self, name) if (line := one_line(value)))
             object.__setattr__(self, name, cleaned)
         lines = tuple([part.on_one_line for part in self.locators])
         object.__setattr__(self, "locators", lines)
@@ -127,7 +127,7 @@ class Citation:
 
 def shortened(words: str) -> str:
     """Words short enough to be quoted in a citation; an ellipsis stands for the rest."""
-    words = _one_line(words)
+    words = one_line(words)
     if len(words) <= _LONGEST_QUOTATION:
         return words
     head = words[:_LONGEST_QUOTATION]
@@ -140,5 +140,6 @@ _TEXTS: Final = ("key", "edition", "url", "page", "document", "entry", "publishe
 
 
 @lru_cache(1024)
-def _one_line(text: str) -> str:
+def one_line(text: str) -> str:
+    """A text with runs of white space as one space, and none at its ends."""
     return " ".join(text.split())

@@ -31,7 +31,7 @@ _UNTITLED: Final = "[Untitled edition]"
 
 def cite_edition(edition: CitedEdition, addresses: Addresses) -> Citation:
     """Cite an edition as a whole."""
-    title = edition.title or _UNTITLED
+    title = edition.title.strip() or _UNTITLED
     url = addresses.base_url or "index.html"
     return Citation(
         cited=Cited.EDITION,
@@ -51,7 +51,7 @@ def cite_entity(entity: CitedEntity, edition: CitedEdition, addresses: Addresses
     return Citation(
         cited=Cited.ENTITY,
         key=_key(f"{entity.kind}:{entity.key}"),
-        edition=edition.title or _UNTITLED,
+        edition=edition.title.strip() or _UNTITLED,
         entry=entity.heading,
         editors=edition.editors,
         published=_published(edition, ""),

@@ -13,8 +13,8 @@ from textus.transforms.citations import (
     Citation,
     cite_document,
     cite_edition,
-    cite_entity,
     cite_html,
+    entry_html,
     located_html,
     locators_of,
     place_html,
@@ -161,7 +161,7 @@ def cite_whole_edition(site: Site) -> str:
 
 def cite_register_entry(site: Site, entity: Entity) -> str:
     """The citation of a register entry."""
-    return markup(cite_html(cite_entity(entity, site.settings, site.addresses)))
+    return markup(entry_html(entity, site.settings, site.addresses))
 
 
 def edition_citation_files(site: Site) -> Iterator[tuple[str, str]]:
