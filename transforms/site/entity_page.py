@@ -24,8 +24,8 @@ MOST_SIBLINGS: Final = 60
 MOST_NEIGHBOURS: Final = 40
 """So many entities of the same passages are named, at most."""
 
-_Value = tuple[str, str, str]
-"""What a fact says, the address it leads to, and its language; the last two may be empty."""
+_Value = tuple[tuple[str, str], str]
+"""What a fact says with the address it leads to, and its language; the last two may be empty."""
 
 
 def render_entity(
@@ -92,16 +92,16 @@ def _facts(entity: Entity, called: Iterable[str]) -> Iterator[tuple[str, Iterabl
 
     What the entity is called is known when its mentions have been shown, which the page does before.
     """
-    merged: dict[str, dict[tuple[str, str], _Value]] = {
-        "Name": {(form.heading, ""): (form.heading, "", form.language) for form in entity.forms}
+    merged: dict[str, dict[tuple[str, str], str]] = {
+        "Name": {(form.heading, ""): form.language for form in entity.forms}
     }
 
-    def add(label: str, text: str, href: str = "") -> None:
+    def add(label: str, text: str) -> None:
         if text:
-            merged.setdefault(label, {})[text, href] = (text, href, "")
+            merged.setdefault(label, {})[text, ""] = ""
 
     date = entity.date
-    if date is not None and in_words(date):
+    if date is not None:
         add("Date", in_words(date, style="both"))
     for fact in entity.facts:
         label = FACT_LABELS.get(fact.label) or fact.label.replace("-", " ").replace("_", " ").capitalize()
@@ -113,6 +113,6 @@ def _facts(entity: Entity, called: Iterable[str]) -> Iterator[tuple[str, Iterabl
     add("Called in the text", ", ".join([f"“{one}”" for one in called]))
     if entity.identifiers:
         links = [authority_link(one.authority, one.value) for one in entity.identifiers]
-        merged.setdefault("Authorities", {}).update((link, (*link, "")) for link in links)
+        merged.setdefault("Authorities", {}).update(dict.fromkeys(links, ""))
     for label, values in merged.items():
-        yield label, values.values()
+        yield label, values.items()

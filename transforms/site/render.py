@@ -43,6 +43,12 @@ def _environment() -> Environment:
     return environment
 
 
+@cache
+def _names_everywhere() -> dict[str, object]:
+    """What every template may name; Jinja2 would look through it anew for each page."""
+    return dict(_environment().globals)
+
+
 def escaped(value: object) -> object:
     """A value as it stands in HTML: as `markupsafe.escape`, which makes an object of its own of every text."""
     if value.__class__ is str:
@@ -76,7 +82,7 @@ def render_in_parts(template: str, **values: Any) -> Iterator[str]:  # noqa: ANN
     """The same, piece by piece, for pages that may be long; what the template goes through may be iterators."""
     before, after = _around(values)
     page = _template(template)
-    words = page.root_render_func(page.new_context(values))
+    words = page.root_render_func(page.new_context(_names_everywhere() | values, shared=True))
     while len(piece := list(islice(words, _PIECE))) == _PIECE:
         yield before + "".join(piece)
         before = ""
