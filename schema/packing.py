@@ -27,6 +27,7 @@ Packed = tuple[
     tuple[str, ...],
     bool,
 ]
+_SEVERITIES = {severity.value: severity for severity in Severity}
 
 
 def pack(checked: Checked) -> Packed:
@@ -46,23 +47,12 @@ def unpack(packed: Packed) -> Checked:
 
 
 def _packed(d: Diagnostic) -> _Finding:
-    related = tuple((one.message, one.path, one.line, one.column) for one in d.related)
-    return d.code, d.severity.value, d.message, d.path, d.line, d.column, d.end, d.xpath, d.help, related
+    code, severity, message, path, line, column, end, xpath, help_, places = d
+    related = tuple([(one.message, one.path, one.line, one.column) for one in places]) if places else ()
+    return code, severity.value, message, path, line, column, end, xpath, help_, related
 
 
 def _unpacked(finding: _Finding) -> Diagnostic:
-    code, severity, message, path, line, column, end, xpath, help_, related = finding
-    return Diagnostic(
-        code=code,
-        severity=Severity(severity),
-        message=message,
-        path=path,
-        line=line,
-        column=column,
-        end=end,
-        xpath=xpath,
-        help=help_,
-        related=tuple(
-            Related(message=words, path=file, line=row, column=at) for words, file, row, at in related
-        ),
-    )
+    code, severity, message, path, line, column, end, xpath, help_, places = finding
+    related = tuple([Related(*one) for one in places]) if places else ()
+    return Diagnostic(code, _SEVERITIES[severity], message, path, line, column, end, xpath, help_, related)

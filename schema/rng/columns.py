@@ -100,7 +100,9 @@ class Columns:
         if kind != "ID":
             self._references.update(*[value.split() for value in values])
             return
-        fresh = {value.strip(XML_WHITESPACE) for value in values}
+        fresh = set(values)
+        if len("\0".join(["", *fresh, ""]).split()) > 1:  # blanks around an identifier do not belong to it
+            fresh = {value.strip(XML_WHITESPACE) for value in fresh}
         if len(fresh) < len(values) or not self._identifiers.isdisjoint(fresh):
             self._repeated = True
         self._identifiers |= fresh
