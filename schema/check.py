@@ -81,6 +81,7 @@ class Checker:
         self._whole = whole
         self._addresses = Addresses()
         self._validators = Validators(edition.folder)
+        self._alone: Subject | None = None
 
     @cached_property
     def around(self) -> Surroundings:
@@ -104,8 +105,12 @@ class Checker:
         Raises:
             TextusError: A schema is missing or broken, or the file cannot be opened.
         """
-        with Collecting(wanted=False):
-            return self._check(path, alone=alone)
+        self._alone = None
+        with Collecting(wanted=False) as collecting:
+            checked = self._check(path, alone=alone)
+            if self._alone is not None:
+                collecting.spare()
+        return checked
 
     def _check(self, path: Path, *, alone: bool) -> Checked:
         name = self.edition.name_of(path)
@@ -123,6 +128,8 @@ class Checker:
             subject.settle()
         except TextusError as error:
             return _unread(error, path, name, alone=alone)
+        if alone:  # the system disposes of it, which is quicker
+            self._alone = subject
         if failure is not None:
             raise failure
         by_schema = [judgement.diagnostic for judgement in judged]

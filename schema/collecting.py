@@ -20,8 +20,13 @@ class Collecting:
         self._wanted = wanted
         self._before = wanted
 
+    def spare(self) -> None:
+        """Look no more, until there is another such time, at what there is now: it stays to the end."""
+        gc.freeze()
+
     def __enter__(self) -> "Self":
         self._before = gc.isenabled()
+        gc.unfreeze()
         _switch(self._wanted)
         return self
 

@@ -12,6 +12,9 @@ __all__ = ["is_name", "misnamed", "odd_identifiers"]
 
 _NAME: Final = r"[^\W\d][\w.·-]*"
 """What an identifier looks like, near enough: a letter first, and no spaces or colons."""
+_END: Final = "\0"
+"""A character that XML does not have."""
+_ODD: Final = rf"{_END}(?!{_NAME}{_END})([^{_END}]*)(?={_END})"
 _MOST: Final = 10
 """So many are looked at in one document."""
 
@@ -23,8 +26,8 @@ def is_name(identifier: str) -> bool:
 
 def odd_identifiers(gathered: Gathered) -> list[str]:
     """What a document has as ``xml:id`` that cannot be one."""
-    named = re.compile(_NAME).fullmatch
-    return list(islice((one for one in gathered.identified if not named(one)), _MOST))
+    text = _END.join(["", *gathered.identified, ""])
+    return [found[1] for found in islice(re.finditer(_ODD, text), _MOST)]
 
 
 def misnamed(gathered: Gathered) -> Iterator[tuple[str, Seen, str]]:
