@@ -1,8 +1,10 @@
 """A run in several processes: files in shares of like size, the largest first, the results in order."""
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
+from time import process_time
 
 from textus.edition.errors import TextusError
 from textus.schema.check import Checked, Checker
@@ -93,21 +95,67 @@ class Spread:
             heaviest_first = sorted(range(len(shares)), key=lambda number: -_weight(shares[number]))
             begun = {number: pool.submit(work, shares[number]) for number in heaviest_first}
             own: dict[int, list[_Result]] = {}
+            balance = _Balance(others)
             try:
                 for number in range(len(shares)):
                     while number not in own and not begun[number].done():
-                        light = _not_begun(begun)
+                        light = _not_begun(begun) if balance.has_time(begun, len(shares) - number) else None
                         if light is None:
                             break
-                        own[light] = work(shares[light])
+                        with balance.working():
+                            own[light] = work(shares[light])
                         del begun[light]
-                    yield from own.pop(number) if number in own else begun.pop(number).result()
+                    found = own.pop(number) if number in own else begun.pop(number).result()
+                    with balance.telling():
+                        yield from found
             except BrokenProcessPool:
                 remedy = "run it again without --jobs"
                 raise TextusError("a process of --jobs", "ended before its work was done", remedy) from None
             finally:
                 pool.shutdown(cancel_futures=True)
                 _at_work.clear()
+
+
+class _Balance:
+    """Whether this process, which alone tells the results, has time to work on a share of its own.
+
+    Args:
+        others: How many other processes there are.
+    """
+
+    def __init__(self, others: int) -> None:
+        self._others = others
+        self._worked = self._told = (0.0, 0)
+
+    def has_time(self, begun: "Mapping[int, Future[list[_Result]]]", untold: int) -> bool:
+        """Whether the others would be at work for longer than this process with one share more.
+
+        Args:
+            begun: The shares whose results are to come from others.
+            untold: How many results are still to be told.
+        """
+        waiting = sum(1 for future in begun.values() if not (future.running() or future.done()))
+        work, telling = _mean(self._worked), _mean(self._told)
+        return waiting * work / self._others >= work + untold * telling if telling else True
+
+    @contextmanager
+    def working(self) -> "Iterator[None]":
+        """While a share is worked on."""
+        began = process_time()
+        yield
+        self._worked = self._worked[0] + process_time() - began, self._worked[1] + 1
+
+    @contextmanager
+    def telling(self) -> "Iterator[None]":
+        """While the results of a share are told."""
+        began = process_time()
+        yield
+        self._told = self._told[0] + process_time() - began, self._told[1] + 1
+
+
+def _mean(taken: tuple[float, int]) -> float:
+    seconds, number = taken
+    return seconds / number if number else 0.0
 
 
 def _not_begun(begun: "dict[int, Future[list[_Result]]]") -> int | None:
