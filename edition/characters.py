@@ -8,14 +8,18 @@ from textus.edition.tei import is_element
 
 __all__ = ["characters", "visible"]
 
-_WHITE: Final = "".join(filter(str.isspace, map(chr, range(0x3001))))
-"""All white space of Unicode."""
+_BLANK: Final = bytes(byte for byte in range(128) if chr(byte).isspace())
+_PRINTED: Final = bytes(byte for byte in range(128) if byte not in _BLANK)
+"""The characters of ASCII that are white space, and the others."""
 _TEXTUAL: Final = (etree.Element, etree.Entity)
 
 
 def visible(text: str) -> int:
     """How many characters of a text are no white space."""
-    return len(text) - sum([text.count(white) for white in _WHITE if white in text])
+    if text.isascii():
+        return len(text.encode().translate(None, _BLANK))
+    rest = text.encode("utf-8", "surrogatepass").translate(None, _PRINTED).decode("utf-8", "surrogatepass")
+    return len(text) - len(rest) + len("".join(rest.split()))
 
 
 def characters(element: etree._Element) -> int:

@@ -1,6 +1,6 @@
 """What a TEI header says of its text (TEI Guidelines, chapter 2), as far as pages and citations need it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from lxml import etree
@@ -52,6 +52,7 @@ def read_header(root: etree._Element) -> Header:
     title_stmt = header.find(tei("fileDesc/titleStmt"))
     publication = header.find(tei("fileDesc/publicationStmt"))
     title, subtitle = _titles(title_stmt)
+    sections = {path: [_said(one) for one in header.iterfind(tei(path))] for _, path in _ABOUT}
     return Header(
         title=title,
         subtitle=subtitle,
@@ -60,10 +61,10 @@ def read_header(root: etree._Element) -> Header:
         publisher=_first(publication, "publisher") or _first(publication, "authority"),
         published=_when(None if publication is None else publication.find(NS + "date")),
         languages=_languages(root, header),
-        source=_said(header.find(tei("fileDesc/sourceDesc"))).words,
-        rights=_said(None if publication is None else publication.find(NS + "availability")).words,
+        source=_words(sections[_SOURCE]),
+        rights=_words(sections[_RIGHTS]),
         imprint=_imprint(header),
-        about=tuple(_about(header)),
+        about=tuple(_about(sections)),
         created=_created(header),
     )
 
@@ -123,11 +124,13 @@ def _imprint(header: etree._Element) -> str:
     return ", ".join(words_of(e) for e in (title, date) if title is not None and e is not None)
 
 
+_SOURCE: Final = "fileDesc/sourceDesc"
+_RIGHTS: Final = "fileDesc/publicationStmt/availability"
 _ABOUT: Final = (
-    ("Source", "fileDesc/sourceDesc"),
+    ("Source", _SOURCE),
     ("Project", "encodingDesc/projectDesc"),
     ("Editorial declaration", "encodingDesc/editorialDecl"),
-    ("Terms of use", "fileDesc/publicationStmt/availability"),
+    ("Terms of use", _RIGHTS),
 )
 _MOST: Final = 256
 """Sections that are remembered."""
@@ -136,10 +139,9 @@ _STRUCTURED: Final = frozenset(
 )
 
 
-def _about(header: etree._Element) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _about(sections: Mapping[str, Sequence["_Said"]]) -> Iterator[tuple[str, tuple[str, ...]]]:
     for subject, path in _ABOUT:
-        sections = header.iterfind(tei(path))
-        paragraphs = tuple(words for section in sections for words in _said(section).paragraphs)
+        paragraphs = tuple(words for said in sections[path] for words in said.paragraphs)
         if paragraphs:
             yield subject, paragraphs
 
@@ -147,17 +149,20 @@ def _about(header: etree._Element) -> Iterator[tuple[str, tuple[str, ...]]]:
 class _Said(NamedTuple):
     """The words of a section of the header, as a whole and in paragraphs."""
 
-    words: str = ""
-    paragraphs: tuple[str, ...] = ()
+    words: str
+    paragraphs: tuple[str, ...]
 
 
 _known: dict[bytes, _Said] = {}
 """What sections say, by their XML: most documents of an edition have some of them alike."""
 
 
-def _said(section: etree._Element | None) -> _Said:
-    if section is None:
-        return _Said()
+def _words(sections: Sequence[_Said]) -> str:
+    """The words of the first of some sections; none where there is none."""
+    return sections[0].words if sections else ""
+
+
+def _said(section: etree._Element) -> _Said:
     written = etree.tostring(section, with_tail=False)
     said = _known.get(written)
     if said is None:

@@ -34,14 +34,10 @@ def file_name(name: str) -> str:
     return safe
 
 
+@lru_cache(_MOST)
 def fragment(anchor: str) -> str:
     """An anchor as the fragment of an address."""
-    return anchor if _FIT.fullmatch(anchor) else _encoded(anchor)
-
-
-@lru_cache(_MOST)
-def _encoded(anchor: str) -> str:
-    return quote(anchor, safe="!$&'()*+,;=:@/?-._~")
+    return anchor if _FIT.fullmatch(anchor) else quote(anchor, safe="!$&'()*+,;=:@/?-._~")
 
 
 class Addresses:

@@ -116,6 +116,9 @@ CONDITIONS = [
     "ancestor::div and @n or parent::p", "parent::quote[@n='1'] or parent::quote", "parent::p[1]", "parent::p = 'a'",
     "parent::choice/corr", "parent::list[@rend='inline'] or parent::choice/reg", "parent::p | hi", "parent::node()", "ancestor::node()/self::q", "parent::p * 2",
     "parent::div[hi or @n='1'] and @n", "ancestor::div/div or parent::p", "parent::p != 'a'", "ancestor::note/parent::p", "not(parent::p) and @rend", "parent::div[@type='a' or @type='edition']",
+    "@n='1' and not(hi or list)", "@n and parent::p or @rend", "@n = false()", "@n='1' or ancestor::note",
+    "@place != 'inline' and hi", "@n='1' or not(@rend)", "ancestor::div and @quantity", "@rend='' or parent::p", "@n = @quantity and hi",
+    "ancestor::div div 2", "@n = '1' = false()", "@n and @n='2' or @xml:id='a' and hi",
 ]  # fmt: skip
 
 

@@ -53,7 +53,7 @@ def short_html(place: str, words: str, url: str) -> str:
         url: Their address, or the empty string where none is known.
     """
     quoted = f"“{inner_quotation(words)}”" if words else ""
-    return ", ".join(part for part in (place, escape(quoted), escape(url)) if part)
+    return ", ".join(filter(None, (place, escape(quoted), escape(url))))
 
 
 def _style(name: str) -> Callable[[Citation], Segments]:

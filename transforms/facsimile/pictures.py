@@ -197,14 +197,15 @@ class Pictures:
         return self._local(path, written, part)
 
     def _remote(self, url: str, part: Part) -> Picture | None:
-        if split_uri(url).scheme not in {"http", "https"}:
+        parts = split_uri(url)
+        if parts.scheme not in {"http", "https"}:
             return None
-        name = unquote(split_uri(url).path.rsplit("/", 1)[-1]) or split_uri(url).netloc
+        name = unquote(parts.path.rsplit("/", 1)[-1]) or parts.netloc
         if is_manifest(url):
             return Picture("", url, name, manifest=True)
         image = read_iiif(url)
         if image is None:
-            shows = self.remote and Path(split_uri(url).path).suffix.lower() in SHOWABLE
+            shows = self.remote and Path(parts.path).suffix.lower() in SHOWABLE
             return Picture(url if shows else "", url, name, crop=part.crop if shows else None)
         shown = image.part(part.region)
         name = unquote(image.base.rsplit("/", 1)[-1])

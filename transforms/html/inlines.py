@@ -18,7 +18,7 @@ from textus.transforms.html.cards import card_html, mention_card
 from textus.transforms.html.page import Note, Page
 from textus.transforms.html.plates import show_picture, show_surface
 from textus.transforms.html.rendition import direction, language_around
-from textus.transforms.html.tags import attributes, class_of_views, href, source_attributes, tag_of
+from textus.transforms.html.tags import attributes, class_of_views, href, source_attributes, tags_in_line
 from textus.transforms.stream.items import Open
 
 __all__ = ["brk", "close_note", "graphic", "inline", "link", "mention", "note", "words"]
@@ -36,12 +36,7 @@ def inline(page: Page, item: Open) -> None:
     if page.sources and item.first and item.element in page.sources:
         several = len(item.element.xpath("following-sibling::*")) > 0
         page.write(f'<details class="src"><summary>{"Sources" if several else "Source"}</summary>')
-    given = source_attributes(item, page.anchors.of(item.element) if item.first else "")
-    tag = "div" if item.has_block else tag_of(item)
-    if given or tag != "span":
-        page.wrap(f"<{tag}{given}>", f"</{tag}>")
-    else:
-        page.wrap("", "")
+    page.wrap(*tags_in_line(item, page.anchors.of(item.element) if item.first else ""))
 
 
 def words(page: Page, item: Open) -> None:
@@ -84,7 +79,9 @@ def mention(page: Page, item: Open) -> None:
 
 def _time(date: DateValue | None) -> tuple[str, str]:
     """The tag ``time`` for a date that HTML can state."""
-    written = "" if date is None else date.edtf()
+    if date is None:
+        return "", ""
+    written = date.edtf()
     if not _HTML_DATE.match(written) or written < "0001":
         return "", ""
     return f'<time datetime="{written}">', "</time>"

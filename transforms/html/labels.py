@@ -93,13 +93,10 @@ def label_of(element: etree._Element, name: str) -> str:
         kind = element.get("type", "") if name == "div" else ""
         if not kind or element.find(NS + "head") is not None:
             return ""
-        return (
-            _part_of_text(element)
-            if kind == "textpart"
-            else DIVISIONS.get(kind, "")
-            if characters(element)
-            else ""
-        )
+        if kind == "textpart":
+            return _part_of_text(element)
+        label = DIVISIONS.get(kind, "")
+        return label if label and characters(element) else ""
     described = next(element.iterancestors(*_DESCRIPTIONS), None) is not None
     return label if described and has_words(element) else ""
 

@@ -271,4 +271,6 @@ def _is_link(item: Open) -> bool:
     model = item.model
     if (item.mention is not None and not item.mention.is_voice) or model.behaviour in _LINKS:
         return True
-    return (item.passage is not None and model.behaviour != "break") or item.is_variant
+    if item.passage is not None and model.behaviour != "break":
+        return True
+    return model.element == "app" and item.is_variant

@@ -64,6 +64,7 @@ _DECLARATION: Final = re.compile(
     r"line-height|white-space|writing-mode|text-orientation|background-color|font-family)\s*:\s*[-#%.\w\s]{1,40}$",
     re.IGNORECASE,
 )
+_TEI: Final = NS + "TEI"
 _RIGHT_TO_LEFT: Final = frozenset(
     {"ar", "arc", "ckb", "dv", "fa", "he", "ota", "ps", "sam", "sd", "syc", "syr", "ug", "ur", "yi"}
 )
@@ -119,9 +120,10 @@ class _Pointed(dict[str, str]):
 
     def __init__(self, root: etree._Element) -> None:
         super().__init__()
+        own = root.find(NS + "teiHeader") if root.tag == _TEI and root.find(_TEI) is None else None
         self._declared = {
             rendition.get(XML + "id", ""): "".join(str(text) for text in rendition.itertext())
-            for rendition in root.iter(NS + "rendition")
+            for rendition in (root if own is None else own).iter(NS + "rendition")
             if rendition.get("scheme", "css") == "css" and not rendition.get("scope")
         }
 

@@ -20,7 +20,7 @@ from textus.transforms.html.rendition import (
 from textus.transforms.html.tally import PAGE_VIEWS
 from textus.transforms.stream.items import Open
 
-__all__ = ["attributes", "class_of_views", "href", "source_attributes", "tag_of", "views_class"]
+__all__ = ["attributes", "class_of_views", "href", "source_attributes", "tags_in_line", "views_class"]
 
 _MOST: Final = 4096
 """Tags that are remembered."""
@@ -54,6 +54,16 @@ def href(target: str) -> str:
 @lru_cache(_MOST)
 def _encoded(target: str) -> str:
     return escape(quote(target, safe="!#$%&'()*+,/:;=?@[]~-._"))
+
+
+def tags_in_line(item: Open, identifier: str = "") -> tuple[str, str]:
+    """The tags around words in a line; a ``span`` that would say nothing is left out."""
+    given = source_attributes(item, identifier)
+    kind = item.shape.kind
+    tag = "div" if item.has_block else "span"
+    if tag == "span" and (not kind.is_tei or kind.tag in _RUBY):
+        tag = _tag_of(item)
+    return (f"<{tag}{given}>", f"</{tag}>") if given or tag != "span" else ("", "")
 
 
 def source_attributes(item: Open, identifier: str = "", classes: str = "") -> str:
@@ -102,7 +112,7 @@ def _source_attributes(item: Open, classes: str, label: str, pointed: str) -> st
     )
 
 
-def tag_of(item: Open) -> str:
+def _tag_of(item: Open) -> str:
     """The tag of words in a line: that of HTML where the element is one of MathML or of a ruby, else ``span``."""
     kind = item.shape.kind
     if not kind.is_tei and kind.tag.startswith(_MATHML):

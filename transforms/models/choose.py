@@ -6,7 +6,7 @@ from typing import Final
 
 from lxml import etree
 
-from textus.edition.tei import NS, XI, XML, local_name
+from textus.edition.tei import NS, XI, local_name
 from textus.edition.vocabulary import element_only, inline
 from textus.transforms.models.functions import is_passed_over
 from textus.transforms.models.model import VIEWS, Model
@@ -17,7 +17,6 @@ __all__ = ["Choice", "Models"]
 _CHOICE: Final = NS + "choice"
 _READING: Final = frozenset({"reading"})
 _ALL: Final = frozenset(VIEWS)
-_ID: Final = XML + "id"
 _INCLUDE: Final = XI + "include"
 _INCLUSION: Final[Choice] = ((Model("include", "omit", rule="xi:include"), _ALL),)
 """What becomes of an inclusion that could not be followed."""
@@ -25,6 +24,8 @@ _MOST_KINDS: Final = 2048
 """Names of elements that are remembered."""
 _MOST_SHAPES: Final = 4096
 """Start tags that are remembered."""
+_MOST_MARKED: Final = 64
+"""Sets of attributes that are remembered of each."""
 _MOST_PARENTS: Final = 64
 """Names of parents that are remembered of each."""
 
@@ -52,16 +53,16 @@ class Models:
         """What an element has in common with those of the same start tag."""
         tag = str(element.tag)
         kind = self._kinds.get(tag) or self._kind(tag)
-        names = element.keys()
+        names = tuple(element.keys())
         if not names:
             return kind.bare
-        marks = (_ID in names) + (0 if kind.pointing.isdisjoint(names) else 2)
-        if not kind.pictured.isdisjoint(names):
-            marks += 4
-        if kind.read.isdisjoint(names):
-            return kind.plain[marks]
+        marked = kind.marked.get(names)
+        if marked is None:
+            marked = self._marked(kind, names)
+        if marked.__class__ is Shape:
+            return marked
         read = kind.read
-        key = (marks, *[pair for pair in element.items() if pair[0] in read])
+        key = (marked, *[pair for pair in element.items() if pair[0] in read])
         return kind.shapes.get(key) or self._shape(kind, key)
 
     def choose(self, element: etree._Element, shape: Shape | None = None) -> Choice:
@@ -92,6 +93,14 @@ class Models:
         name = tag.removeprefix(NS)
         kind = self._kinds[tag] = Kind(tag, self._models.get(name, ()))
         return kind
+
+    def _marked(self, kind: Kind, names: tuple[str, ...]) -> int | Shape:
+        """What the names of its attributes say of an element: all, where no value makes a difference."""
+        if len(kind.marked) == _MOST_MARKED:
+            kind.marked.clear()
+        marks = kind.marks(names)
+        marked = kind.marked[names] = kind.plain[marks] if kind.read.isdisjoint(names) else marks
+        return marked
 
     def _shape(self, kind: Kind, key: Key) -> Shape:
         if self._shapes == _MOST_SHAPES:

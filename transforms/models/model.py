@@ -58,6 +58,8 @@ BLOCKS: Final = frozenset(
 )  # fmt: skip
 """The behaviours that begin and end a block, and so end a word."""
 
+_IN_LINE: Final = BEHAVIOURS - BLOCKS - ASIDES - {"break", "graphic", "omit"}
+
 
 @dataclass(frozen=True, eq=False)
 class Model:
@@ -114,6 +116,11 @@ class Model:
     def is_block(self) -> bool:
         """Whether it begins and ends a block."""
         return self.behaviour in BLOCKS
+
+    @cached_property
+    def in_line(self) -> bool:
+        """Whether it shows words where they stand, as a part of the line around them."""
+        return self.behaviour in _IN_LINE and not self.selects
 
     def holds(self, element: etree._Element) -> bool:
         """Whether its condition is met."""

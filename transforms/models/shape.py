@@ -5,6 +5,7 @@ the name says, which models hold and how a writer begins the element is kept in 
 writers.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -26,6 +27,7 @@ there (1), and so it is with the pointers of a mention (2) and with what leads t
 
 MATHML: Final = "{http://www.w3.org/1998/Math/MathML}"
 """The namespace of MathML, whose elements stay what they are."""
+_ID: Final = XML + "id"
 _SPACE: Final = XML + "space"
 _APPEARANCE: Final = frozenset({"rend", "rendition", "style", XML + "lang", _SPACE})
 """The attributes that decide how writers show any element."""
@@ -54,6 +56,7 @@ class Shape:
         preserves: Whether it keeps its white space (``xml:space``).
         pictured: Whether it may have a picture of its own in a facsimile.
         join: On which sides a token stands close to its neighbour (``@join``), or the empty string.
+        is_part: Whether it is a part of the line around it, and leaves words and white space there as they are.
         choice: Its models, if they are the same wherever it stands, once they have been asked for.
         in_parent: Its models by the name of its parent, if that alone decides.
         written: What a writer has made of it, by what else that depends on.
@@ -68,6 +71,7 @@ class Shape:
     preserves: bool
     pictured: bool = False
     join: str = ""
+    is_part: bool = False
     choice: Choice | None = None
     in_parent: dict[str, Choice] = field(default_factory=dict)
     written: dict[tuple[object, ...], str] = field(default_factory=dict)
@@ -106,6 +110,7 @@ class Kind:
         block: The same, where it is a block.
         plain: The shapes of such elements by their marks, where no value makes a difference.
         bare: The first of them.
+        marked: What the attributes decide by their names: the shape, or the marks where a value makes a difference.
         shapes: The shapes of the others.
     """
 
@@ -137,10 +142,20 @@ class Kind:
         self.block = Model(name, "block", rule="")
         self.plain = tuple(map(self.shape, range(8)))
         self.bare = self.plain[0]
+        self.marked: dict[tuple[str, ...], int | Shape] = {}
         self.shapes: dict[Key, Shape] = {}
+
+    def marks(self, names: Collection[str]) -> int:
+        """What makes a difference of attributes by being there."""
+        marks = 1 if _ID in names else 0
+        if not self.pointing.isdisjoint(names):
+            marks += 2
+        return marks if self.pictured.isdisjoint(names) else marks + 4
 
     def shape(self, marks: int, *attributes: tuple[str, str]) -> Shape:
         """A new shape for such attributes."""
+        join = dict(attributes).get("join", "") if self._joins else ""
+        preserves = (_SPACE, "preserve") in attributes or (self.is_tei and self.name == "eg")
         return Shape(
             self,
             self.name,
@@ -148,7 +163,8 @@ class Kind:
             may_be_mention=self._dated or marks & 2 > 0,
             identified=marks % 2 == 1,
             points_to_style=any(name == "rendition" for name, _ in attributes),
-            preserves=(_SPACE, "preserve") in attributes or (self.is_tei and self.name == "eg"),
+            preserves=preserves,
             pictured=marks & 4 > 0,
-            join=dict(attributes).get("join", "") if self._joins else "",
+            join=join,
+            is_part=not (self.ends_words or self.is_word or join or preserves),
         )

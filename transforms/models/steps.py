@@ -24,8 +24,10 @@ _ATTRIBUTE: Final = re.compile(rf"@({_NAME})(?!:)")
 _STEP: Final = re.compile(rf"(parent|ancestor)::({_NAME})(?![:(/])(?:\[@({_NAME})='([^']*)'\])?(?!\[|/)")
 _PARTNER: Final = re.compile(rf"parent::({_NAME})/({_NAME})(?![:(/\[])")
 _NESTED: Final = re.compile(r"\([^()\[\]]*\)|\[[^()\[\]]*\]")
-_START: Final = re.compile(rf"(?:parent|ancestor)::{_NAME}(?=$|/|\s)")
-_CALCULATED: Final = re.compile(r"[|+*]|\s-|\b(?:div|mod)\s")
+_START: Final = re.compile(
+    rf"(?P<around>(?:parent|ancestor)::{_NAME})(?=$|/|\s)|@(?P<own>{_NAME})(?:\s*=)?(?=\s*$|\s+(?:and|or)\b)"
+)
+_CALCULATED: Final = re.compile(r"[|+*]|\s-|(?<!::)\b(?:div|mod)\s")
 """What a number or a union may come of, which says something of what is not there, too."""
 _OR: Final = re.compile(r"\s+or\s+")
 
@@ -63,13 +65,19 @@ def quick_predicate(written: str, path: Evaluate) -> Evaluate:
 
 
 def _necessary(written: str) -> "_Around | None":
-    """What must stand around an element if a condition is to hold, where each of its alternatives begins with such."""
+    """What must stand around an element, or which attribute it must have, if a condition is to hold.
+
+    That is known where each of its alternatives begins with such.
+    """
     outermost = _outermost(written)
     if _CALCULATED.search(outermost):
         return None
     starts = [_START.match(part) for part in _OR.split(outermost.strip())]
-    steps = [start[0] for start in starts if start is not None]
-    return _around(" or ".join(steps)) if len(steps) == len(starts) else None
+    if None in starts:
+        return None
+    around = _around(" or ".join(start["around"] for start in starts if start and start["around"]))
+    own = frozenset(start["own"] for start in starts if start and start["own"])
+    return around if not own else _Around({}, {}, own) if around is None else around.or_with(own)
 
 
 def _outermost(written: str) -> str:
@@ -132,13 +140,21 @@ class _Around:
     Args:
         parents: Those that may be its parent.
         ancestors: Those that may be further out, too.
+        own: Attributes of which one will do instead.
     """
 
-    def __init__(self, parents: Tests, ancestors: Tests) -> None:
+    def __init__(self, parents: Tests, ancestors: Tests, own: frozenset[str] = frozenset()) -> None:
         self._parents = parents
         self._ancestors = ancestors
+        self._own = own
+
+    def or_with(self, own: frozenset[str]) -> "_Around":
+        """The same, or that it has one of some attributes."""
+        return _Around(self._parents, self._ancestors, own)
 
     def __call__(self, element: etree._Element) -> bool:
+        if self._own and not self._own.isdisjoint(element.keys()):
+            return True
         if self._parents:
             parent = element.getparent()
             if parent is not None:

@@ -59,8 +59,8 @@ class Anchors:
         self.notes: dict[etree._Element, int] = {}
         every = items.members.opens
         opens = [item for item in every if item.first]
-        for item in opens:
-            identifier = item.identifier.strip() if item.identifier else ""
+        for item in [item for item in opens if item.identifier]:
+            identifier = item.identifier.strip()
             if identifier and identifier not in self._taken and not _UNUSABLE.search(identifier):
                 self._give(item.element, identifier)
         for passage in passages:
@@ -72,7 +72,8 @@ class Anchors:
                 self._mention(item.mention, registers)
             if item.model.element == "app" or (noted and item.element in noted):
                 self._address(item)
-        found = (i.element for i in every if i.model.behaviour == "apparatus" or i.is_entry)
+        entries = [i for i in every if i.model.behaviour == "apparatus" or i.model.element == "app"]
+        found = (i.element for i in entries if i.model.behaviour == "apparatus" or i.is_entry)
         for number, element in enumerate(dict.fromkeys(found), 1):
             self.entries[element] = self.claim(f"e{number}")
         if self.entries:

@@ -219,20 +219,28 @@ class _Walk:
         elif behaviour in _ATOMS:
             self._spacing.atom(item)
             self._children(element, shape, model, views)
+        elif not len(element) and not model.selects and not self._silent and not self._sequences:
+            self._leaf(item)
         else:
             self.begin(item)
-            if not len(element) and not model.selects and not self._silent and not self._sequences:
-                text = element.text
-                if text and not self.copying and not self._preserve:
-                    self._spacing.text(text)
-                elif text:
-                    self._text(text)
-                self.end(item)
-            else:
-                self._tasks.append(item)
-                entry = shape.kind.is_entry or self._entries.in_data
-                if not (entry and self._entries.begin(item, alone=views is _ALL and self._is_usual(model))):
-                    self._children(element, shape, model, views)
+            self._tasks.append(item)
+            entry = shape.kind.is_entry or self._entries.in_data
+            if not (entry and self._entries.begin(item, alone=views is _ALL and self._is_usual(model))):
+                self._children(element, shape, model, views)
+
+    def _leaf(self, item: Open) -> None:
+        """Show an element that holds nothing but a text."""
+        text = item.element.text
+        if item.model.in_line and item.shape.is_part:
+            self._spacing.open(item)
+            if text:
+                self._text(text)
+            self._spacing.close(item)
+        else:
+            self.begin(item)
+            if text:
+                self._text(text)
+            self.end(item)
 
     def _is_usual(self, model: Model) -> bool:
         """Whether all of an element is shown here, and nothing but the source and the models decides how."""
