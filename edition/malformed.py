@@ -9,8 +9,8 @@ from typing import Final, NamedTuple
 
 from textus.edition.end_tags import Mismatch, OpenTag, mismatch_at
 from textus.edition.namespace_faults import namespace_fault
-from textus.edition.reading import rare_encoding
 from textus.edition.slips import slip_at
+from textus.edition.transcoding import rare_encoding
 
 __all__ = ["PROBLEMS", "REMEDIES", "Malformed", "explain_malformed"]
 
@@ -93,7 +93,7 @@ def explain_malformed(data: bytes) -> Malformed | None:
     """Where and why expat stops; None if it reads the file, or knows nothing of its encoding.
 
     Args:
-        data: The file, as `textus.edition.reading.in_utf8` gives it.
+        data: The file, as `textus.edition.transcoding.in_utf8` gives it.
     """
     encoding = rare_encoding(data)
     if encoding is not None:

@@ -8,8 +8,8 @@ from contextlib import suppress
 from enum import Enum
 
 from textus.edition.entities import heed_parameters
-from textus.edition.reading import in_utf8
 from textus.edition.tei import XML, local_name
+from textus.edition.transcoding import in_utf8
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -6,6 +6,7 @@ import stat
 from pathlib import Path
 
 from textus.edition.errors import TextusError
+from textus.edition.transcoding import BOMS_OF_32
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -19,16 +20,11 @@ __all__ = [
     "WrongNamespaceError",
     "check_encoding",
     "encoding_of",
-    "in_utf8",
-    "rare_encoding",
     "read_bytes",
 ]
 
 _ENCODING = rb"""^<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z][A-Za-z0-9._\-]*)["']"""
 _BOMS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-_BOMS_OF_32 = (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
-_KNOWN_TO_EXPAT = frozenset({b"utf-8", b"utf-16", b"iso-8859-1", b"us-ascii"})
-_DECLARED = re.compile(r"""^(<\?xml[^>]*?)(encoding\s*=\s*(?:"[^"]*"|'[^']*'))""")
 
 
 class NotTeiError(TextusError):
@@ -91,7 +87,7 @@ def check_encoding(data: bytes, name: str) -> None:
     """
     if not data.strip():
         raise NotXmlError(name, "the file is empty")
-    if data.startswith((*_BOMS, *_BOMS_OF_32)) or data[:4] in {b"\x00<\x00?", b"<\x00?\x00"}:
+    if data.startswith((*_BOMS, *BOMS_OF_32)) or data[:4] in {b"\x00<\x00?", b"<\x00?\x00"}:
         return
     start = data.lstrip()
     if not start.startswith(b"<"):
@@ -112,7 +108,7 @@ def check_encoding(data: bytes, name: str) -> None:
 
 def encoding_of(data: bytes) -> str:
     """The encoding that a file is in by its first bytes or its declaration, as far as Python knows it."""
-    if data.startswith(_BOMS_OF_32):
+    if data.startswith(BOMS_OF_32):
         return "utf-32"
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return "utf-16"
@@ -123,32 +119,3 @@ def encoding_of(data: bytes) -> str:
         return codecs.lookup(declared[1].decode("ascii")).name
     except LookupError:
         return "utf-8-sig"
-
-
-def rare_encoding(data: bytes) -> str | None:
-    """The encoding of a file by its first bytes, if it is one that expat does not know; else None."""
-    if data.startswith(_BOMS_OF_32):
-        return "utf-32"
-    declared = None if data.startswith(_BOMS) else re.match(_ENCODING, data[:200])
-    return None if declared is None or declared[1].lower() in _KNOWN_TO_EXPAT else declared[1].decode("ascii")
-
-
-def in_utf8(data: bytes) -> bytes:
-    """A file as every parser reads it: as it is, or in UTF-8 if its encoding is one that expat does not know.
-
-    The declaration of the encoding is blanked then, so that all lines and columns stay what they are. A file that
-    is not in the encoding that it declares stays as it is.
-
-    Args:
-        data: The bytes of the file.
-    """
-    encoding = rare_encoding(data)
-    if encoding is None:
-        return data
-    try:
-        text = data.decode(encoding)
-    except (LookupError, UnicodeError):
-        return data
-    return _DECLARED.sub(lambda found: found[1] + " " * len(found[2]), text, count=1).encode(
-        "utf-8", "surrogatepass"
-    )

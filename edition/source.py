@@ -21,9 +21,9 @@ from textus.edition.reading import (
     NotXmlError,
     UnsafeXmlError,
     check_encoding,
-    in_utf8,
     read_bytes,
 )
+from textus.edition.transcoding import in_utf8
 
 __all__ = ["Source", "parse_part", "read_source"]
 

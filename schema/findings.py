@@ -5,7 +5,8 @@ from pathlib import Path
 from pyexpat import ParserCreate
 
 from textus.edition.diagnostic import Diagnostic, Related, Severity
-from textus.edition.reading import NotWellFormedError, in_utf8
+from textus.edition.reading import NotWellFormedError
+from textus.edition.transcoding import in_utf8
 from textus.schema.rules import Finding, Rule
 from textus.schema.rules.seen import Seen
 

@@ -4,7 +4,8 @@ from functools import cached_property
 from pathlib import Path
 
 from textus.edition.edition import Edition
-from textus.edition.reading import in_utf8, read_bytes
+from textus.edition.reading import read_bytes
+from textus.edition.transcoding import in_utf8
 from textus.schema.rules.gathered import Gathered
 from textus.schema.rules.quick import Gatherer, gather_quickly, models_of
 from textus.schema.rules.seen import OneFile

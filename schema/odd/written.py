@@ -8,7 +8,7 @@ import pyexpat
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from textus.edition.reading import in_utf8
+from textus.edition.transcoding import in_utf8
 from textus.schema.rng.errors import SchemaError
 from textus.schema.rng.resources import resolve
 from textus.schema.rng.syntax import Place

@@ -7,7 +7,7 @@ place. Whether the nodes form a schema is the business of `textus.schema.rng.ful
 import pyexpat
 from collections.abc import Mapping
 
-from textus.edition.reading import in_utf8
+from textus.edition.transcoding import in_utf8
 from textus.schema.rng.errors import SchemaError
 from textus.schema.rng.resources import resolve
 from textus.schema.rng.syntax import Place, SyntaxNode

@@ -4,7 +4,7 @@ import _thread
 import os
 
 from textus.edition.errors import TextusError
-from textus.edition.reading import in_utf8, rare_encoding
+from textus.edition.transcoding import in_utf8, rare_encoding
 from textus.schema.rng.interruptions import AgainError
 from textus.schema.rng.scan import Scan
 

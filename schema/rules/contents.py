@@ -4,9 +4,9 @@ from array import array
 from pyexpat import ExpatError, ParserCreate
 
 from textus.edition.kinds import ENTRY_KINDS
-from textus.edition.reading import in_utf8
 from textus.edition.register import LISTS, may_have_lists
 from textus.edition.tei import TEI_NAMESPACE, XI
+from textus.edition.transcoding import in_utf8
 from textus.edition.words import collapse
 from textus.schema.rules.roll import Roll
 
