@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from unicodedata import combining, east_asian_width
 
 from textus.transforms.figures.clipping import Frame
@@ -22,17 +23,22 @@ def text_width(words: str, size: float) -> float:
     """
     ems = 0.0
     for letter in words:
-        if combining(letter):
-            continue
-        if east_asian_width(letter) in "WF":
-            ems += 1.0
-        elif letter in NARROW:
-            ems += 0.32
-        elif letter in BROAD:
-            ems += 0.82
-        else:
-            ems += 0.66 if letter.isupper() else 0.5
+        ems += _ems(letter)
     return ems * size
+
+
+@lru_cache(4096)
+def _ems(letter: str) -> float:
+    """Estimate how wide a letter is, in the size of the letters."""
+    if combining(letter):
+        return 0.0
+    if east_asian_width(letter) in "WF":
+        return 1.0
+    if letter in NARROW:
+        return 0.32
+    if letter in BROAD:
+        return 0.82
+    return 0.66 if letter.isupper() else 0.5
 
 
 def shortened(words: str, size: float, room: float) -> str:

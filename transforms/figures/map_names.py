@@ -1,7 +1,7 @@
 """The names on a map: beside their dots where there is room, else a number that stands for a name."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from textus.transforms.figures.clipping import Frame
 from textus.transforms.figures.labels import LabelField, text_width
@@ -15,13 +15,12 @@ LEADING = 60
 """How many of the most mentioned places keep their dots free; in a crowd other dots may lie under a name."""
 
 
-@dataclass(frozen=True, slots=True)
-class MapName:
+class MapName(NamedTuple):
     """A name on the page, or the number that stands for it.
 
     Attributes:
         words: The name or the number in brackets.
-        count: The number of mentions, written behind a name; empty behind a number.
+        mentions: The number of mentions, written behind a name; empty behind a number.
         x: Where the words are anchored.
         y: Their base line.
         anchor: What lies at `x`: the ``start``, the ``middle`` or the ``end`` of the words.
@@ -29,7 +28,7 @@ class MapName:
     """
 
     words: str
-    count: str
+    mentions: str
     x: float
     y: float
     anchor: str

@@ -163,14 +163,14 @@ def _dot(dot: MapDot, label: MapName | None) -> str:
 def _label(dot: MapDot, label: MapName, coasts: Sequence[Sequence[Point]]) -> str:
     middle = ((label.box.left + label.box.right) / 2, (label.box.top + label.box.bottom) / 2)
     text = text_element(
-        f"{label.words} " if label.count else label.words,
-        tail=element("tspan", label.count, class_="ct") if label.count else "",
+        f"{label.words} " if label.mentions else label.words,
+        tail=element("tspan", label.mentions, class_="ct") if label.mentions else "",
         x=label.x,
         y=label.y,
         text_anchor=label.anchor,
         class_="onland" if _is_on_land(middle, coasts) else None,
     )
-    spoken = None if label.count else f"{label.words} {dot.place.name} {dot.place.mentions}"
+    spoken = None if label.mentions else f"{label.words} {dot.place.name} {dot.place.mentions}"
     if dot.place.href is None:
         return element("g", text, role="img", aria_label=spoken) if spoken else text
     return element("a", text, href=dot.place.href, aria_label=spoken)

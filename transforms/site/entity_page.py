@@ -25,7 +25,7 @@ MOST_NEIGHBOURS: Final = 40
 """So many entities of the same passages are named, at most."""
 
 _Value = tuple[tuple[str, str], str]
-"""What a fact says with the address it leads to, and its language; the last two may be empty."""
+"""What a fact says with the address it leads to, and the language of what leads nowhere; both may be empty."""
 
 
 def render_entity(
