@@ -65,11 +65,13 @@ def laid_out(shown: Sequence[tuple[MapPlace, Point]], extent: Extent) -> list[Ma
     """Lay out the dots, the largest first, so that small ones lie upon them."""
     most = max(place.mentions for place, _ in shown)
     largest = min(SMALLEST_DOT * sqrt(max(most, 1)), LARGEST_DOT)
-    dots = []
+    dots, lowest = [], int(extent.height)
     for place, point in shown:
         x, y = extent.locate(*point)
         share = sqrt((place.mentions - 1) / (most - 1)) if place.mentions > 1 else 0.0
-        dots.append(MapDot(place, round(x), round(y), SMALLEST_DOT + (largest - SMALLEST_DOT) * share))
+        dots.append(
+            MapDot(place, round(x), min(round(y), lowest), SMALLEST_DOT + (largest - SMALLEST_DOT) * share)
+        )
     return sorted(
         dots, key=lambda dot: (-dot.place.mentions, dot.place.name, dot.x, dot.y, dot.place.href or "")
     )
