@@ -267,11 +267,11 @@ class Derivatives:
 
     def _widest(self, rests: list[int]) -> list[int]:
         """Some patterns without those that another becomes when its first parts are left out."""
-        if len(rests) < 2:
-            return rests
-        kinds, args, nullable = self.arena.kinds, self.arena.args, self.arena.nullable
         found = dict.fromkeys(rests)
-        for rest in rests:
+        if len(found) < 2:
+            return list(found)
+        kinds, args, nullable = self.arena.kinds, self.arena.args, self.arena.nullable
+        for rest in list(found):
             behind = rest
             for _ in range(_FAR if rest in found else 0):
                 if kinds[behind] != GROUP or not nullable[args[behind][0]]:
