@@ -1,5 +1,9 @@
-"""Where the time of a build goes: CPU by phase, gathered in each process and handed on with its results."""
+"""Where the time of a build goes: CPU by phase, gathered in each process and handed on with its results.
 
+A process that was forked begins an account of its own, since the one before hands on what it has counted itself.
+"""
+
+import os
 import time
 from collections.abc import Callable
 from typing import ParamSpec, TypeVar
@@ -12,6 +16,9 @@ R = TypeVar("R")
 _spent: dict[str, float] = {}
 _all = 0.0
 """The seconds of all phases so far, whether they have been asked for or not."""
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_spent.clear)
 
 
 class phase:  # noqa: N801 - it reads as the functions of contextlib do

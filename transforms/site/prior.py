@@ -7,7 +7,9 @@ it is missing, foreign or does not fit, there is no cache. That a cache cannot b
 import json
 import os
 import zlib
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from io import FileIO
 from pathlib import Path
 from typing import Final
 
@@ -67,7 +69,7 @@ def read_prior(cache: Path | None, workplace: Path) -> Prior | None:
 
 
 def save_prior(cache: Path | None, workplace: Path, prior: Prior, target: Path) -> None:
-    """Keep what this build leaves."""
+    """Keep what this build leaves; its files are taken out of the workplace."""
     if cache is None:
         return
     try:
@@ -76,9 +78,7 @@ def save_prior(cache: Path | None, workplace: Path, prior: Prior, target: Path) 
         (cache / STATE).unlink(missing_ok=True)
         sums = {}
         for name in (REGISTERS, STORE):
-            part = cache / f"{name}.{os.getpid()}"
-            sums[name] = _copy(workplace / name, part)
-            part.replace(cache / name)
+            sums[name] = _move(workplace / name, cache / name)
         state = {
             "textus": fingerprint(),
             "inputs": prior.inputs,
@@ -102,11 +102,29 @@ def _status(numbers: list[int]) -> Status:
     return changed, touched, size, number
 
 
+def _move(source: Path, target: Path) -> int:
+    """Move a file to a folder that may lie on another file system, and return the checksum of its bytes."""
+    try:
+        source.replace(target)
+    except OSError:
+        part = target.with_name(f"{target.name}.{os.getpid()}")
+        checksum = _copy(source, part)
+        part.replace(target)
+        return checksum
+    with target.open("rb", buffering=0) as moved:
+        return _checksum(moved, lambda _: None)
+
+
 def _copy(source: Path, target: Path) -> int:
     """Copy a file, and return the checksum of its bytes."""
-    checksum = 0
     with source.open("rb", buffering=0) as old, target.open("wb", buffering=0) as new:
-        while chunk := old.read(_CHUNK):
-            checksum = zlib.crc32(chunk, checksum)
-            new.write(chunk)
+        return _checksum(old, new.write)
+
+
+def _checksum(file: FileIO, taken: Callable[[bytes], object]) -> int:
+    """The checksum of the bytes of a file, each piece of which is handed on."""
+    checksum = 0
+    while chunk := file.read(_CHUNK):
+        checksum = zlib.crc32(chunk, checksum)
+        taken(chunk)
     return checksum
