@@ -11,6 +11,7 @@ from textus.edition.edition import open_edition
 from textus.edition.errors import TextusError
 from textus.transforms.executors import executor_for
 from textus.transforms.site.build import build_site
+from textus.transforms.timing import phase, taken
 
 TEI = (
     '<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>{n}</title></titleStmt></fileDesc>'
@@ -139,3 +140,19 @@ def test_processes_are_not_locked_out_by_registers_larger_than_memory_is_set_asi
     )
     built = build_site(open_edition(edition), tmp_path / "site", jobs=2)
     assert (built.sums.documents, built.entities) == (8, 1500)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only there processes are forked")
+def test_a_process_counts_its_own_time_only() -> None:
+    with phase("registers"):
+        sum(range(1000))
+    with executor_for("", 2) as executor:
+        (counted,) = executor.run(_counted, [0], 1)
+    assert counted == ["document"]
+    assert "registers" in taken()
+
+
+def _counted(_common: str, _task: int) -> list[str]:
+    with phase("document"):
+        sum(range(1000))
+    return sorted(taken())
