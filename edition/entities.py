@@ -3,7 +3,7 @@
 Only a document with an internal subset can declare any, so only such a document is looked at.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from types import MappingProxyType
 from typing import Final, NamedTuple
@@ -34,16 +34,26 @@ class Declarations(NamedTuple):
 NONE: Final = Declarations(frozenset(), MappingProxyType({}), parameters=False, unread=False)
 
 
-def heed_parameters(parser: "XMLParserType") -> None:
+def heed_parameters(parser: "XMLParserType", unread: Callable[[], None] = lambda: None) -> None:
     """Have a parser go on behind a reference to a parameter entity, which it would not by itself.
 
     Declarations that an entity of the file brings are read. The external subset and external parameter entities
     count as empty; nothing is looked for.
+
+    Args:
+        parser: The parser.
+        unread: Told of each of those that would be looked for.
     """
     from pyexpat import XML_PARAM_ENTITY_PARSING_ALWAYS  # noqa: PLC0415 - most documents have no DTD
 
+    def outside(context: str | None, *_: str | None) -> int:
+        if context is not None:  # an entity of the text
+            return 1
+        unread()
+        return nothing_outside(parser)
+
     parser.SetParamEntityParsing(XML_PARAM_ENTITY_PARSING_ALWAYS)
-    parser.ExternalEntityRefHandler = lambda context, *_: context is not None or nothing_outside(parser)
+    parser.ExternalEntityRefHandler = outside
 
 
 def nothing_outside(parser: "XMLParserType") -> int:
@@ -87,10 +97,9 @@ def declared_entities(data: bytes) -> Declarations:
         elif notation is None:
             external[entity_name] = system or public or ""
 
-    def outside(context: str | None, *_: str | None) -> int:
+    def leads_outside() -> None:
         nonlocal unread
-        unread = unread or context is None
-        return 1 if context is not None else nothing_outside(parser)
+        unread = True
 
     class _Enough(Exception):  # noqa: N818 - a signal, no error
         pass
@@ -99,9 +108,8 @@ def declared_entities(data: bytes) -> Declarations:
         raise _Enough
 
     parser = ParserCreate()
-    heed_parameters(parser)
+    heed_parameters(parser, leads_outside)
     parser.EntityDeclHandler = entity
-    parser.ExternalEntityRefHandler = outside
     parser.StartElementHandler = element
     with suppress(_Enough, ExpatError, LookupError, ValueError):
         parser.Parse(data, True)

@@ -6,7 +6,7 @@ import stat
 from pathlib import Path
 
 from textus.edition.errors import TextusError
-from textus.edition.transcoding import BOMS_OF_32
+from textus.edition.transcoding import BOMS_OF_32, is_character_set
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -96,14 +96,12 @@ def check_encoding(data: bytes, name: str) -> None:
     declared = re.match(_ENCODING, start[:200])
     if declared:
         encoding = declared[1].decode("ascii")
-        try:
-            codecs.lookup(encoding)
-        except LookupError:
+        if not is_character_set(encoding):
             raise NotXmlError(
                 name,
                 f"the encoding {encoding!r} is not known",
                 "declare the encoding the file is saved in, say UTF-8",
-            ) from None
+            )
 
 
 def encoding_of(data: bytes) -> str:
@@ -115,7 +113,5 @@ def encoding_of(data: bytes) -> str:
     declared = re.match(_ENCODING, data[:200])
     if declared is None or data.startswith(codecs.BOM_UTF8):
         return "utf-8-sig"
-    try:
-        return codecs.lookup(declared[1].decode("ascii")).name
-    except LookupError:
-        return "utf-8-sig"
+    encoding = declared[1].decode("ascii")
+    return codecs.lookup(encoding).name if is_character_set(encoding) else "utf-8-sig"

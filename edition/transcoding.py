@@ -5,13 +5,18 @@ Every file that is checked comes through here, so nothing is loaded that takes t
 
 import codecs
 
-__all__ = ["BOMS_OF_32", "in_utf8", "rare_encoding"]
+__all__ = ["BOMS_OF_32", "in_utf8", "is_character_set", "rare_encoding"]
 
 BOMS_OF_32 = (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
 _DECLARATION = b"<?xml"
 _FIRST = 200
 """In so many bytes a declaration of the encoding ends."""
 _KNOWN_TO_EXPAT = frozenset({b"utf-8", b"utf-16", b"iso-8859-1", b"us-ascii"})
+_NO_CHARACTER_SETS = frozenset(
+    ("base64", "bz2", "hex", "idna", "punycode", "quopri", "raw-unicode-escape", "rot13", "undefined",
+     "unicode-escape", "utf-7", "uu", "zlib")
+)  # fmt: skip
+"""What Python has among its encodings for domain names, escapes and the like: ``\\n`` in a text is not a line end."""
 
 
 def in_utf8(data: bytes) -> bytes:
@@ -39,9 +44,19 @@ def rare_encoding(data: bytes) -> str | None:
     if data.startswith(BOMS_OF_32):
         return "utf-32"
     _, _, declared = _declared(data[:_FIRST])
-    return (
-        None if not declared or declared.lower() in _KNOWN_TO_EXPAT else declared.decode("ascii", "replace")
-    )
+    if not declared or declared.lower() in _KNOWN_TO_EXPAT:
+        return None
+    encoding = declared.decode("ascii", "replace")
+    return encoding if is_character_set(encoding) else None
+
+
+def is_character_set(encoding: str) -> bool:
+    """Whether an encoding is one of texts, and known."""
+    try:
+        name = codecs.lookup(encoding).name
+    except (LookupError, ValueError):
+        return False
+    return name.replace("_", "-") not in _NO_CHARACTER_SETS
 
 
 def _declared(head: bytes) -> tuple[int, int, bytes]:

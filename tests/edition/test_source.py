@@ -5,9 +5,10 @@ import pytest
 from textus.edition.document import read_document
 from textus.edition.errors import TextusError
 from textus.edition.places import locate
-from textus.edition.reading import NotWellFormedError, UnsafeXmlError
+from textus.edition.reading import NotWellFormedError, NotXmlError, UnsafeXmlError
 from textus.edition.source import read_source
 from textus.edition.tei import NS
+from textus.edition.transcoding import in_utf8
 
 TEI = '<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><body>{}</body></text></TEI>'
 
@@ -49,6 +50,16 @@ def test_encodings_that_not_every_parser_knows(tmp_path, encoding):
     places = locate(document, [paragraph, emphasis])
     assert places[paragraph][1:] == (1, text.index("<p>") + 1)
     assert places[emphasis][1:] == (2, 1)
+
+
+@pytest.mark.parametrize(
+    "encoding", ["punycode", "unicode_escape", "raw-unicode-escape", "utf-7", "hex", "none"]
+)
+def test_what_is_no_character_set_is_refused_at_once(tmp_path, encoding):
+    data = f'<?xml version="1.0" encoding="{encoding}"?>' + TEI.format("<p>" + "-a\\n9b" * 500_000 + "</p>")
+    assert in_utf8(data.encode()) == data.encode()
+    with pytest.raises(NotXmlError, match=f"the encoding '{encoding}' is not known"):
+        read_source(written(tmp_path, data))
 
 
 def test_bytes_that_are_not_in_the_encoding_that_is_declared(tmp_path):

@@ -73,7 +73,7 @@ class _Reader:
 @pytest.fixture(scope="session")
 def read_back() -> Callable[[str, str], Words]:
     """The words that pandoc finds in Markdown of some kind."""
-    pypandoc = pytest.importorskip("pypandoc")
+    pypandoc = pytest.importorskip("pypandoc", reason="needs pandoc, which reads Markdown")
     program = pypandoc.get_pandoc_path()
 
     def read(markdown: str, kind: str) -> Words:
