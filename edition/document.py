@@ -208,12 +208,15 @@ def _check_tei(source: Source) -> None:
         )
     namespace = tag[1 : tag.index("}")] if tag.startswith("{") else ""
     if name in {"TEI", "teiCorpus"} or (not namespace and name in _ROOTS):
-        problem = (
-            f"its root <{name}> is in the namespace {namespace!r}"
-            if namespace
-            else f"its root <{name}> is in no namespace"
-        )
-        raise WrongNamespaceError(source.name, problem, f'add xmlns="{TEI_NAMESPACE}" to <{name}>')
+        if not namespace:
+            problem, repair = "is in no namespace", f'add xmlns="{TEI_NAMESPACE}" to <{name}>'
+        else:
+            declaration = "xmlns" if root.prefix is None else f"xmlns:{root.prefix}"
+            problem, repair = (
+                f"is in the namespace {namespace!r}",
+                f'write {declaration}="{TEI_NAMESPACE}" instead',
+            )
+        raise WrongNamespaceError(source.name, f"its root <{name}> {problem}", repair)
     if any(is_element(node) and str(node.tag).startswith(NS) for node in root.iter()):
         raise NotTeiError(
             source.name,

@@ -15,6 +15,7 @@ __all__ = ["Attested", "Variants", "attested_by", "parts_of", "readings_of"]
 _READINGS: Final = frozenset({"lem", "rdg"})
 _APART: Final = frozenset({"listApp", "standOff"})
 _REFERRING: Final = frozenset({"location-referenced", "double-end-point"})
+_IN_PLACE: Final = "parallel-segmentation"
 
 
 def _is_apparatus(element: etree._Element) -> bool:
@@ -145,10 +146,12 @@ class Variants:
     def refers(self, app: etree._Element) -> bool:
         """Whether an entry only refers to the words it is about, rather than hold them in their place.
 
-        ``variantEncoding`` says so; else an entry refers if it names its place or stands in a list of entries.
-        One inside a reading holds its words.
+        It does if it names points around them; where ``variantEncoding`` declares parallel segmentation, only if the
+        text has one of these. Else ``variantEncoding`` says so, or that it names its place or stands in a list of
+        entries. One inside a reading holds its words.
         """
-        if app.get("from") or app.get("to"):
+        points = [point for name in ("from", "to") if (point := app.get(name))]
+        if points and (self.declared != _IN_PLACE or any(self.target(one) is not None for one in points)):
             return True
         if next(app.iterancestors(NS + "app"), None) is not None:
             return False

@@ -80,6 +80,13 @@ class Witnesses:
                 found.setdefault(witness.siglum, witness)
         return tuple(found.values())
 
+    @cached_property
+    def unmistakable(self) -> bool:
+        """Whether sigla of one letter may stand close together: no other siglum looks like several of them."""
+        letters = {witness.siglum for witness in self.named if len(witness.siglum) == 1}
+        longer = (witness.siglum for witness in self.named if len(witness.siglum) > 1)
+        return not any(letters.issuperset(siglum) for siglum in longer)
+
     def find(self, wanted: str) -> Witness | None:
         """The witness of a siglum or an identifier, or None."""
         by_siglum = {witness.siglum: witness for witness in reversed(self.named)}

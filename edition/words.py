@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Final
 
 from textus.edition.tei import is_element, local_name
-from textus.edition.vocabulary import inline
+from textus.edition.vocabulary import inline, layout
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def words_of(element: "etree._Element") -> str:
         text = element.text
         return collapse(text) if text else ""
     parts: list[str] = []
-    boundary = inline()
+    boundary, without = inline(), layout()
     waiting: list[etree._Element | str] = [element]
     while waiting:
         node = waiting.pop()
@@ -81,20 +81,21 @@ def words_of(element: "etree._Element") -> str:
             waiting.append(behind)
         if name in _SKIPPED and node is not element and _left_out(node, name):
             continue
-        if node.text:
+        bare = name in without
+        if node.text and not (bare and node.text.isspace()):
             parts.append(node.text)
         if len(node):
-            waiting += _inside(node)
+            waiting += _inside(node, bare)
     text = "".join(parts)
     return collapse(_AROUND_CLOSE.sub("", text) if _CLOSE in text else text)
 
 
-def _inside(element: "etree._Element") -> "list[etree._Element | str]":
-    """The children of an element and the texts behind them, the last first."""
+def _inside(element: "etree._Element", bare: bool) -> "list[etree._Element | str]":
+    """The children of an element and the texts behind them, the last first; white space only where text may stand."""
     inner: list[etree._Element | str] = []
     for child in element:
         inner.append(child)
-        if child.tail:
+        if child.tail and not (bare and child.tail.isspace()):
             inner.append(child.tail)
     inner.reverse()
     return inner

@@ -6,7 +6,7 @@ The tables are text files, one element a line, so that they can be read, compare
 from functools import cache
 from pathlib import Path
 
-__all__ = ["apart", "datable", "element_only", "headed", "inline"]
+__all__ = ["apart", "datable", "element_only", "headed", "inline", "layout"]
 
 
 @cache
@@ -28,6 +28,12 @@ def apart() -> frozenset[str]:
 def element_only() -> frozenset[str]:
     """The elements whose content model has no text: white space directly inside them is layout."""
     return _table("element_only.txt")
+
+
+@cache
+def layout() -> frozenset[str]:
+    """The inline elements directly in which white space is layout, such as ``choice`` and ``app``."""
+    return inline() & element_only()
 
 
 def datable() -> frozenset[str]:

@@ -24,6 +24,13 @@ def test_tokens_stand_as_close_as_they_say():
     assert words_of(head) == "(a) b c"
 
 
+def test_white_space_between_alternatives_divides_no_word():
+    title = etree.fromstring(
+        f'<title xmlns="{TEI_NAMESPACE}">con<choice>\n <sic>fid</sic>\n <corr>fi</corr>\n</choice>dence</title>'
+    )
+    assert words_of(title) == "confidence"
+
+
 @st.composite
 def elements(draw):
     places = [etree.Element(NS + "bibl")]

@@ -73,7 +73,7 @@ class Models:
             return choice
         kind = shape.kind
         if kind.beyond:
-            return self._try(element, kind) if kind.is_tei else self._foreign(element, kind)
+            return self._unknown(element, kind) if kind.is_unknown else self._try(element, kind)
         if not kind.parent:
             choice = shape.choice = self._try(element, kind)
             return choice
@@ -125,12 +125,12 @@ class Models:
             chosen.append((kind.inline if kind.name in self._inline else kind.block, open_views))
         return tuple(chosen)
 
-    def _foreign(self, element: etree._Element, kind: Kind) -> Choice:
-        """The model of an element of another namespace: inline where words stand beside it, or may stand."""
+    def _unknown(self, element: etree._Element, kind: Kind) -> Choice:
+        """The model of an element that nothing is known of: inline where words stand beside it, or may stand."""
         if kind.tag == _INCLUDE:
             return _INCLUSION
         parent = element.getparent()
-        if parent is not None and parent.tag == _CHOICE:
+        if parent is not None and (parent.tag == _CHOICE or kind.is_level):
             return _alternative(element, kind)
         around = next(element.iterancestors(NS + "*"), None)
         among = (
@@ -148,7 +148,7 @@ def _has_words_of_its_own(element: etree._Element) -> bool:
 
 
 def _alternative(element: etree._Element, kind: Kind) -> Choice:
-    """The models of an element of another namespace that is one of several readings, as those of Menota are."""
+    """The models of an element of another namespace that is one of several readings, as the levels of Menota are."""
     found = []
     for view, views in (("reading", _READING), ("diplomatic", _ALL - _READING)):
         left_out = Model(kind.name, "omit", rule=f"{kind.name}[parent::choice]")

@@ -20,8 +20,10 @@ _NAMESPACE: Final = "urn:textus:models"
 _MARKS: Final = frozenset("“”„‟‘’‚‛«»‹›「」『』\"'")
 _DASHES: Final = frozenset("—–")
 _EDITED: Final = frozenset({"corr", "reg", "expan", "supplied", "norm"})
-_WRITTEN: Final = frozenset({"sic", "orig", "abbr", "unclear", "dipl"})
-"""The names of what an editor made and of what is written; ``norm`` and ``dipl`` are Menota's."""
+_WRITTEN: Final = frozenset({"sic", "orig", "abbr", "unclear", "facs"})
+_BETWEEN: Final = frozenset({"dipl"})
+"""The names of what an editor made, of what is written, and of what is next best to either; ``norm``, ``facs`` and
+``dipl``, which resolves abbreviations, are Menota's."""
 _CHARACTERS: Final = tei("teiHeader/encodingDesc/charDecl")
 _PARTICIPANTS: Final = tei("teiHeader/profileDesc/particDesc")
 _NAMING: Final = (NS + "persName", NS + "name", NS + "label")
@@ -70,8 +72,8 @@ def is_passed_over(element: etree._Element, view: str) -> bool:
         return False
     wanted = _EDITED if view == "reading" else _WRITTEN
     offered = [one for one in islice(parent, _ALTERNATIVES) if is_element(one) and not _is_missing(one)]
-    chosen = next((one for one in offered if _kind(one) in wanted), next(iter(offered), element))
-    return chosen is not element
+    found = (one for names in (wanted, _BETWEEN) for one in offered if _kind(one) in names)
+    return next(found, next(iter(offered), element)) is not element
 
 
 def _is_missing(element: etree._Element) -> bool:

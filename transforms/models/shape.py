@@ -13,7 +13,7 @@ from textus.edition.kinds import CAST, DATE, ENTRY_KINDS, MENTION_KINDS, VOICES
 from textus.edition.pointers import POINTING_ATTRIBUTES
 from textus.edition.register import PROSE
 from textus.edition.tei import NS, XML
-from textus.edition.vocabulary import apart, element_only, inline
+from textus.edition.vocabulary import apart, element_only, inline, layout
 from textus.transforms.models.model import Model
 
 __all__ = ["MATHML", "Choice", "Kind", "Shape"]
@@ -34,6 +34,9 @@ _APPEARANCE: Final = frozenset({"rend", "rendition", "style", XML + "lang", _SPA
 _POINTING: Final = frozenset(POINTING_ATTRIBUTES)
 _TOKENS: Final = frozenset({"pc", "w"})
 """The elements that say on which sides a token stands close to its neighbour (``@join``, TEI Guidelines, 18.4.2)."""
+_MENOTA: Final = "{http://www.menota.org/ns/1.0}"
+_LEVELS: Final = frozenset(_MENOTA + name for name in ("facs", "dipl", "norm"))
+"""The levels of transcription of one word (The Menota handbook 3.0, 4.2): as the hand has it, expanded, normalised."""
 _PICTURED: Final = frozenset({"facs"})
 _CORNERS: Final = frozenset({"points", "ulx"})
 _SPEAKING: Final = frozenset({"who"})
@@ -93,7 +96,9 @@ class Kind:
     Attributes:
         name: The name without its namespace.
         tried: The models.
-        is_tei: Whether it is a name of TEI.
+        is_tei: Whether it is in the namespace of TEI.
+        is_unknown: Whether nothing says if such an element is a block: it is of another namespace, or none of TEI's.
+        is_level: Whether it is a level of transcription, of which a word has several.
         ends_words: Whether the element ends the word before it and behind it.
         is_word: Whether two of it side by side are two words.
         layout: Whether it is part of a line and white space directly in it is layout.
@@ -119,13 +124,15 @@ class Kind:
         self.name = name = tag[tag.rfind("}") + 1 :]
         self.tried = tried
         self.is_tei = tag.startswith(NS)
-        self.ends_words = name not in inline() and self.is_tei
+        self.is_unknown = not self.is_tei or not (tried or name in inline() or name in element_only())
+        self.ends_words = not (self.is_unknown or name in inline())
         self.is_word = name in apart()
         self.is_entry = name in ENTRY_KINDS and name not in CAST and self.is_tei
         self.is_prose = name in PROSE and self.is_tei
-        self.layout = name in element_only() and name in inline()
+        self.layout = name in layout()
         self.separates = name in element_only() and name not in inline()
-        self.beyond = any(model.reach.beyond for model in tried) or not self.is_tei
+        self.is_level = tag in _LEVELS
+        self.beyond = any(model.reach.beyond for model in tried) or self.is_unknown
         self.outward = any(model.reach.outward for model in tried)
         self.parent = any(model.reach.parent for model in tried)
         mentioned = MENTION_KINDS.get(name) if self.is_tei else None

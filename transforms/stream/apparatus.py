@@ -155,7 +155,8 @@ class Apparatus:
         self._number += 1
         if app.get("loc"):
             return app.get("loc", "")
-        target = self._variants.target(app.get("from", "")) if app.get("from") else app
+        elsewhere = app.get("from") and self._variants.refers(app)
+        target = self._variants.target(app.get("from", "")) if elsewhere else app
         if target is None:
             return str(self._number)
         inside = target.iter(NS + "*") if _is_between_blocks(target) else ()
@@ -192,6 +193,7 @@ class Apparatus:
             yield partial(self._walk.enter, part, shown)
             yield partial(self._walk.end, holder)
             if lemma:
+                yield self._walk.spacing.close_up
                 yield partial(self._generate, "]", "or")
             yield from self._sigla(part)
             begun = not lemma or any(self._signs(part))
@@ -211,8 +213,8 @@ class Apparatus:
         listed = following is not None and local_name(following) == "wit" and not reading.get("wit")
         sigla = [] if listed else self._variants.witnesses.sigla(attested_by(reading))
         authors = self._variants.witnesses.sigla(f"{reading.get('resp', '')} {reading.get('source', '')}")
-        together = "" if all(len(siglum) == 1 for siglum in sigla) else " "
-        return together.join(sigla), " ".join(authors)
+        together = all(len(siglum) == 1 for siglum in sigla) and self._variants.witnesses.unmistakable
+        return ("" if together else " ").join(sigla), " ".join(authors)
 
     def _generate(self, words: str, css_class: str = "") -> None:
         """Words of the apparatus itself, under a class of the style sheet."""

@@ -6,7 +6,7 @@ from lxml import etree
 
 from textus.edition.tei import NS, local_name
 from textus.edition.variants import Variants
-from textus.edition.vocabulary import apart, inline
+from textus.edition.vocabulary import apart, inline, layout
 from textus.edition.words import collapse
 
 __all__ = ["lemma_of", "words_read"]
@@ -33,12 +33,19 @@ def words_read(reading: etree._Element, variants: Variants) -> str:
             if node is not reading and _is_left_out(node, variants):
                 walker.skip_subtree()
             else:
-                parts += (_edge(node), node.text or "")
+                parts += (_edge(node), _said(node.text, node))
         elif event == "end":
-            parts += (_edge(node), (node.tail or "") if node is not reading else "")
+            parts += (_edge(node), "" if node is reading else _said(node.tail, node.getparent()))
         else:
-            parts.append(node.tail or "")
+            parts.append(_said(node.tail, node.getparent()))
     return collapse("".join(parts))
+
+
+def _said(text: str | None, parent: etree._Element | None) -> str:
+    """A text directly in an element, unless it is the layout of one that holds no text."""
+    if not text or (text.isspace() and parent is not None and local_name(parent) in layout()):
+        return ""
+    return text
 
 
 def _edge(node: etree._Element) -> str:

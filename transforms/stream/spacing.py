@@ -114,6 +114,10 @@ class Spacing:
             self.space()
             self._implied = self._pending is not None
 
+    def close_up(self) -> None:
+        """No space here, whatever white space the text has before."""
+        self._pending = self._within = None
+
     def join(self) -> None:
         """A break inside a word: no space here, whatever white space stands around."""
         self._pending = self._within = None

@@ -318,7 +318,7 @@ class _Walk:
         everywhere = views is _ALL
         for child in reversed(element):  # what is queued last is done first
             text = child.tail
-            if not text:
+            if not text or (kind.separates and text.isspace() and child.getnext() is None):
                 if kind.separates:
                     tasks.append(self._spacing.end_word)
             elif not (kind.layout and text.isspace()):
