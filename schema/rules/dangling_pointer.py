@@ -55,17 +55,10 @@ def _finding(attribute: Attribute, lead: Lead, repairs: "_Repairs") -> Finding:
         f'<{element.name}> points with {attribute.name}="{lead.written}" to {repairs.target(lead)}',
         repairs.repair(lead),
         attribute=attribute.name,
-        fault=_fault(attribute, lead, elsewhere=repairs.elsewhere(lead)),
+        fault=repairs.fault(attribute, lead),
         missed=_missed(element, lead) if not repairs.elsewhere(lead) else None,
         cause=repairs.cause(lead),
     )
-
-
-def _fault(attribute: Attribute, lead: Lead, *, elsewhere: bool) -> tuple[str, ...]:
-    """What all pointers have in common that are wrong for the same reason."""
-    if lead.end is End.UNMARKED:
-        return "#", attribute.element.name, attribute.name  # a habit
-    return (str(lead.path), lead.identifier) if elsewhere else ("", lead.written)
 
 
 def _missed(element: Seen, lead: Lead) -> tuple[str, str] | None:
@@ -93,6 +86,7 @@ class _Repairs:
         self._own: NearIdentifiers | None = None
         self._known: dict[Lead, str] = {}
         self._odd: list[str] | None = None
+        self._patterns: dict[str, str] = {}
 
     def elsewhere(self, lead: Lead) -> bool:
         """Whether a pointer leads to another file."""
@@ -105,6 +99,14 @@ class _Repairs:
             return True
         complete = not self._inspection.gathered.failures
         return lead.end is End.NOWHERE and (complete or self.elsewhere(lead))
+
+    def fault(self, attribute: Attribute, lead: Lead) -> tuple[str, ...]:
+        """What all pointers have in common that are wrong for the same reason."""
+        if lead.end is End.UNMARKED:
+            return "#", attribute.element.name, attribute.name  # a habit
+        if self._broken(lead):
+            return "prefixDef", attribute.element.origin.name, _prefix(lead)
+        return (str(lead.path), lead.identifier) if self.elsewhere(lead) else ("", lead.written)
 
     def target(self, lead: Lead) -> str:
         """What a pointer should lead to."""
@@ -124,8 +126,9 @@ class _Repairs:
         if lead.end is End.UNMARKED:
             return f"did you mean #{lead.written}? a pointer to an xml:id begins with #"
         if not lead.identifier:
-            prefix = lead.written.partition(":")[0]
-            return f"correct the pointer: if {prefix} is a prefix, no matchPattern of its prefixDef fits"
+            prefix, broken = _prefix(lead), self._broken(lead)
+            unfit = f"correct the pointer: if {prefix} is a prefix, no matchPattern of its prefixDef fits"
+            return f"correct the prefixDef of {prefix}: {broken}" if broken else unfit
         near = self._near(lead)
         if near is not None and not is_name(near):
             return f'correct xml:id="{near}" there: it is no identifier'
@@ -134,6 +137,20 @@ class _Repairs:
         if not is_name(lead.identifier):
             return "correct the pointer: it names what cannot be an xml:id"
         return f'give xml:id="{lead.identifier}" to what is meant, or correct the pointer'
+
+    def _broken(self, lead: Lead) -> str:
+        """What is wrong with the pattern of a pointer's prefix, or the empty string."""
+        if lead.identifier or ":" not in lead.written:
+            return ""
+        prefix = _prefix(lead)
+        if prefix not in self._patterns:
+            written = (
+                one.get("matchPattern", "")
+                for one in self._inspection.gathered.definitions
+                if one.get("ident") == prefix
+            )
+            self._patterns[prefix] = next(filter(None, map(_fault_of_pattern, written)), "")
+        return self._patterns[prefix]
 
     def _near(self, lead: Lead) -> str | None:
         inspection = self._inspection
@@ -155,6 +172,22 @@ class _Repairs:
         odd = next((one for one in self._odd if wanted in one), "")
         element = gathered.identified.element(odd) if odd else None
         return None if element is None else (element, "xml:id")
+
+
+def _prefix(lead: Lead) -> str:
+    return lead.written.partition(":")[0]
+
+
+def _fault_of_pattern(written: str) -> str:
+    """Why a regular expression is none, or the empty string."""
+    from textus.edition.regex.errors import PatternError  # noqa: PLC0415 - most documents declare no prefix
+    from textus.edition.regex.pattern import pattern_of  # noqa: PLC0415 - the same
+
+    try:
+        pattern_of(written, whole=True)
+    except PatternError as error:
+        return error.message
+    return ""
 
 
 RULE = Rule(

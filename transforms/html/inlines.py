@@ -6,6 +6,7 @@ from html import escape
 
 from lxml import etree
 
+from textus.edition.attachments import attachments
 from textus.edition.dates import DateValue, in_words
 from textus.edition.kinds import DATE
 from textus.edition.tei import NS, XML, local_name
@@ -209,7 +210,9 @@ def _lemma(item: Open) -> str:
     target = item.element.get("target", "")
     if not target.startswith("#"):
         return ""
-    for candidate in (item.element.getprevious(), item.element.getparent()):
+    element = item.element
+    attached = attachments(element.getroottree().getroot()).get(element)
+    for candidate in (attached, element.getprevious(), element.getparent()):
         if candidate is None or candidate.get(XML + "id") != target[1:]:
             continue
         words = words_of(candidate).split()

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from lxml import etree
 
+from textus.edition.attachments import attachments
 from textus.edition.tei import NS, XML, is_element, local_name, tei
 from textus.edition.titles import title_of
 from textus.edition.words import words_of
@@ -98,6 +99,12 @@ def apart(context: Any) -> bool:  # noqa: ANN401 # as above
     return not (text or "").strip() and not (element.tail or "").strip()
 
 
+def attached(context: Any) -> bool:  # noqa: ANN401 # as above
+    """Whether an element is a note that is shown at the words it names, not where it stands."""
+    element: etree._Element = context.context_node
+    return element in attachments(element.getroottree().getroot())
+
+
 def titled(context: Any) -> bool:  # noqa: ANN401 # as above
     """Whether an element is the title that a text of a corpus is shown under, or the header with that title."""
     element: etree._Element = context.context_node
@@ -152,7 +159,10 @@ FUNCTIONS: Final = Functions(
     "textus",
     _NAMESPACE,
     MappingProxyType(
-        {(_NAMESPACE, one.__name__): one for one in (apart, glyph, passed_over, speaker, titled, unmarked)}
+        {
+            (_NAMESPACE, one.__name__): one
+            for one in (apart, attached, glyph, passed_over, speaker, titled, unmarked)
+        }
     ),
 )
 """The functions, which predicates call with the prefix ``textus``."""

@@ -1,13 +1,15 @@
 """Questions to the tree that the walk asks."""
 
-from collections.abc import Collection, Iterator
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator
 
 from lxml import etree
 
+from textus.edition.characters import characters
 from textus.edition.tei import is_element
 from textus.transforms.models import Model
 
-__all__ = ["follows_its_like", "has_sides", "outside", "stray"]
+__all__ = ["follows_its_like", "has_sides", "moved", "outside", "stray"]
 
 
 _FEW = 4
@@ -71,3 +73,18 @@ def stray(shown: Collection[etree._Element]) -> Iterator[tuple[etree._Element, i
         number = len("".join("".join(text for text in texts if text).split()))
         if number:
             yield element, number
+
+
+def moved(elements: Iterable[etree._Element], *, themselves: bool) -> Counter[etree._Element]:
+    """How many characters of an element are shown elsewhere, since elements in it are.
+
+    Args:
+        elements: The elements that are shown elsewhere.
+        themselves: Whether they count among those that hold them.
+    """
+    found: Counter[etree._Element] = Counter()
+    for element in elements:
+        number = characters(element)
+        for one in (*([element] if themselves else []), *element.iterancestors()):
+            found[one] += number
+    return found

@@ -15,6 +15,7 @@ from textus.transforms.stream.items import Close, Generated, Omission, Open, Rec
 __all__ = ["Spacing"]
 
 _RUN: Final = re.compile(r"[ \t\r\n]+")
+_EMPTY_LINES: Final = re.compile(r"\A[ \t\r\n]*\n(?:[ \t\r]*\Z)?")
 _UNSPACED: Final = re.compile(
     "[\u0f40-\u0fbc\u2e80-\u312f\u31a0-\u31ff\u3400-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff60\U00020000-\U000323af]"
 )
@@ -69,10 +70,14 @@ class Spacing:
             self._within = None
 
     def preserved(self, text: str) -> None:
-        """Add text whose white space is kept."""
+        """Add text whose white space is kept, but for lines without words at the beginning of a block."""
         if self._joined:
             text = text.lstrip(_XML_SPACE)
+        elif self._fresh:
+            text = _EMPTY_LINES.sub("", text)
         if text:
+            if self._pending is not None and self._last_text()[-1:].isspace():
+                self._pending = self._within = None
             self._add(text)
 
     def generated(self, text: str, kind: str = "") -> None:
@@ -245,8 +250,11 @@ class Spacing:
 
     def _stands_unspaced(self) -> bool:
         """Whether the last text ends in a script that has no spaces between words."""
-        last = next((item for item in reversed(self.items[-_NEAR:]) if item.__class__ is str), "")
-        return _UNSPACED_BEHIND.match(str(last)[-1:]) is not None
+        return _UNSPACED_BEHIND.match(self._last_text()[-1:]) is not None
+
+    def _last_text(self) -> str:
+        """The text that was added last, if that was not long ago."""
+        return str(next((item for item in reversed(self.items[-_NEAR:]) if item.__class__ is str), ""))
 
     def _add(self, text: str) -> None:
         items = self.items

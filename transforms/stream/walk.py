@@ -4,7 +4,6 @@ It chooses the models of every element, settles white space, and knows passages 
 call itself, so depth is no limit.
 """
 
-from collections import Counter
 from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Final
@@ -22,10 +21,11 @@ from textus.edition.witnesses import Witness
 from textus.transforms.models import ASIDES, VIEWS, Kind, Model, Models, Shape
 from textus.transforms.stream.absence import Absence
 from textus.transforms.stream.apparatus import Apparatus
+from textus.transforms.stream.attached import Attached
 from textus.transforms.stream.breaks import Breaks
 from textus.transforms.stream.entries import Entries
 from textus.transforms.stream.items import Omission, Open, Stream
-from textus.transforms.stream.nodes import follows_its_like, has_sides, outside, stray
+from textus.transforms.stream.nodes import follows_its_like, has_sides, moved, outside, stray
 from textus.transforms.stream.record import Records
 from textus.transforms.stream.selection import Selections
 from textus.transforms.stream.sides import Sides
@@ -93,10 +93,9 @@ class _Walk:
         self._absence = Absence(variants, document.root, self._shown)
         self._silent = self._absence.silent
         self._before = self._absence.before
-        self._moved: Counter[etree._Element] = Counter()
-        for reading in self._absence.replaced.values():
-            for one in (reading, *reading.iterancestors()):
-                self._moved[one] += characters(reading)
+        self._attached = Attached(document.root)
+        self._moved = moved(self._absence.replaced.values(), themselves=True)
+        self._moved += moved(self._attached.notes, themselves=False)
         self._sides = Sides(around)
         self._apparatus = Apparatus(around, variants, self._absence, self._passages)
 
@@ -110,10 +109,9 @@ class _Walk:
             self._spacing.edge()
             self._tasks.append(element)
             self._work()
-        for reading, views in self._absence.unplaced(_ALL):
-            self._spacing.omission(
-                Omission(reading, "rdg[its place is left out]", views, characters(reading))
-            )
+        for one, views in (*self._absence.unplaced(_ALL), *self._attached.unplaced(_ALL)):
+            rule = f"{local_name(one)}[its place is left out]"
+            self._spacing.omission(Omission(one, rule, views, characters(one)))
         self._spacing.items.unplaced = self._absence.unplaced_entries
         return self._spacing.items
 
@@ -219,7 +217,7 @@ class _Walk:
         elif behaviour in _ATOMS:
             self._spacing.atom(item)
             self._children(element, shape, model, views)
-        elif not len(element) and not model.selects and not self._silent and not self._sequences:
+        elif not (len(element) or model.selects or self._silent or self._sequences or self._attached.notes):
             self._leaf(item)
         else:
             self.begin(item)
@@ -303,7 +301,9 @@ class _Walk:
             self._spacing.end_token(item.shape.join)
 
     def _children(self, element: etree._Element, shape: Shape, model: Model, views: frozenset[str]) -> None:
-        """Queue the content: what the model selects, else all of it."""
+        """Queue the content: what the model selects, else all of it; before its end the notes attached to it."""
+        if self._attached.notes and not self.copying:
+            self._tasks += self._attached.within(element, views)
         if model.selects or element in self._sequences:
             self._selections.show(element, model, views)
         else:
@@ -314,7 +314,7 @@ class _Walk:
         self._fill(element, self.shape_of(element).kind, views)
 
     def _fill(self, element: etree._Element, kind: Kind, views: frozenset[str]) -> None:
-        tasks, silent = self._tasks, self._silent
+        tasks, silent, attached = self._tasks, self._silent, self._attached
         everywhere = views is _ALL
         for child in reversed(element):  # what is queued last is done first
             text = child.tail
@@ -324,7 +324,10 @@ class _Walk:
             elif not (kind.layout and text.isspace()):
                 tasks.append(self._words(child, element, text, views) if silent else text)
             if type(child) is _ELEMENT:
-                tasks.append(child if everywhere else (child, views))
+                if attached.notes:
+                    tasks += attached.turn(child, views, self.copying > 0)
+                else:
+                    tasks.append(child if everywhere else (child, views))
             elif type(child) is _ENTITY:
                 tasks.append(child.text)
             elif self._before and child in self._before:
