@@ -55,7 +55,7 @@ BLOCKS = frozenset(
         "ul",
     ]
 )
-NOT_THE_TEXT = ("card", "pn", "nr", "ln", "hn", "pbm", "pb", "ptr", "graphic")
+NOT_THE_TEXT = ("card", "pn", "nr", "ln", "hn", "pbm", "pb", "graphic")
 """What a page adds to the text: cards, numbers, signs, and the names of what has none."""
 
 

@@ -113,7 +113,7 @@ def test_an_empty_pointer_is_called_by_its_address(write):
     written = write(
         "<body><p><ptr target='https://example.org/a'/><ptr target='https://example.org/a/much/longer/address'/></p></body>"
     )
-    assert [a.text for a in written.all("//a[@class='ptr']")] == ["example.org/a", "example.org"]
+    assert [a.text_content() for a in written.all("//a[@class='ptr']")] == ["example.org/a", "example.org"]
 
 
 def test_no_identifier_stands_twice_or_is_kept_for_the_page(write):

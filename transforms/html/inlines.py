@@ -7,10 +7,10 @@ from html import escape
 from lxml import etree
 
 from textus.edition.attachments import attachments
+from textus.edition.bare_pointers import bare_label, is_bare, label_of_address
 from textus.edition.dates import DateValue, in_words
 from textus.edition.kinds import DATE
 from textus.edition.tei import NS, XML, local_name
-from textus.edition.uris import split_uri
 from textus.edition.vocabulary import element_only
 from textus.edition.vocabulary import inline as inline_elements
 from textus.edition.words import words_of
@@ -27,7 +27,6 @@ __all__ = ["brk", "close_note", "graphic", "inline", "link", "mention", "note", 
 _BREAKS = frozenset(NS + name for name in ("cb", "gb", "lb", "milestone", "pb"))
 _FEW = 8
 """Breaks in a row that are looked at."""
-_LONG = 32
 """Characters of an address that is shown whole."""
 _HTML_DATE = re.compile(r"^\d{4}(-\d\d(-\d\d)?)?$")
 
@@ -116,9 +115,9 @@ def link(page: Page, item: Open) -> None:
     if not target:
         page.push(f"<{tag}{given}>", f"</{tag}>", link="")
     elif item in page.simple:
-        empty = not len(item.element) and not (item.element.text or "").strip()
-        label = escape(_label(written[0])) if empty else ""
-        given = source_attributes(item, anchor, _pointer_class(page, item, written[0]) if empty else "")
+        unnamed = is_bare(item.element) and not bare_label(item.element)
+        label = escape(label_of_address(written[0])) if unnamed else ""
+        given = source_attributes(item, anchor, _pointer_class(page, item, written[0]) if unnamed else "")
         page.push(f'<a{given} href="{href(target)}">{label}', "</a>", link="")
     else:
         page.push(f"<{tag}{given}>", f"</{tag}>", link=href(target))
@@ -132,13 +131,6 @@ def _pointer_class(page: Page, item: Open, written: str) -> str:
     return (
         "ptr nr" if written[:1] == "#" and text[-1:].strip() and page.anchors.is_note(written[1:]) else "ptr"
     )
-
-
-def _label(written: str) -> str:
-    """What an empty pointer is called: its address, of a long one the host."""
-    parts = split_uri(written)
-    whole = (parts.netloc + parts.path).rstrip("/") or parts.fragment
-    return whole if len(whole) <= _LONG else parts.netloc or whole
 
 
 def note(page: Page, item: Open) -> None:

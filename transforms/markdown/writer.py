@@ -90,7 +90,7 @@ class MarkdownWriter(LineWriter):
         words = escaped(text)
         if self.last == _NOTE and words[:1] in {"(", ":"}:
             return f"\\{words}"
-        return f" {words}" if self.last == _POINTER and words[:1].isalnum() else words
+        return words
 
     def begin_apart(self, *containers: Container) -> None:
         """From here on write on another sheet, without the marks of this one."""
@@ -122,9 +122,7 @@ class MarkdownWriter(LineWriter):
         self._links.append(False)
         if not url:
             return
-        if not item.element.text and not len(item.element):
-            self.put(f" <{url}>" if self.last.isalnum() else f"<{url}>", _POINTER)
-        elif next(item.element.iter(NS + "note", NS + "graphic"), None) is None:
+        if next(item.element.iter(NS + "note", NS + "graphic"), None) is None:
             self._links[-1] = True
             self._mark(Mark(f"a {url}"))
 
@@ -281,8 +279,7 @@ class MarkdownWriter(LineWriter):
 
 
 _NOTE = "[^]"
-_POINTER = "<>"
-"""What stand for the reference of a note and for a bare address as the last character of a line."""
+"""What stands for the reference of a note as the last character of a line."""
 
 
 def _row(cells: Iterable[Cell]) -> str:

@@ -9,6 +9,7 @@ from typing import Any, Final
 from lxml import etree
 
 from textus.edition.attachments import attachments
+from textus.edition.bare_pointers import bare_label
 from textus.edition.tei import NS, XML, is_element, local_name, tei
 from textus.edition.titles import title_of
 from textus.edition.words import words_of
@@ -105,6 +106,11 @@ def attached(context: Any) -> bool:  # noqa: ANN401 # as above
     return element in attachments(element.getroottree().getroot())
 
 
+def called(context: Any) -> str:  # noqa: ANN401 # as above
+    """What a reference without words is called; the empty string of any other, and of one that leads to a note."""
+    return bare_label(context.context_node)
+
+
 def titled(context: Any) -> bool:  # noqa: ANN401 # as above
     """Whether an element is the title that a text of a corpus is shown under, or the header with that title."""
     element: etree._Element = context.context_node
@@ -161,7 +167,7 @@ FUNCTIONS: Final = Functions(
     MappingProxyType(
         {
             (_NAMESPACE, one.__name__): one
-            for one in (apart, attached, glyph, passed_over, speaker, titled, unmarked)
+            for one in (apart, attached, called, glyph, passed_over, speaker, titled, unmarked)
         }
     ),
 )

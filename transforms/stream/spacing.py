@@ -9,6 +9,7 @@ import re
 from collections.abc import Collection
 from typing import Final
 
+from textus.edition.bare_pointers import is_bare
 from textus.transforms.models import Model
 from textus.transforms.stream.items import Close, Generated, Omission, Open, Record, Stream
 
@@ -180,6 +181,8 @@ class Spacing:
         if item.model.is_block:
             self.edge()
         self.items.append(item)
+        if item.model.behaviour == "link" and item.element.get("target") and is_bare(item.element):
+            self._settle()
 
     def close(self, item: Open) -> None:
         """Add the closing of an opening."""

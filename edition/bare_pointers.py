@@ -1,0 +1,47 @@
+"""What a reference without words is called (``ptr``, ``ref``; TEI Guidelines, 3.7)."""
+
+from collections.abc import Mapping
+from functools import lru_cache
+from types import MappingProxyType
+from typing import Final
+
+from lxml import etree
+
+from textus.edition.tei import NS, XML
+from textus.edition.uris import split_uri
+from textus.edition.witnesses import Witnesses
+
+__all__ = ["bare_label", "is_bare", "label_of_address"]
+
+_LONG: Final = 32
+"""Characters of an address that stands for itself."""
+
+
+def is_bare(reference: etree._Element) -> bool:
+    """Whether a reference has no words."""
+    return not len(reference) and not (reference.text or "").strip()
+
+
+def label_of_address(written: str) -> str:
+    """What a reference is called that leads to an address: the address, of a long one the host."""
+    parts = split_uri(written)
+    whole = (parts.netloc + parts.path).rstrip("/") or parts.fragment
+    return whole if len(whole) <= _LONG else parts.netloc or whole
+
+
+def bare_label(reference: etree._Element) -> str:
+    """What a reference without words is called; the empty string of any other, and of one that leads to a note.
+
+    A witness is called by its siglum.
+    """
+    written = (reference.get("target", "").split() or [""])[0] if is_bare(reference) else ""
+    known = _known(reference.getroottree().getroot()) if written.startswith("#") else {}
+    return known[written[1:]] if written[1:] in known else label_of_address(written)
+
+
+@lru_cache(2)  # of the document that is being read
+def _known(root: etree._Element) -> Mapping[str, str]:
+    """What the witnesses and the notes of a document are called, by their identifiers."""
+    known = {name: one.siglum for one in reversed(Witnesses(root).declared) for name in one.names}
+    known.update((note.get(XML + "id", ""), "") for note in root.iter(NS + "note"))
+    return MappingProxyType(known)
