@@ -2,7 +2,8 @@
 
 Inside mixed content every run of white space is one space and none is invented between inline elements; at
 the edges of blocks there is none; a break with ``break="no"`` joins what stands around it. A space that
-stands at the end of an inline element moves behind it, so that marks and links do not trail.
+stands at the end of an inline element moves behind it, so that marks and links do not trail; a line end before the end
+tag is layout to punctuation that follows directly.
 """
 
 import re
@@ -26,6 +27,7 @@ _UNSPACED_BEHIND: Final = re.compile(_UNSPACED.pattern.replace("\u0f40-\u0fbc", 
 _NEAR: Final = 16
 """Items among which the last text is looked for."""
 _XML_SPACE: Final = " \t\r\n"
+_NO_BREAK: Final = "\u00a0"
 _CLOSING: Final = frozenset(",.;:!?)]}’”»›…")
 _CLOSE_BEFORE: Final = frozenset({"left", "both"})
 _CLOSE_BEHIND: Final = frozenset({"right", "both"})
@@ -44,6 +46,8 @@ class Spacing:
         self._pending: int | None = None  # where a space will stand if more text follows in this block
         self._within: Open | None = None  # whose views alone have that space
         self._implied = False  # whether only the vocabulary says that it stands there
+        self._layout = False  # whether a line of the file ends there
+        self._inside = False  # whether it is such layout, and stood before an end tag
         self._opened = False  # behind a mark that opens
         self._fresh = True  # at the beginning of a block
         self._joined = False  # behind a break that does not end the word
@@ -56,19 +60,21 @@ class Spacing:
         core = text.strip(_XML_SPACE)
         if not core:
             self.space()
+            self._layout = "\n" in text
             return
         trimmed = len(core) < len(text)
         if trimmed and text[0] in _XML_SPACE:
             self.space()
-        elif self._implied and core[0] in _CLOSING:
+        elif (self._implied or self._inside) and core[0] in _CLOSING:
             self._pending = None
         if "  " in core or "\n" in core or "\t" in core or "\r" in core:
             core = _RUN.sub(" ", core)
         self._add(core)
         if trimmed and text[-1] in _XML_SPACE:
             self._pending = len(self.items)
-            self._implied = False
+            self._implied = self._inside = False
             self._within = None
+            self._layout = text.rstrip(" \t\r")[-1] == "\n"
 
     def preserved(self, text: str) -> None:
         """Add text whose white space is kept, but for lines without words at the beginning of a block."""
@@ -90,7 +96,7 @@ class Spacing:
             return
         if text[0] in _XML_SPACE:
             self.space()
-        elif self._implied and core[0] in _CLOSING:
+        elif core[0] == _NO_BREAK or (self._implied and core[0] in _CLOSING):
             self._pending = None
         self._settle()
         self.items.append(Generated(_RUN.sub(" ", core), kind))
@@ -104,7 +110,7 @@ class Spacing:
 
     def space(self) -> None:
         """A space, if there is text before it and after it."""
-        self._implied = False
+        self._implied = self._layout = self._inside = False
         self._within = None
         if not self._fresh and not self._joined and self._pending is None:
             self._pending = len(self.items)
@@ -192,6 +198,7 @@ class Spacing:
         place = self._pending
         if place is not None and (place == len(items) or self._is_hidden_in(item, place)):
             self._pending = len(items) + 1  # a space at the end of an element moves behind it
+            self._inside = self._layout
             if item.views is not None and self._within is None:
                 self._within = item
         items.append(Close(item))
