@@ -83,7 +83,7 @@ class Spacing:
         elif self._fresh:
             text = _EMPTY_LINES.sub("", text)
         if text:
-            if self._pending is not None and self._last_text()[-1:].isspace():
+            if self._pending is not None and self._ends_in_space():
                 self._pending = self._within = None
             self._add(text)
 
@@ -260,11 +260,13 @@ class Spacing:
 
     def _stands_unspaced(self) -> bool:
         """Whether the last text ends in a script that has no spaces between words."""
-        return _UNSPACED_BEHIND.match(self._last_text()[-1:]) is not None
+        last = next((item for item in reversed(self.items[-_NEAR:]) if item.__class__ is str), "")
+        return _UNSPACED_BEHIND.match(str(last)[-1:]) is not None
 
-    def _last_text(self) -> str:
-        """The text that was added last, if that was not long ago."""
-        return str(next((item for item in reversed(self.items[-_NEAR:]) if item.__class__ is str), ""))
+    def _ends_in_space(self) -> bool:
+        """Whether the last words, of the source or not, end in white space that is kept."""
+        last = next((item for item in reversed(self.items[-_NEAR:]) if isinstance(item, str)), "")
+        return last[-1:].isspace()
 
     def _add(self, text: str) -> None:
         items = self.items
