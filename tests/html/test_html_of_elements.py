@@ -80,6 +80,14 @@ def test_parts_of_a_description_are_labelled_where_they_have_words(write):
     assert [e.get("data-l") for e in written.all("//*[@data-l]")] == ["Physical description", "Support"]
 
 
+def test_parts_of_a_description_that_stand_in_a_sentence_have_no_label(write):
+    written = write(
+        "<body><msDesc><physDesc><p>A <objectType>pillar</objectType> of <dimensions unit='cm'><height>9</height>"
+        "</dimensions>.</p></physDesc></msDesc></body>"
+    )
+    assert [e.get("data-l") for e in written.all("//*[@data-l]")] == ["Physical description"]
+
+
 def test_registers_behind_a_text_are_folded(write):
     written = write("<body><p>x</p></body><back><listPerson><person><p>N</p></person></listPerson></back>")
     assert written.one("//details[@class='records']/summary").text == "Persons"

@@ -79,7 +79,9 @@ _DESCRIPTIONS: Final = tuple(NS + name for name in ("msDesc", *RECORDS))
 
 
 def label_of(element: etree._Element, name: str) -> str:
-    """How a part of a description is labelled, or the empty string; what is empty or no part of one is not.
+    """How a part of a description is labelled, or the empty string.
+
+    What is empty is not, nor what is no part of a description or stands in a sentence of it.
 
     Args:
         element: The part.
@@ -88,7 +90,9 @@ def label_of(element: etree._Element, name: str) -> str:
     label = _LABELS.get(name) or (_identifier(element, name) if name in _IDENTIFIERS else "")
     if name in _MEASURES:
         parent = element.getparent()
-        label = label if parent is None or len(parent) == 1 or local_name(parent) != "dimensions" else ""
+        grouped = parent is not None and local_name(parent) == "dimensions"
+        if parent is not None and grouped and (len(parent) > 1 or _is_among_words(parent)):
+            return ""
     if not label:
         kind = element.get("type", "") if name == "div" else ""
         if not kind or element.find(NS + "head") is not None:
@@ -98,7 +102,14 @@ def label_of(element: etree._Element, name: str) -> str:
         label = DIVISIONS.get(kind, "")
         return label if label and characters(element) else ""
     described = next(element.iterancestors(*_DESCRIPTIONS), None) is not None
-    return label if described and has_words(element) else ""
+    return label if described and has_words(element) and not _is_among_words(element) else ""
+
+
+def _is_among_words(element: etree._Element) -> bool:
+    """Whether words stand directly beside an element."""
+    parent = element.getparent()
+    texts = () if parent is None else (parent.text, *(one.tail for one in parent))
+    return any(text and not text.isspace() for text in texts)
 
 
 def _identifier(element: etree._Element, name: str) -> str:

@@ -29,6 +29,7 @@ _NEAR: Final = 16
 _XML_SPACE: Final = " \t\r\n"
 _NO_BREAK: Final = "\u00a0"
 _CLOSING: Final = frozenset(",.;:!?)]}’”»›…")
+_BRACKETS_CLOSED: Final = frozenset(")]}")
 _CLOSE_BEFORE: Final = frozenset({"left", "both"})
 _CLOSE_BEHIND: Final = frozenset({"right", "both"})
 _OPENING: Final = frozenset("([{‘“„«‹")
@@ -49,6 +50,7 @@ class Spacing:
         self._layout = False  # whether a line of the file ends there
         self._inside = False  # whether it is such layout, and stood before an end tag
         self._opened = False  # behind a mark that opens
+        self._hugging = False  # behind one with a space before it, so that none need stand behind it
         self._fresh = True  # at the beginning of a block
         self._joined = False  # behind a break that does not end the word
         self._broken = False  # behind a break that does
@@ -98,10 +100,15 @@ class Spacing:
             self.space()
         elif core[0] == _NO_BREAK or (self._implied and core[0] in _CLOSING):
             self._pending = None
+        behind = core in _BRACKETS_CLOSED and self._pending is not None
+        if behind:
+            self._pending = None
+        apart = self._fresh or self._pending is not None
         self._settle()
         self.items.append(Generated(_RUN.sub(" ", core), kind))
         self._opened = core[-1] in _OPENING
-        if text[-1] in _XML_SPACE:
+        self._hugging = self._opened and apart
+        if behind or text[-1] in _XML_SPACE:
             self._pending = len(self.items)
 
     def copied(self, text: str) -> None:
@@ -112,7 +119,7 @@ class Spacing:
         """A space, if there is text before it and after it."""
         self._implied = self._layout = self._inside = False
         self._within = None
-        if not self._fresh and not self._joined and self._pending is None:
+        if not self._fresh and not self._joined and not self._hugging and self._pending is None:
             self._pending = len(self.items)
 
     def line_end(self) -> None:
@@ -279,7 +286,7 @@ class Spacing:
                 self._pending = None
             else:
                 self._put_space(pending)
-        self._fresh = self._joined = self._opened = self._broken = False
+        self._fresh = self._joined = self._opened = self._hugging = self._broken = False
         last = items[-1] if items else None
         if type(last) is str:
             items[-1] = last + text
