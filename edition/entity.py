@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
@@ -121,7 +122,7 @@ def read_entity(element: etree._Element, path: str, key: str = "") -> Entity:
     identifier = element.get(_ID, "")
     children = _children(element)
     gloss, description = _described(children)
-    geographies, numbers, dates = _inside(element, dated=kind.name in _DATED_INSIDE)
+    geographies, numbers, dates = _inside(element, kind.name)
     return Entity(
         key=key or identifier,
         kind=kind.name,
@@ -156,6 +157,8 @@ _DEEP: Final = frozenset({"title", "objectName", "form", "msName"})
 """The names of works stand inside their entries, not always directly."""
 _DATED_INSIDE: Final = frozenset({"event", "work"})
 """The kinds whose date may be that of an element in the entry."""
+_AT_A_PLACE: Final = frozenset({"event", "organization"})
+"""The kinds that are where the places in their entries are."""
 _LIFE: Final = frozenset(
     {"birth", "death", "floruit", "occupation", "state", "trait", "affiliation", "education", "residence", "faith",
      "nationality", "sex", "gender", "event", "author", "editor", "publisher", "pubPlace", "date"}
@@ -169,12 +172,32 @@ def _children(element: etree._Element) -> _Children:
     return [(local_name(child), child) for child in element.iterchildren("*")]
 
 
-def _inside(element: etree._Element, *, dated: bool) -> tuple[list[etree._Element], ...]:
-    """Coordinates, identifiers and dates anywhere in an entry."""
+def _inside(element: etree._Element, kind: str) -> tuple[list[etree._Element], ...]:
+    """Coordinates, identifiers and dates anywhere in an entry, but for those of something else that it names."""
+    tags = (_GEO, _IDNO, _WHEN) if kind in _DATED_INSIDE else (_GEO, _IDNO)
     found: dict[object, list[etree._Element]] = {_GEO: [], _IDNO: [], _WHEN: []}
-    for node in element.iter(_GEO, _IDNO, _WHEN) if dated else element.iter(_GEO, _IDNO):
-        found[node.tag].append(node)
+    for node in element.iter(*tags):
+        of_place = node.tag == _GEO and kind in _AT_A_PLACE
+        if not _is_of_another(node, element, of_place=of_place):
+            found[node.tag].append(node)
     return tuple(found.values())
+
+
+def _is_of_another(node: etree._Element, entry: etree._Element, *, of_place: bool) -> bool:
+    """Whether what stands in an entry is said of something else that it names: its place of birth, its author.
+
+    Args:
+        node: What stands in it.
+        entry: The entry.
+        of_place: Whether what is said of a place in it is said of it as well.
+    """
+    for around in node.iterancestors("*"):
+        if around is entry:
+            return False
+        name = local_name(around)
+        if name in _LIFE or (name in ENTRY_KINDS and not (of_place and name == "place")):
+            return True
+    return False
 
 
 def _forms(element: etree._Element, kind: Kind, identifier: str) -> tuple[NameForm, ...]:
@@ -237,17 +260,27 @@ def _facts(children: _Children) -> Iterator[Fact]:
 
 
 _NO_FACTS: Final = frozenset({"gloss", "description", "desc", "bio"})
+_UNSAID: Final = frozenset({"date", "geo", "idno"})
+"""What is said of a fact in its date, or is no words."""
 
 
 def _fact_words(name: str, child: etree._Element, value: DateValue | None) -> str:
     """The words of a fact; those of its date are said by the date."""
     if value is None:
-        return words_of(child) or child.get("value", "")
+        return _said(child) or words_of(child) or child.get("value", "")
     if name == "date":
         return ""
     if not len(child):
         return words_of(child)
-    return ", ".join(filter(None, (words_of(part) for inner, part in _children(child) if inner != "date")))
+    return ", ".join(filter(None, (_said(part) for inner, part in _children(child) if inner not in _UNSAID)))
+
+
+def _said(element: etree._Element) -> str:
+    """The words of an element, without the coordinates and identifiers of what it names."""
+    if next(element.iter(_GEO, _IDNO), None) is not None:
+        element = deepcopy(element)
+        etree.strip_elements(element, _GEO, _IDNO, with_tail=False)
+    return words_of(element)
 
 
 def _date(element: etree._Element) -> DateValue | None:

@@ -110,6 +110,62 @@ def test_coordinates_are_read_as_registers_write_them(tmp_path, written, read):
     assert entity.coordinates == read
 
 
+@pytest.mark.parametrize(
+    ("entry", "coordinates", "identifiers", "facts"),
+    [
+        pytest.param(
+            '<person xml:id="e"><persName>Ada</persName><birth><date when="1862"/><settlement><placeName>Graz</placeName>'
+            '<location><geo>47.07 15.43</geo></location><idno type="geonames">2778067</idno></settlement></birth>'
+            '<idno type="gnd">118</idno></person>',
+            None,
+            ["118"],
+            [("birth", "Graz")],
+            id="a place of birth has its own",
+        ),
+        pytest.param(
+            '<bibl xml:id="e"><title>Novel</title><author>Ada <idno type="gnd">118</idno></author>'
+            '<idno type="isbn">978</idno></bibl>',
+            None,
+            ["978"],
+            [("author", "Ada")],
+            id="an author has his own",
+        ),
+        pytest.param(
+            '<place xml:id="e"><placeName>Styria</placeName><place xml:id="in"><placeName>Graz</placeName>'
+            "<location><geo>47.07 15.43</geo></location></place></place>",
+            None,
+            [],
+            [],
+            id="a place in it has its own",
+        ),
+        pytest.param(
+            '<event xml:id="e"><label>Fair</label><listPlace><place><placeName>Graz</placeName><location>'
+            '<geo>47.07 15.43</geo></location><idno type="geonames">2778067</idno></place></listPlace></event>',
+            (47.07, 15.43),
+            [],
+            [],
+            id="an event is where its place is",
+        ),
+        pytest.param(
+            '<person xml:id="e"><persName>Ada</persName><residence><geo>47.07 15.43</geo></residence></person>',
+            None,
+            [],
+            [("residence", "47.07 15.43")],
+            id="coordinates that are all there is are said",
+        ),
+    ],
+)
+def test_what_is_said_of_another_is_not_said_of_the_entry(tmp_path, entry, coordinates, identifiers, facts):
+    path = tmp_path / "list.xml"
+    path.write_text(
+        f'<TEI xmlns="http://www.tei-c.org/ns/1.0"><standOff><listPerson>{entry}</listPerson></standOff></TEI>'
+    )
+    entity = next(e for e in open_edition(path).read_registers() if e.identifier == "e")
+    assert entity.coordinates == coordinates
+    assert [i.value for i in entity.identifiers] == identifiers
+    assert [(fact.label, fact.text) for fact in entity.facts] == facts
+
+
 @pytest.mark.parametrize("root", ["text", "div", "surface", "sourceDoc", "listPerson", "teiCorpus"])
 def test_real_projects_have_other_roots(tmp_path, root):
     path = tmp_path / "part.xml"
