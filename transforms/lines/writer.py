@@ -9,6 +9,7 @@ from typing import Final
 from textus.edition.tei import local_name
 from textus.transforms.lines.grid import Cell, Grid, cell_of
 from textus.transforms.lines.sheet import APART, BELOW, Container, Sheet
+from textus.transforms.lines.traces import without_traces
 from textus.transforms.stream.items import Close, Generated, Item, Open, Record, in_view
 from textus.transforms.stream.numbering import note_labels
 
@@ -89,8 +90,10 @@ class LineWriter:
     def write(self, items: Iterable[Item], view: str) -> Written:
         """Write one view of a stream; the apparatus follows it, and then the notes, which have numbers in the text."""
         shown = in_view(items, view)
-        notes = [i.element for i in shown if type(i) is Open and i.model.behaviour == "note"]
-        self.labels = note_labels(notes)
+        opens = [item for item in shown if type(item) is Open]
+        self.labels = note_labels([item.element for item in opens if item.model.behaviour == "note"])
+        if any(item.preserve for item in opens):
+            shown = without_traces(shown)
         self.write_items(shown)
         self.flush()
         for asides in (self.entries, self.notes):
