@@ -18,11 +18,10 @@ def without_traces(items: list[Shown]) -> list[Shown]:
     """
     written: list[Shown] = []
     for item in items:
-        if item.__class__ is str and item.lstrip(" \t\r")[:1] == "\n" and _is_begun(written):
-            item = _LINE_END.sub("", item, count=1)
-            if not item:
-                continue
-        written.append(item)
+        if item.__class__ is not str or item.lstrip(" \t\r")[:1] != "\n" or not _is_begun(written):
+            written.append(item)
+        elif rest := _LINE_END.sub("", item, count=1):
+            written.append(rest)
     return written
 
 
