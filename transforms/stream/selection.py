@@ -17,6 +17,8 @@ from textus.transforms.stream.walker import Task, Views, Walker
 __all__ = ["Selections"]
 
 _EDITED: Final = frozenset({"reading", "diplomatic"})
+_CLOSING: Final = frozenset(")]}’”»›“‘«‹")
+"""Brackets, and quotation marks of all languages."""
 _MARK: Final = Model("outputRendition", "inline", rule="outputRendition")
 
 
@@ -58,7 +60,7 @@ class Selections:
             tasks.append(partial(self._mark, element, model.before))
         tasks += self._steps(element, model, views)
         if model.after:
-            tasks.append(partial(self._mark, element, model.after))
+            tasks.append(partial(self._close, element, model.after))
         if alone:
             tasks.append(partial(self._end, element, f"{model.rule}/content", views))
         self._walk.queue(tasks)
@@ -103,6 +105,13 @@ class Selections:
         self._walk.spacing.open(holder)
         self._walk.generate(element, words, "copy")
         self._walk.spacing.close(holder)
+
+    def _close(self, element: etree._Element, words: str) -> None:
+        """Words of a rendition behind the content; brackets and quotation marks stand close to what is in them."""
+        due = self._walk.spacing.lift() if _CLOSING.issuperset(words) else None
+        self._mark(element, words)
+        if due is not None:
+            self._walk.spacing.put_back(due)
 
     def _all(self, element: etree._Element, views: Views) -> None:
         if self._is_shown(element):

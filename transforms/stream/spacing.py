@@ -8,7 +8,7 @@ tag is layout to punctuation that follows directly.
 
 import re
 from collections.abc import Collection
-from typing import Final
+from typing import Final, NamedTuple
 
 from textus.edition.bare_pointers import is_bare
 from textus.transforms.models import Model
@@ -33,6 +33,18 @@ _BRACKETS_CLOSED: Final = frozenset(")]}")
 _CLOSE_BEFORE: Final = frozenset({"left", "both"})
 _CLOSE_BEHIND: Final = frozenset({"right", "both"})
 _OPENING: Final = frozenset("([{‘“„«‹")
+
+
+class Due(NamedTuple):
+    """A space that will stand where more text follows.
+
+    Attributes:
+        implied: Whether only the vocabulary says that it stands there.
+        within: Whose views alone have it.
+    """
+
+    implied: bool
+    within: Open | None
 
 
 class Spacing:
@@ -136,6 +148,18 @@ class Spacing:
     def close_up(self) -> None:
         """No space here, whatever white space the text has before."""
         self._pending = self._within = None
+
+    def lift(self) -> Due | None:
+        """The space that is due here, taken away to stand elsewhere."""
+        due = None if self._pending is None else Due(self._implied, self._within)
+        self._pending = self._within = None
+        return due
+
+    def put_back(self, due: Due) -> None:
+        """Let a space stand here that was due before, but for punctuation that follows directly."""
+        self._pending = len(self.items)
+        self._implied, self._within = due
+        self._inside = self._layout = True
 
     def join(self) -> None:
         """A break inside a word: no space here, whatever white space stands around."""
