@@ -21,11 +21,12 @@ from textus.edition.variants import Variants, readings_of
 from textus.edition.word_places import MILESTONES, Edge, WordPlaces, put_mark, tokens_of
 from textus.edition.words import words_of
 
-__all__ = ["Locations", "locations_of"]
+__all__ = ["Locations", "locations_of", "place_named"]
 
 _MARK: Final = "textus"
 _ELLIPSIS: Final = re.compile(r"\s*(?:…|\.\.\.|[—–]|\[\.\.\.\])\s*")
 _LINES: Final = frozenset({"l", "lb", "line"})
+_CTS: Final = re.compile(r"urn:cts:[^:]*:[^:]*:(.+)")
 _LONGEST: Final = 40
 """Characters of a lemma that a message repeats."""
 
@@ -53,6 +54,15 @@ def locations_of(document: Document) -> Locations:
     if found is None:
         found = _KNOWN[document] = _located(document)
     return found
+
+
+def place_named(app: etree._Element) -> str:
+    """What an entry calls its place (``@loc``): of a CTS URN the passage, without the work before it and the words in it."""
+    name = " ".join(app.get("loc", "").split())
+    written = _CTS.fullmatch(name)
+    if written is None:
+        return name
+    return "-".join(dict.fromkeys(end.partition("@")[0].strip(":") for end in written[1].split("-")))
 
 
 def _located(document: Document) -> Locations:
@@ -108,7 +118,7 @@ def _span(
     if isinstance(place, str):
         return place
     found = list(text.find(parts, *text.extent(place)))
-    called = app.get("loc") or app.get("from", "")
+    called = place_named(app) or app.get("from", "")
     shown = words if len(words) <= _LONGEST else words[:_LONGEST] + "…"
     if not found:
         return f"“{shown}” is not in {called}"
@@ -130,7 +140,7 @@ class _Places:
         target = variants.target(app.get("from", ""))
         if target is not None:
             return target
-        name = " ".join(app.get("loc", "").split())
+        name = place_named(app)
         if not name:
             return "it names no place"
         found = self._called.get(name) or list(elements_named(name, self._document))

@@ -14,6 +14,7 @@ from typing import Final
 from lxml import etree
 
 from textus.edition.characters import visible
+from textus.edition.locations import place_named
 from textus.edition.passage import Passage
 from textus.edition.tei import NS, XML, local_name
 from textus.edition.variants import Variants, attested_by, parts_of
@@ -153,8 +154,8 @@ class Apparatus:
     def _place(self, app: etree._Element) -> str:
         """Where the words of an entry stand, as a reader calls it; else its number."""
         self._number += 1
-        if app.get("loc"):
-            return app.get("loc", "")
+        if name := place_named(app):
+            return name
         elsewhere = app.get("from") and self._variants.refers(app)
         target = self._variants.target(app.get("from", "")) if elsewhere else app
         if target is None:
