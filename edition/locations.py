@@ -57,7 +57,7 @@ def locations_of(document: Document) -> Locations:
 
 
 def place_named(app: etree._Element) -> str:
-    """What an entry calls its place (``@loc``): of a CTS URN the passage, without the work before it and the words in it."""
+    """What an entry calls its place (``@loc``): of a CTS URN the passage, without the work and the words in it."""
     name = " ".join(app.get("loc", "").split())
     written = _CTS.fullmatch(name)
     if written is None:
