@@ -23,10 +23,13 @@ def is_bare(reference: etree._Element) -> bool:
 
 
 def label_of_address(written: str) -> str:
-    """What a reference is called that leads to an address: the address, of a long one the host."""
+    """What a reference is called that leads to an address: that, of a long one the host or the end of its path."""
     parts = split_uri(written)
     whole = (parts.netloc + parts.path).rstrip("/") or parts.fragment
-    return whole if len(whole) <= _LONG else parts.netloc or whole
+    if len(whole) <= _LONG:
+        return whole
+    last = whole.rpartition("/")[2]
+    return parts.netloc or (last if len(last) <= _LONG else f"{last[: _LONG - 1]}…")
 
 
 def bare_label(reference: etree._Element) -> str:

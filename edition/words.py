@@ -8,7 +8,8 @@ from types import MappingProxyType
 from typing import Final
 
 from textus.edition.tei import is_element, local_name
-from textus.edition.vocabulary import inline, layout
+from textus.edition.vocabulary import apart, inline, layout
+from textus.edition.word_begins import begins_word
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -72,11 +73,8 @@ def words_of(element: "etree._Element") -> str:
         if node.tag.__class__ is not str:
             continue
         name = local_name(node)
-        if name not in boundary:
-            parts.append(" ")
-            waiting.append(" ")
-        if name in _TOKENS and (join := node.get("join")):
-            before, behind = _SIDES.get(join, ("", ""))
+        before, behind = _beside(node, name, boundary) if node is not element else ("", "")
+        if before or behind:
             parts.append(before)
             waiting.append(behind)
         if name in _SKIPPED and node is not element and _left_out(node, name):
@@ -88,6 +86,17 @@ def words_of(element: "etree._Element") -> str:
             waiting += _inside(node, bare)
     text = "".join(parts)
     return collapse(_AROUND_CLOSE.sub("", text) if _CLOSE in text else text)
+
+
+def _beside(node: "etree._Element", name: str, boundary: frozenset[str]) -> tuple[str, str]:
+    """What stands before and behind the words of an element: a space, or the mark that it stands close."""
+    if name not in boundary:
+        return " ", " "
+    join = node.get("join") if name in _TOKENS else None
+    before, behind = _SIDES.get(join, ("", "")) if join else ("", "")
+    if not before and name in apart() and begins_word(node):
+        before = " "
+    return before, behind
 
 
 def _inside(element: "etree._Element", bare: bool) -> "list[etree._Element | str]":

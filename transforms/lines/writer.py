@@ -166,8 +166,8 @@ class LineWriter:
         }
 
     def add_words(self, text: str) -> None:
-        """Add words of the source; a space that would begin a line or follow one is left out, unless it is kept."""
-        if text[:1] == " " and self.last in {"", " "} and not self.preserve:
+        """Add words of the source; a space that would begin a line or follow one is left out, but for indentation."""
+        if text[:1] == " " and self.last in {"", " "} and not (self.preserve and text[1:2] == " "):
             text = text[1:]
         if text:
             self.words.append(text)

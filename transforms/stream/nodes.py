@@ -5,15 +5,12 @@ from collections.abc import Collection, Iterable, Iterator
 
 from lxml import etree
 
+from textus.edition.bare_pointers import is_bare
 from textus.edition.characters import characters
 from textus.edition.tei import is_element
 from textus.transforms.models import Model
 
-__all__ = ["follows_its_like", "has_sides", "moved", "outside", "stray"]
-
-
-_FEW = 4
-"""Empty elements that are passed over."""
+__all__ = ["has_sides", "moved", "outside", "stands_for_words", "stray"]
 
 
 def has_sides(element: etree._Element, model: Model) -> bool:
@@ -28,22 +25,11 @@ def has_sides(element: etree._Element, model: Model) -> bool:
     )
 
 
-def follows_its_like(element: etree._Element) -> bool:
-    """Whether an element stands directly behind another of its name, and neither is a part of a word.
-
-    A few elements without words, such as a pause, may stand between.
-    """
-    before = element.getprevious()
-    for _ in range(_FEW):
-        if before is None or before.tag == element.tag or before.tail or before.text or len(before):
-            break
-        before = before.getprevious()
-    return (
-        before is not None
-        and before.tag == element.tag
-        and not before.get("part")
-        and not element.get("part")
-    )
+def stands_for_words(element: etree._Element, model: Model) -> bool:
+    """Whether a model gives words to a reference that has none, directly before another element, which has others."""
+    if model.behaviour != "link" or not model.selects or element.tail:
+        return False
+    return element.getnext() is not None and is_bare(element)
 
 
 def outside(root: etree._Element, shown: Collection[etree._Element]) -> Iterator[etree._Element]:

@@ -108,10 +108,10 @@ class Selections:
 
     def _close(self, element: etree._Element, words: str) -> None:
         """Words of a rendition behind the content; brackets and quotation marks stand close to what is in them."""
-        due = self._walk.spacing.lift() if _CLOSING.issuperset(words) else None
+        put_back = self._walk.spacing.lift() if _CLOSING.issuperset(words) else None
         self._mark(element, words)
-        if due is not None:
-            self._walk.spacing.put_back(due)
+        if put_back is not None:
+            put_back()
 
     def _all(self, element: etree._Element, views: Views) -> None:
         if self._is_shown(element):

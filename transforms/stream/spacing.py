@@ -7,8 +7,9 @@ tag is layout to punctuation that follows directly.
 """
 
 import re
-from collections.abc import Collection
-from typing import Final, NamedTuple
+from collections.abc import Callable, Collection
+from functools import partial
+from typing import Final
 
 from textus.edition.bare_pointers import is_bare
 from textus.transforms.models import Model
@@ -33,18 +34,6 @@ _BRACKETS_CLOSED: Final = frozenset(")]}")
 _CLOSE_BEFORE: Final = frozenset({"left", "both"})
 _CLOSE_BEHIND: Final = frozenset({"right", "both"})
 _OPENING: Final = frozenset("([{‘“„«‹")
-
-
-class Due(NamedTuple):
-    """A space that will stand where more text follows.
-
-    Attributes:
-        implied: Whether only the vocabulary says that it stands there.
-        within: Whose views alone have it.
-    """
-
-    implied: bool
-    within: Open | None
 
 
 class Spacing:
@@ -149,16 +138,19 @@ class Spacing:
         """No space here, whatever white space the text has before."""
         self._pending = self._within = None
 
-    def lift(self) -> Due | None:
-        """The space that is due here, taken away to stand elsewhere."""
-        due = None if self._pending is None else Due(self._implied, self._within)
-        self._pending = self._within = None
-        return due
+    def lift(self) -> Callable[[], None] | None:
+        """Take away the space that is due here, if any; what is returned puts it where the text stands then.
 
-    def put_back(self, due: Due) -> None:
+        A space that only the vocabulary implies is gone for good.
+        """
+        put_back = None if self._pending is None or self._implied else partial(self._put_back, self._within)
+        self._pending = self._within = None
+        return put_back
+
+    def _put_back(self, within: Open | None) -> None:
         """Let a space stand here that was due before, but for punctuation that follows directly."""
-        self._pending = len(self.items)
-        self._implied, self._within = due
+        self._pending, self._within = len(self.items), within
+        self._implied = False
         self._inside = self._layout = True
 
     def join(self) -> None:
@@ -218,7 +210,8 @@ class Spacing:
         if item.model.is_block:
             self.edge()
         self.items.append(item)
-        if item.model.behaviour == "link" and item.element.get("target") and is_bare(item.element):
+        seen = item.views is None or "reading" in item.views
+        if seen and item.model.behaviour == "link" and item.element.get("target") and is_bare(item.element):
             self._settle()
 
     def close(self, item: Open) -> None:

@@ -18,6 +18,7 @@ from textus.edition.passage import Passage
 from textus.edition.tei import XML, is_element, local_name
 from textus.edition.variants import Variants
 from textus.edition.witnesses import Witness
+from textus.edition.word_begins import begins_word
 from textus.transforms.models import ASIDES, VIEWS, Kind, Model, Models, Shape
 from textus.transforms.stream.absence import Absence
 from textus.transforms.stream.apparatus import Apparatus
@@ -25,7 +26,7 @@ from textus.transforms.stream.attached import Attached
 from textus.transforms.stream.breaks import Breaks
 from textus.transforms.stream.entries import Entries
 from textus.transforms.stream.items import Omission, Open, Stream
-from textus.transforms.stream.nodes import follows_its_like, has_sides, moved, outside, stray
+from textus.transforms.stream.nodes import has_sides, moved, outside, stands_for_words, stray
 from textus.transforms.stream.record import Records
 from textus.transforms.stream.selection import Selections
 from textus.transforms.stream.sides import Sides
@@ -261,7 +262,7 @@ class _Walk:
             self._stack.append(item)
             self._preserve += item.preserve
             return
-        elif item.shape.ends_words or (item.shape.kind.is_word and follows_its_like(item.element)):
+        elif item.shape.ends_words or (item.shape.kind.is_word and begins_word(item.element)):
             self._spacing.end_word()
         if item.shape.join:
             self._spacing.begin_token(item.shape.join)
@@ -295,7 +296,7 @@ class _Walk:
             self._spacing.end_aside(item)
             return
         self._spacing.close(item)
-        if item.shape.ends_words and not model.is_block:
+        if not model.is_block and (item.shape.ends_words or stands_for_words(item.element, model)):
             self._spacing.end_word()
         if item.shape.join:
             self._spacing.end_token(item.shape.join)
