@@ -12,6 +12,11 @@ def test_a_paragraph_carries_its_number_address_and_card(write):
     assert written.one("//*[@id='p1']/*[@class='card']/b").text == "Paragraph 1"
 
 
+def test_a_number_that_has_no_room_in_the_margin_stands_above_its_paragraph(write):
+    written = write("<body><p n='12'>a</p><p n='B01K1V20'>b</p></body>")
+    assert [e.get("class") for e in written.all("//a[contains(@class, 'pn')]")] == ["pn", "pn long"]
+
+
 def test_a_card_closes_to_the_words_it_stands_beside(write):
     written = write("<body><p xml:id='p1'>The <rs ref='#x' xml:id='m1'>king</rs></p></body>")
     assert written.one("//*[@id='m1']//a[@class='x']/@href") == written.one("//*[@id='p1']/p/@id").join(

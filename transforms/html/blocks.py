@@ -32,6 +32,8 @@ __all__ = [
 ]
 
 _BACK: Final = NS + "back"
+_NARROW: Final = 5
+"""Characters of a number that has room in the margin."""
 _HALF: Final = 200
 """Characters of the parts of a verse line that the next part stands behind."""
 _COUNT: Final = re.compile(r"\d{1,6}", re.ASCII)
@@ -108,8 +110,9 @@ def _numbered(page: Page, item: Open, passage: Passage) -> None:
     first = " first" if anchor == page.initial else ""
     card = Card(f"{passage.unit.capitalize()} {passage.label}", "", (), page.cite(anchor), inner)
     number = escape(passage.label)
+    above = " long" if len(passage.label) > _NARROW else ""
     page.push(
-        f'<div class="para{first}"{attributes(id=anchor)}><a class="pn" href="#{target}"'
+        f'<div class="para{first}"{attributes(id=anchor)}><a class="pn{above}" href="#{target}"'
         f' aria-label="{number}, cite this {escape(passage.unit)}">{number}</a>'
         f"<{tag}{source_attributes(item, inner, classes)}>",
         f"</{tag}>{card_html(card, 'div')}</div>",

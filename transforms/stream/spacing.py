@@ -134,6 +134,15 @@ class Spacing:
             self.space()
             self._implied = self._pending is not None
 
+    def begin_word(self) -> None:
+        """The same where a word begins: such a space stands before the elements that begin with the word."""
+        self.end_word()
+        place = len(self.items)
+        if self._pending == place:
+            while place and isinstance(before := self.items[place - 1], Open) and before.views is None:
+                place -= 1
+            self._pending = place
+
     def close_up(self) -> None:
         """No space here, whatever white space the text has before."""
         self._pending = self._within = None
