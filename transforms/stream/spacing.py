@@ -134,11 +134,15 @@ class Spacing:
             self.space()
             self._implied = self._pending is not None
 
-    def begin_word(self) -> None:
-        """The same where a word begins: such a space stands before the elements that begin with the word."""
+    def begin_word(self, *, out: bool) -> None:
+        """The same where a word begins.
+
+        Args:
+            out: Whether such a space stands before the elements that begin with the word.
+        """
         self.end_word()
         place = len(self.items)
-        if self._pending == place:
+        if out and self._pending == place:
             while place and isinstance(before := self.items[place - 1], Open) and before.views is None:
                 place -= 1
             self._pending = place

@@ -262,10 +262,8 @@ class _Walk:
             self._stack.append(item)
             self._preserve += item.preserve
             return
-        elif item.shape.ends_words:
-            self._spacing.end_word()
-        elif item.shape.kind.is_word and begins_word(item.element):
-            self._spacing.begin_word()
+        elif item.shape.ends_words or (item.shape.kind.is_word and begins_word(item.element)):
+            self._spacing.begin_word(out=item.shape.kind.is_word)
         if item.shape.join:
             self._spacing.begin_token(item.shape.join)
         self._spacing.open(item)
