@@ -22,6 +22,16 @@ class TextusError(Exception):
         self.problem = problem
         self.remedy = remedy
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """How it travels between processes, whatever constructor its class has."""
+        return _again, (type(self), self.args, vars(self))
+
     def __str__(self) -> str:
         words = f"{self.subject}: {self.problem}"
         return f"{words}; {self.remedy}" if self.remedy else words
+
+
+def _again(kind: type[TextusError], args: tuple[object, ...], attributes: dict[str, object]) -> TextusError:
+    error = kind.__new__(kind, *args)
+    vars(error).update(attributes)
+    return error

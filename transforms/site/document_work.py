@@ -16,7 +16,6 @@ from textus.transforms.database.rows import document_rows
 from textus.transforms.facsimile.pictures import site_path
 from textus.transforms.facts import DocumentFacts
 from textus.transforms.ledger.audit import entry_of
-from textus.transforms.ledger.exact import InexactError
 from textus.transforms.site.bench import Bench, Order, bench_of
 from textus.transforms.site.memory import give_back_after
 from textus.transforms.site.occurrences import Mentioned, mentioned_in
@@ -69,17 +68,13 @@ def _make(order: Order, path: Path) -> tuple[Done, int]:
     try:
         document = timed("read", order.edition.read, path)
     except TextusError as error:
-        plain = TextusError(error.subject, error.problem, error.remedy)  # subclasses would not arrive whole
         if order.edition.files.declared:
-            raise plain from None
-        return Done(Unreadable(path, plain), Rows(), ()), 0
+            raise
+        return Done(Unreadable(path, error), Rows(), ()), 0
     asked: Asked = {}
     site = bench.watched(asked)
     page = site.addresses.document(document.name)
-    try:
-        rendered = render_document(document, site, root="../" * page.count("/"))
-    except InexactError as error:
-        raise TextusError(error.subject, error.problem, error.remedy) from None  # the same
+    rendered = render_document(document, site, root="../" * page.count("/"))
     facts = rendered.facts
     with phase("citations"):
         stem = page.removesuffix(".html")
