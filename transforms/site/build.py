@@ -134,14 +134,14 @@ class _Build:
 
     def run(self, jobs: int, cluster: str, *, audit: bool) -> None:
         with phase("registers"):
-            bench = self._open()
+            bench = self._open(jobs)
         with executor_for(bench.order, jobs, cluster) as executor:
             self._documents(bench, executor)
             self._shared(bench, executor)
         self._assets(bench)
         self._finish(bench, audit=audit)
 
-    def _open(self) -> Bench:
+    def _open(self, jobs: int) -> Bench:
         """Read the registers, and open the bench of this process."""
         edition, folder = self._edition, self._place.folder
         if edition.settings.odd:
@@ -152,7 +152,7 @@ class _Build:
         self._same_registers = stored.exists() and reader.same_as(self._prior, self._store)
         if not self._same_registers:
             self._store.forget_entities()
-            reader.read(stored, self._store.add_entities)
+            reader.read(stored, self._store.add_entities, jobs)
         names = digest(sorted((str(path), name) for path, name in edition.names.items()))
         self._same_names = names == self._prior.names
         self._next = Prior(registers=reader.contributions, names=names)
