@@ -3,6 +3,7 @@
 import pickle
 
 import pytest
+from lxml import etree
 
 from textus.edition.errors import TextusError
 from textus.schema.rng import SchemaError
@@ -21,3 +22,20 @@ def test_an_error_arrives_whole(error):
     assert type(found) is type(error)
     assert str(found) == str(error)
     assert vars(found) == vars(error)
+
+
+def _refuse() -> None:
+    try:
+        etree.fromstring("<p>")
+    except etree.XMLSyntaxError as error:
+        raise TextusError("letter.xml", "is not closed") from error
+
+
+def test_what_led_to_an_error_can_stay_behind():
+    """Some ways between processes take the causes along, and those of lxml cannot be taken."""
+    with pytest.raises(TextusError) as raised:
+        _refuse()
+    assert raised.value.__cause__ is not None
+    found = raised.value.alone()
+    assert found is raised.value
+    assert (found.__cause__, found.__context__, found.__traceback__) == (None, None, None)

@@ -80,6 +80,18 @@ def test_parts_of_a_description_are_labelled_where_they_have_words(write):
     assert [e.get("data-l") for e in written.all("//*[@data-l]")] == ["Physical description", "Support"]
 
 
+def test_measures_have_their_sign_and_unit_only_where_they_have_a_number(write):
+    written = write(
+        "<body><msDesc><physDesc><objectDesc><supportDesc><extent><dimensions unit='mm'><height>30</height>"
+        "<width>40</width><depth/></dimensions><dimensions unit='cm'><height/><width>7</width></dimensions>"
+        "<dimensions unit='in'><height/><width/></dimensions></extent></supportDesc></objectDesc></physDesc></msDesc></body>"
+    )
+    assert [e.text for e in written.all("//*[@class='by']")] == ["40"]
+    assert len(written.all("//*[contains(@class, 'mm')]")) == 1
+    assert len(written.all("//*[contains(@class, 'cm-wide')]")) == 1
+    assert written.all("//*[contains(@class, 'inches')]") == []
+
+
 def test_registers_behind_a_text_are_folded(write):
     written = write("<body><p>x</p></body><back><listPerson><person><p>N</p></person></listPerson></back>")
     assert written.one("//details[@class='records']/summary").text == "Persons"

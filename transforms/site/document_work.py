@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from textus.edition.document import Document
-from textus.edition.edition import Unreadable
+from textus.edition.edition import Edition, Unreadable
 from textus.edition.errors import TextusError
 from textus.transforms.cache.digests import bytes_digest, digest, file_digest
 from textus.transforms.database.rows import document_rows
@@ -65,12 +65,11 @@ def make_document(order: Order, path: Path) -> Done:
 def _make(order: Order, path: Path) -> tuple[Done, int]:
     """The same, with the size of the document, and without the CPU it took."""
     bench = bench_of(order)
-    try:
-        document = timed("read", order.edition.read, path)
-    except TextusError as error:
+    document = timed("read", _read, order.edition, path)
+    if isinstance(document, TextusError):
         if order.edition.files.declared:
-            raise
-        return Done(Unreadable(path, error), Rows(), ()), 0
+            raise document
+        return Done(Unreadable(path, document), Rows(), ()), 0
     asked: Asked = {}
     site = bench.watched(asked)
     page = site.addresses.document(document.name)
@@ -111,6 +110,14 @@ def _make(order: Order, path: Path) -> tuple[Done, int]:
     with phase("write"):
         pages = [bench.staging.write(name, content) for name, content in files]
     return Done(made, rows, pages), len(document.source.data)
+
+
+def _read(edition: Edition, path: Path) -> Document | TextusError:
+    """A document, or why it cannot be read."""
+    try:
+        return edition.read(path)
+    except TextusError as error:
+        return error.alone()
 
 
 def document_key(order: Order, name: str) -> str:
