@@ -111,6 +111,13 @@ def test_a_note_knows_the_language_of_its_place(write):
     assert [(n.language, n.direction) for n in written.page.notes] == [("ar", "rtl"), ("", ""), ("la", "ltr")]
 
 
+@pytest.mark.parametrize("end", ["Anna ", "Anna <lb/>", "Anna <pb/>", "<seg>Anna </seg>", "Anna <seg/>"])
+def test_a_space_at_the_end_of_an_element_stands_behind_it_whatever_empty_elements_do(write, end):
+    element = write(f"<body><p><hi rend='italic'>{end}</hi>went</p></body>").one("//*[@class='it']")
+    assert "".join(element.xpath(".//text()[not(. = '|')]")) == "Anna"
+    assert element.tail == " went"
+
+
 def test_kept_white_space_begins_with_the_first_line(write):
     written = write("<body><ab xml:space='preserve'>\n    one\n    two\n  </ab></body>")
     assert written.one("//*[contains(@class, 'preserve')]").text == "    one\n    two"

@@ -40,6 +40,8 @@ class Spacing:
     def __init__(self) -> None:
         self.items = Stream()
         self._pending: int | None = None  # where a space will stand if more text follows in this block
+        self._level = 0  # how many elements are open
+        self._due_in = 0  # the level at which that space was found
         self._within: Open | None = None  # whose views alone have that space
         self._implied = False  # whether only the vocabulary says that it stands there
         self._opened = False  # behind a mark that opens
@@ -64,7 +66,7 @@ class Spacing:
             core = _RUN.sub(" ", core)
         self._add(core)
         if trimmed and text[-1] in _XML_SPACE:
-            self._pending = len(self.items)
+            self._pending, self._due_in = len(self.items), self._level
             self._implied = False
             self._within = None
 
@@ -90,7 +92,7 @@ class Spacing:
         self.items.append(Generated(_RUN.sub(" ", core), kind))
         self._opened = core[-1] in _OPENING
         if text[-1] in _XML_SPACE:
-            self._pending = len(self.items)
+            self._pending, self._due_in = len(self.items), self._level
 
     def copied(self, text: str) -> None:
         """Add text of the source that is shown elsewhere too."""
@@ -101,7 +103,7 @@ class Spacing:
         self._implied = False
         self._within = None
         if not self._fresh and not self._joined and self._pending is None:
-            self._pending = len(self.items)
+            self._pending, self._due_in = len(self.items), self._level
 
     def line_end(self) -> None:
         """A break: a space, but for scripts that have none between words."""
@@ -171,27 +173,26 @@ class Spacing:
         if item.model.is_block:
             self.edge()
         self.items.append(item)
+        self._level += 1
 
     def close(self, item: Open) -> None:
         """Add the closing of an opening."""
         if item.model.is_block:
             self.edge()
         items = self.items
-        place = self._pending
-        if place is not None and (place == len(items) or self._is_hidden_in(item, place)):
-            self._pending = len(items) + 1  # a space at the end of an element moves behind it
+        if self._pending is not None and self._due_in == self._level:
+            # a space at the end of an element moves behind it
+            self._pending, self._due_in = len(items) + 1, self._level - 1
             if item.views is not None and self._within is None:
                 self._within = item
+        self._level -= 1
         items.append(Close(item))
         if item.views is not None:
             pending, fresh, joined, within = self._around.pop()
             if item.model.is_block or (self._fresh and not fresh):
                 self._fresh, self._joined, self._within = fresh, joined, within
                 self._pending = len(items) if pending else None
-
-    def _is_hidden_in(self, item: Open, place: int) -> bool:
-        """Whether a place lies in an element that some views do not have."""
-        return item.views is not None and not any(one is item for one in self.items[place:])
+                self._due_in = self._level
 
     def aside(self, item: Open) -> None:
         """Add an opening whose content stands elsewhere, such as a note; spaces around it are not its own."""
@@ -203,7 +204,7 @@ class Spacing:
         """Add the closing of what `aside` opened."""
         self.items.append(Close(item))
         pending, self._fresh, self._joined, self._within = self._outer.pop()
-        self._pending = len(self.items) if pending else None
+        self._pending, self._due_in = len(self.items) if pending else None, self._level
 
     def atom(self, item: Open) -> None:
         """Add something visible without text, such as a picture."""
