@@ -318,7 +318,7 @@ class _Walk:
         everywhere = views is _ALL
         for child in reversed(element):  # what is queued last is done first
             text = child.tail
-            if not text:
+            if not text or (kind.separates and not self._preserve and text.isspace()):
                 if kind.separates:
                     tasks.append(self._spacing.end_word)
             elif not (kind.layout and text.isspace()):
@@ -333,9 +333,13 @@ class _Walk:
         if text and not (kind.layout and len(element) and text.isspace()):
             tasks.append(self._words(element, element, text, views) if silent else text)
 
+    def is_silent(self, element: etree._Element) -> bool:
+        """Whether the witness that is read does not have an element."""
+        return (element, None) in self._silent
+
     def generate(self, element: etree._Element, text: str, kind: str) -> None:
         """Show words that the source does not have."""
-        if (element, None) not in self._silent:
+        if not self.is_silent(element):
             self._spacing.generated(text, kind)
 
     def omit(self, element: etree._Element, rule: str, views: frozenset[str], left_out: int) -> None:
