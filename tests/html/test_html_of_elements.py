@@ -146,3 +146,12 @@ def test_an_empty_pointer_behind_a_word_refers_to_a_note(write):
         "<body><p>vint<ref target='#N1'/>. see <ref target='#N1'/></p></body><back><div><note xml:id='N1'>x</note></div></back>"
     )
     assert [a.get("class") for a in written.all("//a[@href='#N1']")] == ["ptr nr", "ptr"]
+
+
+def test_a_note_that_is_called_again_is_called_as_it_was(write):
+    document = "<TEI xmlns='http://www.tei-c.org/ns/1.0'><text>{}</text><standOff><note xml:id='b'>B</note></standOff></TEI>"
+    written = write("<body><p>a<ptr target='#b'/> c<ptr target='#b'/></p></body>", document)
+    assert [(a.text, a.get("class")) for a in written.all("//a[@href='#b']")] == [
+        ("1", "nr"),
+        ("1", "ptr nr"),
+    ]

@@ -116,7 +116,7 @@ def link(page: Page, item: Open) -> None:
         page.push(f"<{tag}{given}>", f"</{tag}>", link="")
     elif item in page.simple:
         empty = not len(item.element) and not (item.element.text or "").strip()
-        label = escape(_label(written[0])) if empty else ""
+        label = escape(page.anchors.called(written[0]) or _label(written[0])) if empty else ""
         given = source_attributes(item, anchor, _pointer_class(page, item, written[0]) if empty else "")
         page.push(f'<a{given} href="{href(target)}">{label}', "</a>", link="")
     else:

@@ -4,7 +4,6 @@ It chooses the models of every element, settles white space, and knows passages 
 call itself, so depth is no limit.
 """
 
-from collections import Counter
 from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Final
@@ -27,6 +26,7 @@ from textus.transforms.stream.entries import Entries
 from textus.transforms.stream.items import Omission, Open, Stream
 from textus.transforms.stream.nodes import follows_its_like, has_sides, outside, stray
 from textus.transforms.stream.record import Records
+from textus.transforms.stream.remarks import Remarks
 from textus.transforms.stream.selection import Selections
 from textus.transforms.stream.sides import Sides
 from textus.transforms.stream.spacing import Spacing
@@ -93,10 +93,11 @@ class _Walk:
         self._absence = Absence(variants, document.root, self._shown)
         self._silent = self._absence.silent
         self._before = self._absence.before
-        self._moved: Counter[etree._Element] = Counter()
+        self._remarks = Remarks(document.root, self._shown)
+        self._calls = self._remarks.calls
+        self._moved = self._remarks.moved()
         for reading in self._absence.replaced.values():
-            for one in (reading, *reading.iterancestors()):
-                self._moved[one] += characters(reading)
+            self._moved.update(dict.fromkeys((reading, *reading.iterancestors()), characters(reading)))
         self._sides = Sides(around)
         self._apparatus = Apparatus(around, variants, self._absence, self._passages)
 
@@ -110,10 +111,8 @@ class _Walk:
             self._spacing.edge()
             self._tasks.append(element)
             self._work()
-        for reading, views in self._absence.unplaced(_ALL):
-            self._spacing.omission(
-                Omission(reading, "rdg[its place is left out]", views, characters(reading))
-            )
+        for omission in (*self._absence.unplaced(_ALL), *self._remarks.uncalled(_ALL)):
+            self._spacing.omission(omission)
         self._spacing.items.unplaced = self._absence.unplaced_entries
         return self._spacing.items
 
@@ -144,7 +143,7 @@ class _Walk:
                 task()
 
     def _element(self, element: etree._Element, around: frozenset[str]) -> None:
-        if (self._parts_shown or self._before) and self._is_put_off(element, around):
+        if (self._parts_shown or self._before or self._calls) and self._is_put_off(element, around):
             return
         shape = self._models.shape(element)
         chosen = shape.choice or self._models.choose(element, shape)
@@ -160,7 +159,7 @@ class _Walk:
             self.show(element, model, around, around)
 
     def _is_put_off(self, element: etree._Element, around: frozenset[str]) -> bool:
-        """Whether something is to be done before an element is shown; then it has been queued, with the element."""
+        """Whether something is shown before an element, or in its place; then it has been queued, with the element."""
         if self._parts_shown and element in self._parts_shown and not self.copying:
             self.queue(
                 [partial(self.copy, 1), partial(self._element, element, around), partial(self.copy, -1)]
@@ -168,9 +167,11 @@ class _Walk:
             return True
         readings = self._absence.place(element, around) if element in self._before else []
         if readings:
-            self._tasks.append((element, around))
-            self._tasks += [(reading, around) for reading in reversed(readings)]
-        return bool(readings)
+            self._tasks += [(element, around), *((reading, around) for reading in reversed(readings))]
+            return True
+        notes = self._remarks.take(element, around) if element in self._calls and not self.copying else []
+        self._tasks += [(note, around) for note in reversed(notes)]
+        return bool(notes) and local_name(element) == "ptr"
 
     def show(
         self, element: etree._Element, model: Model, views: frozenset[str], around: frozenset[str]
