@@ -73,7 +73,7 @@ class Models:
             return choice
         kind = shape.kind
         if kind.beyond:
-            return self._try(element, kind) if kind.is_tei else self._foreign(element, kind)
+            return self._try(element, kind) if kind.is_known else self._unknown(element, kind)
         if not kind.parent:
             choice = shape.choice = self._try(element, kind)
             return choice
@@ -125,8 +125,8 @@ class Models:
             chosen.append((kind.inline if kind.name in self._inline else kind.block, open_views))
         return tuple(chosen)
 
-    def _foreign(self, element: etree._Element, kind: Kind) -> Choice:
-        """The model of an element of another namespace: inline where words stand beside it, or may stand."""
+    def _unknown(self, element: etree._Element, kind: Kind) -> Choice:
+        """The model of an element that TEI does not have: inline where words stand beside it, or may stand."""
         if kind.tag == _INCLUDE:
             return _INCLUSION
         parent = element.getparent()
