@@ -7,7 +7,7 @@ from lxml import etree
 from textus.edition.tei import is_element
 from textus.transforms.models import Model
 
-__all__ = ["follows_its_like", "has_sides", "outside", "stray"]
+__all__ = ["follows_its_like", "has_sides", "laid_out", "outside", "stray"]
 
 
 _FEW = 4
@@ -42,6 +42,14 @@ def follows_its_like(element: etree._Element) -> bool:
         and not before.get("part")
         and not element.get("part")
     )
+
+
+def laid_out(element: etree._Element) -> tuple[bool, bool]:
+    """Whether the white space at the beginning of an element, and that at its end, only lays out the file."""
+    if not len(element):
+        return False, False
+    first, last = element.text, element[-1].tail
+    return bool(first and "\n" in first and first.isspace()), bool(last and "\n" in last and last.isspace())
 
 
 def outside(root: etree._Element, shown: Collection[etree._Element]) -> Iterator[etree._Element]:

@@ -284,7 +284,8 @@ class Spacing:
                 self._pending = None
             else:
                 self._put_space(pending)
-        self._fresh = self._joined = self._opened = self._broken = False
+        self._fresh = self._joined = self._broken = False
+        self._opened = text[-1] in _OPENING
         last = items[-1] if items else None
         if type(last) is str:
             items[-1] = last + text

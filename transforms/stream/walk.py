@@ -24,7 +24,7 @@ from textus.transforms.stream.apparatus import Apparatus
 from textus.transforms.stream.breaks import Breaks
 from textus.transforms.stream.entries import Entries
 from textus.transforms.stream.items import Omission, Open, Stream
-from textus.transforms.stream.nodes import follows_its_like, has_sides, outside, stray
+from textus.transforms.stream.nodes import follows_its_like, has_sides, laid_out, outside, stray
 from textus.transforms.stream.record import Records
 from textus.transforms.stream.remarks import Remarks
 from textus.transforms.stream.selection import Selections
@@ -316,22 +316,26 @@ class _Walk:
 
     def _fill(self, element: etree._Element, kind: Kind, views: frozenset[str]) -> None:
         tasks, silent = self._tasks, self._silent
-        everywhere = views is _ALL
+        apart = kind.separates and not self._preserve
+        first, last = (False, False) if self._preserve or kind.layout else laid_out(element)
+        layout = apart or last
         for child in reversed(element):  # what is queued last is done first
             text = child.tail
-            if not text or (kind.separates and not self._preserve and text.isspace()):
-                if kind.separates:
+            if not text or (layout and text.isspace()):
+                if text or kind.separates:
                     tasks.append(self._spacing.end_word)
             elif not (kind.layout and text.isspace()):
                 tasks.append(self._words(child, element, text, views) if silent else text)
             if type(child) is _ELEMENT:
-                tasks.append(child if everywhere else (child, views))
+                tasks.append(child if views is _ALL else (child, views))
             elif type(child) is _ENTITY:
                 tasks.append(child.text)
             elif self._before and child in self._before:
                 tasks += [(reading, views) for reading in reversed(self._absence.place(child, views))]
-        text = element.text
-        if text and not (kind.layout and len(element) and text.isspace()):
+            layout = apart
+        if first:
+            tasks.append(self._spacing.end_word)
+        elif (text := element.text) and not (kind.layout and len(element) and text.isspace()):
             tasks.append(self._words(element, element, text, views) if silent else text)
 
     def is_silent(self, element: etree._Element) -> bool:
@@ -358,13 +362,9 @@ class _Walk:
         self.copying += by
 
     def _words(self, node: etree._Element, element: etree._Element, text: str, views: frozenset[str]) -> Task:
-        """What shows a text, or where the witness that is read has none, notes that it is left out.
+        """What shows a text of an element, or where the witness that is read has none, notes that it is left out.
 
-        Args:
-            node: The node before the text; the element itself for its first text.
-            element: The element that the text is in.
-            text: The text.
-            views: The views that it would be shown in.
+        The node is what the text stands behind, or for its first text the element itself.
         """
         why = self._silent.get((node, node is not element))
         if why is None:
