@@ -9,7 +9,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from textus.edition.kinds import CAST, DATE, ENTRY_KINDS, MENTION_KINDS, VOICES
+from textus.edition.kinds import CAST, DATE, ENTRY_KINDS, MENTION_KINDS, NAME_PARTS, VOICES
 from textus.edition.pointers import POINTING_ATTRIBUTES
 from textus.edition.register import PROSE
 from textus.edition.tei import NS, XML
@@ -96,7 +96,7 @@ class Kind:
         is_tei: Whether it is a name of TEI.
         is_known: Whether there are models of it as such.
         ends_words: Whether the element ends the word before it and behind it.
-        is_word: Whether two of it side by side are two words.
+        is_word: Whether two of its kind side by side are two words.
         layout: Whether it is part of a line and white space directly in it is layout.
         is_entry: Whether it may be an entry of a register.
         is_prose: Whether it holds the sentences of one.
@@ -122,7 +122,7 @@ class Kind:
         self.is_tei = tag.startswith(NS)
         self.is_known = self.is_tei and bool(tried)
         self.ends_words = name not in inline() and self.is_known
-        self.is_word = name in apart()
+        self.is_word = name in apart() or name in NAME_PARTS
         self.is_entry = name in ENTRY_KINDS and name not in CAST and self.is_tei
         self.is_prose = name in PROSE and self.is_tei
         self.layout = name in element_only() and name in inline()

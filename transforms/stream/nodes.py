@@ -7,11 +7,7 @@ from lxml import etree
 from textus.edition.tei import is_element
 from textus.transforms.models import Model
 
-__all__ = ["follows_its_like", "has_sides", "laid_out", "outside", "stray"]
-
-
-_FEW = 4
-"""Empty elements that are passed over."""
+__all__ = ["has_sides", "laid_out", "outside", "stray"]
 
 
 def has_sides(element: etree._Element, model: Model) -> bool:
@@ -23,24 +19,6 @@ def has_sides(element: etree._Element, model: Model) -> bool:
         and any(isinstance(node, etree._Element) for node in nodes)
         and element not in nodes
         for nodes in found
-    )
-
-
-def follows_its_like(element: etree._Element) -> bool:
-    """Whether an element stands directly behind another of its name, and neither is a part of a word.
-
-    A few elements without words, such as a pause, may stand between.
-    """
-    before = element.getprevious()
-    for _ in range(_FEW):
-        if before is None or before.tag == element.tag or before.tail or before.text or len(before):
-            break
-        before = before.getprevious()
-    return (
-        before is not None
-        and before.tag == element.tag
-        and not before.get("part")
-        and not element.get("part")
     )
 
 

@@ -18,13 +18,14 @@ from textus.edition.passage import Passage
 from textus.edition.tei import XML, is_element, local_name
 from textus.edition.variants import Variants
 from textus.edition.witnesses import Witness
+from textus.edition.words import follows_its_like
 from textus.transforms.models import ASIDES, VIEWS, Kind, Model, Models, Shape
 from textus.transforms.stream.absence import Absence
 from textus.transforms.stream.apparatus import Apparatus
 from textus.transforms.stream.breaks import Breaks
 from textus.transforms.stream.entries import Entries
 from textus.transforms.stream.items import Omission, Open, Stream
-from textus.transforms.stream.nodes import follows_its_like, has_sides, laid_out, outside, stray
+from textus.transforms.stream.nodes import has_sides, laid_out, outside, stray
 from textus.transforms.stream.record import Records
 from textus.transforms.stream.remarks import Remarks
 from textus.transforms.stream.selection import Selections
@@ -64,8 +65,7 @@ def stream_of(
 
 def _content_of(document: Document, models: Models, entry: etree._Element) -> Stream:
     """The content of a register entry, walked on its own."""
-    walk = _Walk(document, models, None)
-    return walk.data(entry)
+    return _Walk(document, models, None).data(entry)
 
 
 class _Walk:
