@@ -116,6 +116,14 @@ def test_an_empty_pointer_is_called_by_its_address(write):
     assert [a.text for a in written.all("//a[@class='ptr']")] == ["example.org/a", "example.org"]
 
 
+def test_an_empty_pointer_to_what_has_a_heading_is_called_by_it(write):
+    document = (
+        "<body><div xml:id='two'><head>Second<note>or third</note> part</head><p>See <ptr target='#two'/>,"
+        " <ptr target='#three'/>.</p></div><div xml:id='three'><p>x</p></div></body>"
+    )
+    assert [a.text for a in write(document).all("//a[@class='ptr']")] == ["Second part", "three"]
+
+
 def test_no_identifier_stands_twice_or_is_kept_for_the_page(write):
     written = write(
         "<body><p xml:id='ui-text'>a</p><p xml:id='a b'>b</p><p xml:id='p3'>c<note xml:id='r1'>d</note></p></body>"
