@@ -157,7 +157,7 @@ class Kind:
     def shape(self, marks: int, *attributes: tuple[str, str]) -> Shape:
         """A new shape for such attributes."""
         join = dict(attributes).get("join", "") if self._joins else ""
-        preserves = (_SPACE, "preserve") in attributes or (self.is_tei and self.name == "eg")
+        preserves = (_SPACE, "preserve") in attributes or (self.is_tei and self.name in {"eg", "egXML"})
         return Shape(
             self,
             self.name,
