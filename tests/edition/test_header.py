@@ -6,6 +6,9 @@ from lxml import etree
 from textus.edition.header import read_header
 from textus.edition.tei import TEI_NAMESPACE
 
+SERIES = "<title level='s' type='main'>Series</title><title level='s' type='sub'>Part I</title>"
+ONE = "<title level='a' type='main'>One</title>"
+
 
 @pytest.mark.parametrize(
     ("titles", "expected"),
@@ -14,14 +17,15 @@ from textus.edition.tei import TEI_NAMESPACE
         ("<title type='sub'>Two</title><title type='main'>One</title>", ("One", "Two")),
         ("<title level='s' type='main'>Series</title><title level='a' type='desc'>One</title>", ("One", "")),
         (
-            "<title level='s' type='main'>Series</title><title level='s' type='sub'>Part I</title>"
-            "<title level='m' type='main'>Volume</title><title level='a' type='main'>One</title>"
-            "<title level='a' type='sub'>Two</title>",
+            f"{SERIES}<title level='m'>Volume</title>{ONE}<title level='a' type='sub'>Two</title>",
             ("One", "Two"),
         ),
         ("<title level='s' type='main'>Series</title><title type='main'>One</title>", ("One", "")),
         ("<title level='m' type='main'>Volume</title><title type='short'>V.</title>", ("Volume", "")),
-        ("<title level='m' type='main'>Volume</title><title level='a' type='sub'>Two</title>", ("Volume", "Two")),
+        (
+            "<title level='m' type='main'>Volume</title><title level='a' type='sub'>Two</title>",
+            ("Volume", "Two"),
+        ),
         ("<title level='s'>Series</title>", ("Series", "")),
         ("<title type='volume'>Letters</title><title type='formal'>No. 8</title>", ("No. 8", "")),
         ("<title type='volume'>Letters</title><title type='sub'>1911</title>", ("Letters", "")),
