@@ -1,5 +1,7 @@
 """What the writer makes of elements: the right tags in the right places."""
 
+import re
+
 import pytest
 
 from textus.transforms.html.languages import html_language
@@ -122,6 +124,24 @@ def test_an_empty_pointer_to_what_has_a_heading_is_called_by_it(write):
         " <ptr target='#three'/>.</p></div><div xml:id='three'><p>x</p></div></body>"
     )
     assert [a.text for a in write(document).all("//a[@class='ptr']")] == ["Second part", "three"]
+
+
+@pytest.mark.parametrize(
+    ("note", "folded"),
+    [
+        ("He <hi>came</hi> late. <bibl>Roe 1</bibl>; <bibl>Lee 2</bibl>.", ["Roe 1; Lee 2."]),
+        ("He said: “I am late.” <bibl>Roe 1</bibl>", ["Roe 1"]),
+        ("He came and <bibl>Roe 1</bibl>.", []),
+        ("See <bibl>Roe 1</bibl>.", []),
+        ("Vgl. dazu <bibl>Roe 1</bibl>.", []),
+        ("\n  <bibl>Roe 1</bibl>.", []),
+        ("<bibl>Roe 1</bibl> is late.", []),
+    ],
+)
+def test_references_are_folded_away_behind_the_sentences_of_a_note_and_not_in_one(write, note, folded):
+    written = write(f"<body><p>a<note>{note}</note></p></body>")
+    found = [re.search("</summary>(.*)</details>", one.html) for one in written.page.notes]
+    assert [re.sub("<[^>]*>", "", one[1]) for one in found if one] == folded
 
 
 def test_no_identifier_stands_twice_or_is_kept_for_the_page(write):
