@@ -144,6 +144,14 @@ def test_references_are_folded_away_behind_the_sentences_of_a_note_and_not_in_on
     assert [re.sub("<[^>]*>", "", one[1]) for one in found if one] == folded
 
 
+def test_references_to_notes_have_room_between_them_only_where_no_words_are(write):
+    written = write(
+        "<body><p>a<note>1</note><note>2</note> <note>3</note> b<note>4</note><hi>c</hi><note>5</note></p></body>"
+    )
+    found = [str(a.get("class")) for a in written.all("//a[@role='doc-noteref']")]
+    assert found == ["nr", "nr beside", "nr beside", "nr", "nr"]
+
+
 def test_no_identifier_stands_twice_or_is_kept_for_the_page(write):
     written = write(
         "<body><p xml:id='ui-text'>a</p><p xml:id='a b'>b</p><p xml:id='p3'>c<note xml:id='r1'>d</note></p></body>"

@@ -155,7 +155,7 @@ def note(page: Page, item: Open) -> None:
     reference = page.anchors.claim(f"r{number}")
     views = class_of_views(page.tally.views)
     given = attributes(
-        class_=f"nr {views}".strip(),
+        class_=" ".join(filter(None, ("nr", page.beside_reference, views))),
         role="doc-noteref",
         id=reference,
         href="#" + fragment(anchor),
