@@ -146,9 +146,9 @@ class Variants:
         """Whether an entry only refers to the words it is about, rather than hold them in their place.
 
         ``variantEncoding`` says so; else an entry refers if it names its place or stands in a list of entries.
-        One inside a reading holds its words.
+        One inside a reading holds its words. Where its words end (``to``) says nothing without where they begin.
         """
-        if app.get("from") or app.get("to"):
+        if app.get("from"):
             return True
         if next(app.iterancestors(NS + "app"), None) is not None:
             return False

@@ -96,6 +96,13 @@ class Witnesses:
         """The sigla of the pointers of an attribute such as ``@wit``."""
         return [self._of(pointer).siglum for pointer in pointers.split()]
 
+    @cached_property
+    def run_together(self) -> bool:
+        """Whether sigla of one letter can stand without a space between them: no other looks like that."""
+        sigla = [witness.siglum for witness in self.named]
+        letters = {siglum for siglum in sigla if len(siglum) == 1}
+        return not any(len(siglum) > 1 and letters.issuperset(siglum) for siglum in sigla)
+
     def _of(self, pointer: str) -> Witness:
         (name,) = names_in(pointer)
         known = self._by_name.get(name)

@@ -4,17 +4,19 @@ For the text itself the token stream of `textus.transforms.stream` is the only r
 """
 
 import re
+from functools import cache
 from types import MappingProxyType
 from typing import Final
 
+from textus.edition.kinds import NAME_PARTS
 from textus.edition.tei import is_element, local_name
-from textus.edition.vocabulary import inline
+from textus.edition.vocabulary import apart, inline
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from lxml import etree
 
-__all__ = ["collapse", "has_words", "words_of"]
+__all__ = ["collapse", "follows_its_like", "has_words", "words_of"]
 
 _BLANKS: Final = re.compile(r"[ \t\r\n]+")
 _SPACES: Final = " \t\r"
@@ -28,6 +30,10 @@ _SIDES: Final = MappingProxyType(
 )
 """What stands before and behind a token, by what it says of its neighbours."""
 _PAIRED: Final = frozenset({"orig", "sic", "abbr"})
+_FEW: Final = 4
+"""Empty elements that are passed over."""
+_CLOSE_TO_NAME: Final = re.compile("[-'’‐\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U000323af]$")
+"""The end of a part of a name that the next stands close to: ``d’``, and what is Chinese, Japanese or Korean."""
 
 
 def collapse(text: str) -> str:
@@ -62,7 +68,7 @@ def words_of(element: "etree._Element") -> str:
         text = element.text
         return collapse(text) if text else ""
     parts: list[str] = []
-    boundary = inline()
+    boundary, particular = inline(), _particular()
     waiting: list[etree._Element | str] = [element]
     while waiting:
         node = waiting.pop()
@@ -75,8 +81,8 @@ def words_of(element: "etree._Element") -> str:
         if name not in boundary:
             parts.append(" ")
             waiting.append(" ")
-        if name in _TOKENS and (join := node.get("join")):
-            before, behind = _SIDES.get(join, ("", ""))
+        elif name in particular:
+            before, behind = _around(node, name)
             parts.append(before)
             waiting.append(behind)
         if name in _SKIPPED and node is not element and _left_out(node, name):
@@ -87,6 +93,19 @@ def words_of(element: "etree._Element") -> str:
             waiting += _inside(node)
     text = "".join(parts)
     return collapse(_AROUND_CLOSE.sub("", text) if _CLOSE in text else text)
+
+
+@cache
+def _particular() -> frozenset[str]:
+    """The inline elements whose neighbours tell whether there is a space between."""
+    return _TOKENS | NAME_PARTS | apart()
+
+
+def _around(node: "etree._Element", name: str) -> tuple[str, str]:
+    """What is thought to stand before and behind such an element."""
+    if name in _TOKENS and (join := node.get("join")):
+        return _SIDES.get(join, ("", ""))
+    return (" " if name != "pc" and follows_its_like(node) else ""), ""
 
 
 def _inside(element: "etree._Element") -> "list[etree._Element | str]":
@@ -103,3 +122,20 @@ def _inside(element: "etree._Element") -> "list[etree._Element | str]":
 def _left_out(node: "etree._Element", name: str) -> bool:
     parent = node.getparent()
     return name not in _PAIRED or (parent is not None and local_name(parent) == "choice")
+
+
+def follows_its_like(element: "etree._Element") -> bool:
+    """Whether an element stands directly behind another of its kind, and neither is a part of a word.
+
+    A few elements without words, such as a pause, may stand between. All parts of a person's name are of one kind.
+    """
+    before = element.getprevious()
+    for _ in range(_FEW):
+        if before is None or before.tag == element.tag or before.tail or before.text or len(before):
+            break
+        before = before.getprevious()
+    if before is None or before.tail or before.get("part") or element.get("part"):
+        return False
+    if is_element(before) and local_name(before) in NAME_PARTS and local_name(element) in NAME_PARTS:
+        return not _CLOSE_TO_NAME.search("".join(before.itertext()))
+    return before.tag == element.tag

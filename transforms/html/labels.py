@@ -88,7 +88,8 @@ def label_of(element: etree._Element, name: str) -> str:
     label = _LABELS.get(name) or (_identifier(element, name) if name in _IDENTIFIERS else "")
     if name in _MEASURES:
         parent = element.getparent()
-        label = label if parent is None or len(parent) == 1 or local_name(parent) != "dimensions" else ""
+        if parent is not None and local_name(parent) == "dimensions":
+            label = "" if sum(map(has_words, parent.iterchildren("*"))) > 1 else label
     if not label:
         kind = element.get("type", "") if name == "div" else ""
         if not kind or element.find(NS + "head") is not None:

@@ -18,6 +18,8 @@ from textus.edition.passage import Passage
 from textus.edition.pointers import Pointer
 from textus.edition.register import Registers
 from textus.edition.tei import NS
+from textus.edition.titles import in_short
+from textus.edition.words import words_of
 from textus.transforms.stream.items import Open, Stream
 from textus.transforms.stream.numbering import note_labels
 
@@ -111,6 +113,16 @@ class Anchors:
         self._taken[wanted] = count
         self._taken.setdefault(anchor, 1)
         return anchor
+
+    def called(self, pointer: str) -> str:
+        """What a pointer leads to: how the reference of a note is called, or the heading of what has one."""
+        return self._called.get(pointer[1:], "") if pointer[:1] == "#" else ""
+
+    @cached_property
+    def _called(self) -> dict[str, str]:
+        heads = ((anchor, element.find(NS + "head")) for element, anchor in self._by_element.items())
+        called = {anchor: in_short(words_of(head)) for anchor, head in heads if head is not None}
+        return called | {self.of_note(element): label for element, label in self.labels.items()}
 
     def _give(self, element: etree._Element, anchor: str) -> None:
         self._taken.setdefault(anchor, 1)

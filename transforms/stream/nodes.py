@@ -7,11 +7,7 @@ from lxml import etree
 from textus.edition.tei import is_element
 from textus.transforms.models import Model
 
-__all__ = ["follows_its_like", "has_sides", "outside", "stray"]
-
-
-_FEW = 4
-"""Empty elements that are passed over."""
+__all__ = ["has_sides", "laid_out", "outside", "stray"]
 
 
 def has_sides(element: etree._Element, model: Model) -> bool:
@@ -26,22 +22,12 @@ def has_sides(element: etree._Element, model: Model) -> bool:
     )
 
 
-def follows_its_like(element: etree._Element) -> bool:
-    """Whether an element stands directly behind another of its name, and neither is a part of a word.
-
-    A few elements without words, such as a pause, may stand between.
-    """
-    before = element.getprevious()
-    for _ in range(_FEW):
-        if before is None or before.tag == element.tag or before.tail or before.text or len(before):
-            break
-        before = before.getprevious()
-    return (
-        before is not None
-        and before.tag == element.tag
-        and not before.get("part")
-        and not element.get("part")
-    )
+def laid_out(element: etree._Element) -> tuple[bool, bool]:
+    """Whether the white space at the beginning of an element, and that at its end, only lays out the file."""
+    if not len(element):
+        return False, False
+    first, last = element.text, element[-1].tail
+    return bool(first and "\n" in first and first.isspace()), bool(last and "\n" in last and last.isspace())
 
 
 def outside(root: etree._Element, shown: Collection[etree._Element]) -> Iterator[etree._Element]:

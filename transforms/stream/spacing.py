@@ -28,6 +28,8 @@ _CLOSING: Final = frozenset(",.;:!?)]}’”»›…")
 _CLOSE_BEFORE: Final = frozenset({"left", "both"})
 _CLOSE_BEHIND: Final = frozenset({"right", "both"})
 _OPENING: Final = frozenset("([{‘“„«‹")
+_ENCLOSING: Final = frozenset("()[]{}‘’‚“”„«»‹›\"'〈〉⟨⟩⟦⟧（）「」『』")
+"""Marks that stand close to what they enclose."""
 
 
 class Spacing:
@@ -45,6 +47,7 @@ class Spacing:
         self._within: Open | None = None  # whose views alone have that space
         self._implied = False  # whether only the vocabulary says that it stands there
         self._opened = False  # behind a mark that opens
+        self._enclosed = 0  # how many items there are behind a mark that opens and has a space before it
         self._fresh = True  # at the beginning of a block
         self._joined = False  # behind a break that does not end the word
         self._broken = False  # behind a break that does
@@ -94,6 +97,28 @@ class Spacing:
         if text[-1] in _XML_SPACE:
             self._pending, self._due_in = len(self.items), self._level
 
+    def enclose(self, holder: Open, text: str) -> None:
+        """Add what a rendition has before an element; a space behind it would be one before it, if there is none."""
+        apart = self._fresh or self._pending is not None
+        self.open(holder)
+        self.generated(text, "copy")
+        self.close(holder)
+        if apart and text[-1] in _ENCLOSING:
+            self._enclosed = len(self.items)
+
+    def end_enclosed(self, holder: Open, text: str) -> None:
+        """Add what a rendition has behind an element; a space before it moves behind it."""
+        due = self._pending is not None and text[0] in _ENCLOSING
+        within = self._within
+        if due:
+            self._pending = self._within = None
+        self.open(holder)
+        self.generated(text, "copy")
+        self.close(holder)
+        if due:
+            self._pending, self._due_in = len(self.items), self._level
+            self._within, self._implied = within, True
+
     def copied(self, text: str) -> None:
         """Add text of the source that is shown elsewhere too."""
         self.generated(text, "copy")
@@ -102,8 +127,13 @@ class Spacing:
         """A space, if there is text before it and after it."""
         self._implied = False
         self._within = None
-        if not self._fresh and not self._joined and self._pending is None:
-            self._pending, self._due_in = len(self.items), self._level
+        if self._fresh or self._joined or self._pending is not None or self._enclosed == len(self.items):
+            return
+        self._pending, self._due_in = len(self.items), self._level
+
+    def no_space(self) -> None:
+        """What comes next stands close to what is here, whatever white space there is."""
+        self._pending = self._within = None
 
     def line_end(self) -> None:
         """A break: a space, but for scripts that have none between words."""
@@ -256,7 +286,8 @@ class Spacing:
                 self._pending = None
             else:
                 self._put_space(pending)
-        self._fresh = self._joined = self._opened = self._broken = False
+        self._fresh = self._joined = self._broken = False
+        self._opened = text[-1] in _OPENING
         last = items[-1] if items else None
         if type(last) is str:
             items[-1] = last + text

@@ -4,7 +4,6 @@ It chooses the models of every element, settles white space, and knows passages 
 call itself, so depth is no limit.
 """
 
-from collections import Counter
 from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Final
@@ -19,14 +18,16 @@ from textus.edition.passage import Passage
 from textus.edition.tei import XML, is_element, local_name
 from textus.edition.variants import Variants
 from textus.edition.witnesses import Witness
+from textus.edition.words import follows_its_like
 from textus.transforms.models import ASIDES, VIEWS, Kind, Model, Models, Shape
 from textus.transforms.stream.absence import Absence
 from textus.transforms.stream.apparatus import Apparatus
 from textus.transforms.stream.breaks import Breaks
 from textus.transforms.stream.entries import Entries
 from textus.transforms.stream.items import Omission, Open, Stream
-from textus.transforms.stream.nodes import follows_its_like, has_sides, outside, stray
+from textus.transforms.stream.nodes import has_sides, laid_out, outside, stray
 from textus.transforms.stream.record import Records
+from textus.transforms.stream.remarks import Remarks
 from textus.transforms.stream.selection import Selections
 from textus.transforms.stream.sides import Sides
 from textus.transforms.stream.spacing import Spacing
@@ -64,8 +65,7 @@ def stream_of(
 
 def _content_of(document: Document, models: Models, entry: etree._Element) -> Stream:
     """The content of a register entry, walked on its own."""
-    walk = _Walk(document, models, None)
-    return walk.data(entry)
+    return _Walk(document, models, None).data(entry)
 
 
 class _Walk:
@@ -93,10 +93,11 @@ class _Walk:
         self._absence = Absence(variants, document.root, self._shown)
         self._silent = self._absence.silent
         self._before = self._absence.before
-        self._moved: Counter[etree._Element] = Counter()
+        self._remarks = Remarks(document.root, self._shown)
+        self._calls = self._remarks.calls
+        self._moved = self._remarks.moved()
         for reading in self._absence.replaced.values():
-            for one in (reading, *reading.iterancestors()):
-                self._moved[one] += characters(reading)
+            self._moved.update(dict.fromkeys((reading, *reading.iterancestors()), characters(reading)))
         self._sides = Sides(around)
         self._apparatus = Apparatus(around, variants, self._absence, self._passages)
 
@@ -110,10 +111,8 @@ class _Walk:
             self._spacing.edge()
             self._tasks.append(element)
             self._work()
-        for reading, views in self._absence.unplaced(_ALL):
-            self._spacing.omission(
-                Omission(reading, "rdg[its place is left out]", views, characters(reading))
-            )
+        for omission in (*self._absence.unplaced(_ALL), *self._remarks.uncalled(_ALL)):
+            self._spacing.omission(omission)
         self._spacing.items.unplaced = self._absence.unplaced_entries
         return self._spacing.items
 
@@ -144,7 +143,7 @@ class _Walk:
                 task()
 
     def _element(self, element: etree._Element, around: frozenset[str]) -> None:
-        if (self._parts_shown or self._before) and self._is_put_off(element, around):
+        if (self._parts_shown or self._before or self._calls) and self._is_put_off(element, around):
             return
         shape = self._models.shape(element)
         chosen = shape.choice or self._models.choose(element, shape)
@@ -160,7 +159,7 @@ class _Walk:
             self.show(element, model, around, around)
 
     def _is_put_off(self, element: etree._Element, around: frozenset[str]) -> bool:
-        """Whether something is to be done before an element is shown; then it has been queued, with the element."""
+        """Whether something is shown before an element, or in its place; then it has been queued, with the element."""
         if self._parts_shown and element in self._parts_shown and not self.copying:
             self.queue(
                 [partial(self.copy, 1), partial(self._element, element, around), partial(self.copy, -1)]
@@ -168,9 +167,11 @@ class _Walk:
             return True
         readings = self._absence.place(element, around) if element in self._before else []
         if readings:
-            self._tasks.append((element, around))
-            self._tasks += [(reading, around) for reading in reversed(readings)]
-        return bool(readings)
+            self._tasks += [(element, around), *((reading, around) for reading in reversed(readings))]
+            return True
+        notes = self._remarks.take(element, around) if element in self._calls and not self.copying else []
+        self._tasks += [(note, around) for note in reversed(notes)]
+        return bool(notes) and local_name(element) == "ptr"
 
     def show(
         self, element: etree._Element, model: Model, views: frozenset[str], around: frozenset[str]
@@ -315,27 +316,35 @@ class _Walk:
 
     def _fill(self, element: etree._Element, kind: Kind, views: frozenset[str]) -> None:
         tasks, silent = self._tasks, self._silent
-        everywhere = views is _ALL
+        apart = kind.separates and not self._preserve
+        first, last = (False, False) if self._preserve or kind.layout else laid_out(element)
+        layout = apart or last
         for child in reversed(element):  # what is queued last is done first
             text = child.tail
-            if not text:
-                if kind.separates:
+            if not text or (layout and text.isspace()):
+                if text or kind.separates:
                     tasks.append(self._spacing.end_word)
             elif not (kind.layout and text.isspace()):
                 tasks.append(self._words(child, element, text, views) if silent else text)
             if type(child) is _ELEMENT:
-                tasks.append(child if everywhere else (child, views))
+                tasks.append(child if views is _ALL else (child, views))
             elif type(child) is _ENTITY:
                 tasks.append(child.text)
             elif self._before and child in self._before:
                 tasks += [(reading, views) for reading in reversed(self._absence.place(child, views))]
-        text = element.text
-        if text and not (kind.layout and len(element) and text.isspace()):
+            layout = apart
+        if first:
+            tasks.append(self._spacing.end_word)
+        elif (text := element.text) and not (kind.layout and len(element) and text.isspace()):
             tasks.append(self._words(element, element, text, views) if silent else text)
+
+    def is_silent(self, element: etree._Element) -> bool:
+        """Whether the witness that is read does not have an element."""
+        return (element, None) in self._silent
 
     def generate(self, element: etree._Element, text: str, kind: str) -> None:
         """Show words that the source does not have."""
-        if (element, None) not in self._silent:
+        if not self.is_silent(element):
             self._spacing.generated(text, kind)
 
     def omit(self, element: etree._Element, rule: str, views: frozenset[str], left_out: int) -> None:
@@ -353,13 +362,9 @@ class _Walk:
         self.copying += by
 
     def _words(self, node: etree._Element, element: etree._Element, text: str, views: frozenset[str]) -> Task:
-        """What shows a text, or where the witness that is read has none, notes that it is left out.
+        """What shows a text of an element, or where the witness that is read has none, notes that it is left out.
 
-        Args:
-            node: The node before the text; the element itself for its first text.
-            element: The element that the text is in.
-            text: The text.
-            views: The views that it would be shown in.
+        The node is what the text stands behind, or for its first text the element itself.
         """
         why = self._silent.get((node, node is not element))
         if why is None:
