@@ -108,7 +108,7 @@ class Spacing:
 
     def end_enclosed(self, holder: Open, text: str) -> None:
         """Add what a rendition has behind an element; a space before it moves behind it."""
-        due = self._pending is not None and text[0] in _ENCLOSING
+        due = self._pending is not None and not self._implied and text[0] in _ENCLOSING
         within = self._within
         if due:
             self._pending = self._within = None
