@@ -42,15 +42,18 @@ class Inclusion:
 
 @dataclass(frozen=True, slots=True)
 class FailedInclusion:
-    """An ``xi:include`` that could not be followed and has no fallback; it stays in the tree.
+    """An ``xi:include`` that could not be followed.
 
     Attributes:
-        element: The ``xi:include``.
+        element: The ``xi:include``, which stays in the tree if it has no fallback; else the first element that stands
+            in its place, or the one around it.
         problem: Why, lower-case, without a full stop.
+        replaced: Whether its fallback stands in its place.
     """
 
     element: etree._Element
     problem: str
+    replaced: bool = False
 
 
 def include_all(
@@ -93,7 +96,12 @@ def include_all(
                 failures.append(FailedInclusion(element, str(error)))
                 continue
             waiting += [(inner, holder, chain) for inner in _includes(fallback)]
+            instead = [one for one in fallback.iterchildren("*") if one.tag != XI + "include"]
+            around = element.getparent()
             _replace(element, list(fallback), fallback.text or "", steps)
+            place = next(iter(instead), around)
+            if place is not None:
+                failures.append(FailedInclusion(place, str(error), replaced=True))
             continue
         if isinstance(arrivals, str):
             _replace(element, [], arrivals, steps)
