@@ -4,7 +4,7 @@ Such notes are gathered in a division or in ``standOff``; the text has a point o
 own place in the text shows is none of them, nor is one that a reference in the text leads to.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
@@ -14,7 +14,7 @@ from lxml import etree
 from textus.edition.tei import NS, XML, local_name
 from textus.edition.vocabulary import element_only, headed, inline
 
-__all__ = ["attachments"]
+__all__ = ["attached_at", "attachments"]
 
 _GATHERED: Final = frozenset({"body", "front", "back", "standOff", "listAnnotation", "noteGrp"})
 _NO_TEXT: Final = frozenset({"teiHeader", "standOff", "note"})
@@ -38,6 +38,15 @@ def attachments(root: etree._Element) -> Mapping[etree._Element, etree._Element]
         target = by_id.get(last) if last else None
         if target is not None and note.get(XML + "id") not in referred and _can_have_note(target):
             found[note] = target
+    return MappingProxyType(found)
+
+
+@lru_cache(2)
+def attached_at(root: etree._Element) -> Mapping[etree._Element, Sequence[etree._Element]]:
+    """The points and the words of a document that notes are attached to, with the notes."""
+    found: dict[etree._Element, list[etree._Element]] = {}
+    for note, target in attachments(root).items():
+        found.setdefault(target, []).append(note)
     return MappingProxyType(found)
 
 

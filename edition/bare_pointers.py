@@ -8,8 +8,10 @@ from typing import Final
 from lxml import etree
 
 from textus.edition.tei import NS, XML
+from textus.edition.titles import in_short
 from textus.edition.uris import split_uri
 from textus.edition.witnesses import Witnesses
+from textus.edition.words import words_of
 
 __all__ = ["bare_label", "is_bare", "label_of_address"]
 
@@ -35,7 +37,7 @@ def label_of_address(written: str) -> str:
 def bare_label(reference: etree._Element) -> str:
     """What a reference without words is called; the empty string of any other, and of one that leads to a note.
 
-    A witness is called by its siglum.
+    A witness is called by its siglum, and what has a heading by that.
     """
     written = (reference.get("target", "").split() or [""])[0] if is_bare(reference) else ""
     known = _known(reference.getroottree().getroot()) if written.startswith("#") else {}
@@ -44,7 +46,11 @@ def bare_label(reference: etree._Element) -> str:
 
 @lru_cache(2)  # of the document that is being read
 def _known(root: etree._Element) -> Mapping[str, str]:
-    """What the witnesses and the notes of a document are called, by their identifiers."""
-    known = {name: one.siglum for one in reversed(Witnesses(root).declared) for name in one.names}
+    """What the witnesses, the notes and what has a heading are called in a document, by their identifiers."""
+    heads = ((head.getparent(), head) for head in root.iter(NS + "head"))
+    known = {
+        around.get(XML + "id", ""): in_short(words_of(head)) for around, head in heads if around is not None
+    }
+    known.update((name, one.siglum) for one in reversed(Witnesses(root).declared) for name in one.names)
     known.update((note.get(XML + "id", ""), "") for note in root.iter(NS + "note"))
     return MappingProxyType(known)

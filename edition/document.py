@@ -18,7 +18,7 @@ from textus.edition.source import Source, read_source
 from textus.edition.tei import NS, TEI_NAMESPACE, XML, is_element, local_name, tei
 from textus.edition.titles import members_of
 from textus.edition.witnesses import Witnesses
-from textus.edition.xinclude import FailedInclusion, Inclusion, include_all
+from textus.edition.xinclude import FailedInclusion, Inclusion, Steps, include_all
 
 __all__ = ["Document", "read_document"]
 
@@ -36,6 +36,7 @@ class _Parts:
     inclusions: tuple[Inclusion, ...]
     failures: tuple[FailedInclusion, ...]
     asked: tuple[Path, ...]
+    steps: Steps
 
 
 class Document:
@@ -47,6 +48,7 @@ class Document:
         inclusions: The parts that other files hold.
         failures: The inclusions that could not be followed.
         asked: The files that its inclusions ask for, whether they are there or not.
+        steps: The ways to what stood beside or in an inclusion, each from its parent.
     """
 
     def __init__(self, name: str, parts: _Parts) -> None:
@@ -55,6 +57,7 @@ class Document:
         self.inclusions = parts.inclusions
         self.failures = parts.failures
         self.asked = parts.asked
+        self.steps = parts.steps
 
     @property
     def path(self) -> Path:
@@ -190,8 +193,9 @@ def read_document(
     source = read_source(path, shown)
     _check_tei(source)
     asked: list[Path] = []
-    inclusions, failures = include_all(source, root or path.resolve().parent, found=found, asked=asked)
-    return Document(name or path.stem, _Parts(source, tuple(inclusions), tuple(failures), tuple(asked)))
+    inclusions, failures, steps = include_all(source, root or path.resolve().parent, found=found, asked=asked)
+    parts = _Parts(source, tuple(inclusions), tuple(failures), tuple(asked), steps)
+    return Document(name or path.stem, parts)
 
 
 def _check_tei(source: Source) -> None:

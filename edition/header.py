@@ -10,6 +10,16 @@ from textus.edition.words import words_of
 
 __all__ = ["Header", "read_header"]
 
+_SUBORDINATE: Final = frozenset({"sub", "subordinate"})
+_WHOLES: Final = frozenset({"series", "volume"})
+"""Types of titles of what a text is a part of."""
+
+
+class _Title(NamedTuple):
+    level: str
+    type: str
+    words: str
+
 
 class Header(NamedTuple):
     """The metadata of one document.
@@ -72,15 +82,27 @@ def read_header(root: etree._Element) -> Header:
 def _titles(statement: etree._Element | None) -> tuple[str, str]:
     if statement is None:
         return "", ""
-    titles = [(e.get("type") or e.get("level") or "", words_of(e)) for e in statement.findall(NS + "title")]
-    titles = [(kind, words) for kind, words in titles if words]
+    found = (
+        _Title(e.get("level", ""), e.get("type", ""), words_of(e)) for e in statement.findall(NS + "title")
+    )
+    titles = _of_the_text([title for title in found if title.words])
     if not titles:
         return "", ""
     for wanted in ("main", "a", "m", "", "full", "desc"):
-        for kind, words in titles:
-            if kind == wanted:
-                return words, "; ".join(w for k, w in titles if k in {"sub", "subordinate"} and w != words)
-    return titles[0][1], ""
+        for title in titles:
+            if (title.type or title.level) == wanted:
+                below = (one.words for one in titles if one.type in _SUBORDINATE)
+                return title.words, "; ".join(words for words in below if words != title.words)
+    return titles[0].words, ""
+
+
+def _of_the_text(titles: list[_Title]) -> list[_Title]:
+    """The titles without those of the volume or series that the text is a part of."""
+    main = [one for one in titles if one.type not in _SUBORDINATE]
+    levels = {one.level for one in main if one.level or one.type in {"", "main"}}
+    wider = {"m", "s", "j"} if levels & {"a", "u"} else {"s", "j"} if levels & {"m", ""} else set()
+    types = _WHOLES if any(one.level not in wider and one.type not in _WHOLES for one in main) else set()
+    return [one for one in titles if one.level not in wider and one.type not in types]
 
 
 def _names(statement: etree._Element | None, name: str) -> tuple[str, ...]:

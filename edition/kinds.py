@@ -10,6 +10,7 @@ __all__ = [
     "ENTRY_KINDS",
     "KINDS",
     "MENTION_KINDS",
+    "NAME_PARTS",
     "TYPE_KINDS",
     "VOICES",
     "Kind",
@@ -65,6 +66,9 @@ ENTRY_KINDS: Final = MappingProxyType({element: kind.name for kind in _ALL for e
 
 CAST: Final = frozenset({"castItem", "role"})
 """The entries that are words of a text, too: those of the list of a play's persons."""
+
+NAME_PARTS: Final = frozenset({"addName", "forename", "genName", "nameLink", "roleName", "surname"})
+"""The parts of a person's name, each a word of its own."""
 
 DATE: Final = "date"
 """The kind of a mention that names a time and no entity."""

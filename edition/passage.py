@@ -161,8 +161,7 @@ class _Levels:
             parent = way[-1].getparent()
         level = self._inside[parent]
         for one in reversed(way):
-            tag = str(one.tag)
-            if tag in _CLOSED or not tag.startswith(NS):
+            if one.tag in _CLOSED:
                 level = None
             self._inside[one] = level
         return level

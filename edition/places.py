@@ -70,7 +70,7 @@ def locate_spots(document: "Document", spots: "Iterable[Spot]") -> "dict[Spot, L
         parent = element.getparent() if where is Where.BEHIND else None
         start, path = ways.to(element if parent is None else parent)
         if parent is not None:
-            path = (*path, ways.number(element, parent))
+            path = (*path, *ways.step(element, parent))
         source = document.source_of(element if parent is None else parent)
         wanted.setdefault((source, start), {}).setdefault((path, where), []).append(spot)
     found: dict[Spot, Located] = {}
@@ -151,6 +151,7 @@ class _Ways:
             else inclusion.root.get(XML + "id", "")
             for inclusion in document.inclusions
         }
+        self._steps = document.steps
         self._numbers: dict[etree._Element, dict[etree._Element, int]] = {}
 
     def to(self, element: "etree._Element") -> tuple[str, Path]:
@@ -158,16 +159,18 @@ class _Ways:
         steps: list[int] = []
         node = element
         while node not in self._starts and (parent := node.getparent()) is not None:
-            steps.append(self.number(node, parent))
+            steps += reversed(self.step(node, parent))
             node = parent
         return self._starts.get(node, ""), tuple(reversed(steps))
 
-    def number(self, element: "etree._Element", parent: "etree._Element") -> int:
-        """The number of an element among those of its parent."""
+    def step(self, element: "etree._Element", parent: "etree._Element") -> Path:
+        """The way to an element from its parent: its number among the children, unless it was in an inclusion."""
+        if element in self._steps:
+            return self._steps[element]
         if parent not in self._numbers:
             children = parent.iterchildren("*")
             self._numbers[parent] = {child: number for number, child in enumerate(children)}
-        return self._numbers[parent][element]
+        return (self._numbers[parent][element],)
 
 
 class _Search:

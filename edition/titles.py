@@ -11,13 +11,13 @@ from lxml import etree
 from textus.edition.tei import NS, is_element, local_name, tei
 from textus.edition.words import words_of
 
-__all__ = ["called", "members_of", "title_head", "title_of"]
+__all__ = ["called", "in_short", "members_of", "title_head", "title_of"]
 
 _TEI: Final = NS + "TEI"
 _CORPUS: Final = frozenset({NS + "teiCorpus", _TEI})
 _TITLE: Final = tei("teiHeader/fileDesc/titleStmt/title")
 _LONGEST: Final = 80
-"""Characters of a title that a citation has of it."""
+"""Characters of a title that stand in a citation or a reference."""
 
 
 def title_head(text: etree._Element) -> etree._Element | None:
@@ -54,4 +54,9 @@ def called(member: etree._Element) -> str:
     head = None if text is None else title_head(text)
     found = next((words for title in member.iterfind(_TITLE) if (words := words_of(title))), "")
     words = found or ("" if head is None else words_of(head))
+    return in_short(words)
+
+
+def in_short(words: str) -> str:
+    """A title with an end that is left out if it is long."""
     return words if len(words) <= _LONGEST else words[:_LONGEST].rpartition(" ")[0] + " …"

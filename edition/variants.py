@@ -146,11 +146,11 @@ class Variants:
     def refers(self, app: etree._Element) -> bool:
         """Whether an entry only refers to the words it is about, rather than hold them in their place.
 
-        It does if it names points around them; where ``variantEncoding`` declares parallel segmentation, only if the
-        text has one of these. Else ``variantEncoding`` says so, or that it names its place or stands in a list of
-        entries. One inside a reading holds its words.
+        It does if it names the point where they begin; where ``variantEncoding`` declares parallel segmentation, only
+        if the text has that or the point where they end, which says nothing alone. Else ``variantEncoding`` says so, or
+        that it names its place or stands in a list of entries. One inside a reading holds its words.
         """
-        points = [point for name in ("from", "to") if (point := app.get(name))]
+        points = [point for name in ("from", "to") if (point := app.get(name))] if app.get("from") else []
         if points and (self.declared != _IN_PLACE or any(self.target(one) is not None for one in points)):
             return True
         if next(app.iterancestors(NS + "app"), None) is not None:

@@ -80,13 +80,6 @@ class Witnesses:
                 found.setdefault(witness.siglum, witness)
         return tuple(found.values())
 
-    @cached_property
-    def unmistakable(self) -> bool:
-        """Whether sigla of one letter may stand close together: no other siglum looks like several of them."""
-        letters = {witness.siglum for witness in self.named if len(witness.siglum) == 1}
-        longer = (witness.siglum for witness in self.named if len(witness.siglum) > 1)
-        return not any(letters.issuperset(siglum) for siglum in longer)
-
     def find(self, wanted: str) -> Witness | None:
         """The witness of a siglum or an identifier, or None."""
         by_siglum = {witness.siglum: witness for witness in reversed(self.named)}
@@ -102,6 +95,13 @@ class Witnesses:
     def sigla(self, pointers: str) -> list[str]:
         """The sigla of the pointers of an attribute such as ``@wit``."""
         return [self._of(pointer).siglum for pointer in pointers.split()]
+
+    @cached_property
+    def run_together(self) -> bool:
+        """Whether sigla of one letter can stand without a space between them: no other looks like that."""
+        sigla = [witness.siglum for witness in self.named]
+        letters = {siglum for siglum in sigla if len(siglum) == 1}
+        return not any(len(siglum) > 1 and letters.issuperset(siglum) for siglum in sigla)
 
     def _of(self, pointer: str) -> Witness:
         (name,) = names_in(pointer)

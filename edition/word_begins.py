@@ -1,13 +1,16 @@
 """Where a word begins though no white space says so (``w``, ``idno``; TEI Guidelines, 18.1).
 
 Two tokens side by side are two words, whatever holds them: an alternative, a reading, an addition. What else stands
-directly before a token is another word only where the tokens around have no white space between them either.
+directly before a token is another word only where the tokens around have no white space between them either. Two parts
+of a person's name side by side are two words, where the script has spaces.
 """
 
+import re
 from itertools import chain, islice
 from typing import Final
 
-from textus.edition.tei import local_name
+from textus.edition.kinds import NAME_PARTS
+from textus.edition.tei import is_element, local_name
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -26,6 +29,8 @@ _NEAR: Final = 32
 """Neighbours on each side among which words without white space between them are looked for."""
 _OUT: Final = 2
 """How many elements around a token have neighbours of it."""
+_CLOSE_TO_NAME: Final = re.compile("[-'’‐\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U000323af]$")
+"""The end of a part of a name that the next stands close to: ``d’``, and what is Chinese, Japanese or Korean."""
 
 
 def begins_word(element: "etree._Element") -> bool:
@@ -33,6 +38,8 @@ def begins_word(element: "etree._Element") -> bool:
     beside = element.getprevious()
     if beside is not None and beside.tail:  # as nearly always
         return False
+    if local_name(element) in NAME_PARTS:
+        return beside is not None and _begins_part_of_name(beside)
     before = None if element.get("part") else _before(element)
     if before is None:
         return False
@@ -43,6 +50,13 @@ def begins_word(element: "etree._Element") -> bool:
     last = "".join(before.itertext("*")).rstrip()[-1:]
     known = last in _STOPS if local_name(before) == "pc" else last.isalnum() or last in _STOPS
     return bool(last) and known and _is_unspaced(element)
+
+
+def _begins_part_of_name(before: "etree._Element") -> bool:
+    """Whether what stands directly behind an element is another word, if that is a part of a name."""
+    if not is_element(before) or local_name(before) not in NAME_PARTS:
+        return False
+    return not _CLOSE_TO_NAME.search("".join(before.itertext()))
 
 
 def _before(element: "etree._Element") -> "etree._Element | None":

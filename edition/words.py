@@ -7,6 +7,7 @@ import re
 from types import MappingProxyType
 from typing import Final
 
+from textus.edition.kinds import NAME_PARTS
 from textus.edition.tei import is_element, local_name
 from textus.edition.vocabulary import apart, inline, layout
 from textus.edition.word_begins import begins_word
@@ -94,7 +95,7 @@ def _beside(node: "etree._Element", name: str, boundary: frozenset[str]) -> tupl
         return " ", " "
     join = node.get("join") if name in _TOKENS else None
     before, behind = _SIDES.get(join, ("", "")) if join else ("", "")
-    if not before and name in apart() and begins_word(node):
+    if not before and (name in apart() or name in NAME_PARTS) and begins_word(node):
         before = " "
     return before, behind
 

@@ -4,7 +4,6 @@ An inclusion may not read a file outside the folder of the edition, may not use 
 back to itself. Where one cannot be followed its ``xi:fallback`` is used; without a fallback it is a fault.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,10 +16,15 @@ from textus.edition.source import Source, read_source
 from textus.edition.tei import XI, XML, is_element
 from textus.edition.uris import file_path, split_uri
 
-__all__ = ["FailedInclusion", "Inclusion", "include_all"]
+__all__ = ["FailedInclusion", "Inclusion", "Steps", "include_all"]
 
 MOST_AGAIN = 2_000
 """So often a document may include files that it has included already; a few lines could ask for millions."""
+
+
+Steps = dict[etree._Element, tuple[int, ...]]
+"""The ways to elements from their parents, each step the number of an element among its siblings, as the file has
+them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,20 +42,23 @@ class Inclusion:
 
 @dataclass(frozen=True, slots=True)
 class FailedInclusion:
-    """An ``xi:include`` that could not be followed and has no fallback; it stays in the tree.
+    """An ``xi:include`` that could not be followed.
 
     Attributes:
-        element: The ``xi:include``.
+        element: The ``xi:include``, which stays in the tree if it has no fallback; else the first element that stands
+            in its place, or the one around it.
         problem: Why, lower-case, without a full stop.
+        replaced: Whether its fallback stands in its place.
     """
 
     element: etree._Element
     problem: str
+    replaced: bool = False
 
 
 def include_all(
     source: Source, root: Path, *, found: bool = False, asked: list[Path] | None = None
-) -> tuple[list[Inclusion], list[FailedInclusion]]:
+) -> tuple[list[Inclusion], list[FailedInclusion], Steps]:
     """Replace every ``xi:include`` of a tree by what it includes.
 
     Args:
@@ -62,7 +69,7 @@ def include_all(
         asked: Told of every file that an inclusion asks for, whether it is there or not.
 
     Returns:
-        What was included, and what could not be.
+        What was included, what could not be, and the ways to what stood beside or in an inclusion.
 
     Raises:
         UnsafeXmlError: An inclusion leaves the folder or leads back to itself.
@@ -70,6 +77,7 @@ def include_all(
     inclusions: list[Inclusion] = []
     files: set[Path] = set()
     failures: list[FailedInclusion] = []
+    steps: Steps = {}
     waiting: list[tuple[etree._Element, Source, tuple[Path, ...]]] = [
         (element, source, (source.path.resolve(),)) for element in _includes(source.root)
     ]
@@ -87,13 +95,21 @@ def include_all(
             if fallback is None:
                 failures.append(FailedInclusion(element, str(error)))
                 continue
-            _replace(element, list(fallback), fallback.text or "")
+            waiting += [(inner, holder, chain) for inner in _includes(fallback)]
+            instead = [one for one in fallback.iterchildren("*") if one.tag != XI + "include"]
+            around = element.getparent()
+            _replace(element, list(fallback), fallback.text or "", steps)
+            place = next(iter(instead), around)
+            if place is not None:
+                failures.append(FailedInclusion(place, str(error), replaced=True))
             continue
         if isinstance(arrivals, str):
-            _replace(element, [], arrivals)
+            _replace(element, [], arrivals, steps)
             continue
         arrived, included = arrivals
-        _replace(element, [arrived], "")
+        arrived.tail = None
+        _replace(element, [arrived], "", steps)
+        steps[arrived] = steps[element]
         inclusions.append(Inclusion(arrived, included))
         path = included.path.resolve()
         files.add(path)
@@ -101,11 +117,14 @@ def include_all(
             problem = f"its inclusions ask for the same files again and again, more than {MOST_AGAIN:,} times"
             raise UnsafeXmlError(source.name, problem)
         waiting.extend((inner, included, (*chain, path)) for inner in _includes(arrived))
-    return inclusions, failures
+    return inclusions, failures, steps
 
 
-def _includes(root: etree._Element) -> Iterator[etree._Element]:
-    return iter(list(root.iter(XI + "include")))
+def _includes(root: etree._Element) -> list[etree._Element]:
+    """The inclusions in an element, but for those in a fallback, which count only where that is used."""
+    found = list(root.iter(XI + "include"))
+    inner = {one for element in found for fallback in element for one in fallback.iter(XI + "include")}
+    return [element for element in found if element not in inner]
 
 
 def _fetch(
@@ -162,29 +181,40 @@ def _identified(root: etree._Element, pointer: str) -> etree._Element | None:
     return next((e for e in root.iter() if is_element(e) and e.get(XML + "id") == identifier), None)
 
 
-def _replace(element: etree._Element, arrivals: list[etree._Element], text: str) -> None:
+def _replace(element: etree._Element, arrivals: list[etree._Element], text: str, steps: Steps) -> None:
     """Put what arrived, and the text before it, in the place of an element, keeping the text behind it."""
     parent = element.getparent()
     if parent is None:
         raise UnsafeXmlError(
             "xi:include", "stands for the whole document, which leaves nothing to include it"
         )
+    _remember(element, parent, steps)
     index = parent.index(element)
     tail = element.tail or ""
     before = element.getprevious()
-    if text:
-        if before is not None:
-            before.tail = (before.tail or "") + text
-        else:
-            parent.text = (parent.text or "") + text
     parent.remove(element)
-    if arrivals:
-        for offset, arrived in enumerate(arrivals):
-            if offset == len(arrivals) - 1:
-                arrived.tail = (arrived.tail or "") + tail if text else tail
-            parent.insert(index + offset, arrived)
-    elif tail:
-        if before is not None:
-            before.tail = (before.tail or "") + tail
-        else:
-            parent.text = (parent.text or "") + tail
+    if text:
+        _write_behind(before, parent, text)
+    for offset, arrived in enumerate(arrivals):
+        parent.insert(index + offset, arrived)
+        before = arrived
+    if tail:
+        _write_behind(before, parent, tail)
+
+
+def _write_behind(before: etree._Element | None, parent: etree._Element, text: str) -> None:
+    if before is None:
+        parent.text = (parent.text or "") + text
+    else:
+        before.tail = (before.tail or "") + text
+
+
+def _remember(element: etree._Element, parent: etree._Element, steps: Steps) -> None:
+    """Note where the elements beside and in an inclusion stand in the file."""
+    if element not in steps:
+        steps.update({child: (number,) for number, child in enumerate(parent.iterchildren("*"))})
+    for number, part in enumerate(element.iterchildren("*")):
+        if part.tag == XI + "fallback":
+            steps.update(
+                {child: (*steps[element], number, at) for at, child in enumerate(part.iterchildren("*"))}
+            )

@@ -1,20 +1,17 @@
 """A run in several processes: files in shares of like size, the largest first, the results in order."""
 
-import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from itertools import islice
 from pathlib import Path
-from time import process_time
 
-from textus.edition.errors import TextusError
 from textus.schema.check import Checked, Checker
+from textus.schema.crew import Crew
 from textus.schema.packing import Packed, pack, unpack
 from textus.schema.tasks import Task
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from concurrent.futures import Future
-    from multiprocessing.context import BaseContext
     from typing import TypeVar
 
     from textus.schema.rules.contents import Contents
@@ -62,11 +59,15 @@ class Spread:
         """
         if len(self._tasks) >= _MANY:
             self._read_lists()
-        # The first file is checked here, so that a broken schema is found, and a good one compiled, once.
-        first, *rest = self._tasks
-        yield self._checkers[first.checker].check(first.path)
-        for packed in self._everywhere(_check, _shares(rest, self._jobs * _SHARES)):
-            yield unpack(packed)
+        # One file, the smallest, is checked here, so that a broken schema is found, and a good one compiled, once.
+        least = min(range(len(self._tasks)), key=lambda number: _size(self._tasks[number].path))
+        first = self._tasks[least]
+        checked = self._checkers[first.checker].check(first.path)
+        before, behind = self._tasks[:least], self._tasks[least + 1 :]
+        others = map(unpack, self._everywhere(_check, [*before, *behind]))
+        yield from islice(others, least)
+        yield checked
+        yield from others
 
     def _read_lists(self) -> None:
         """Have the lists of entities read, which every process needs, before there are processes to inherit them."""
@@ -75,108 +76,31 @@ class Spread:
         ]
         if not tasks:
             return
-        shelves = self._everywhere(_shelf, _shares(tasks, self._jobs * _SHARES))
+        shelves = self._everywhere(_shelf, tasks)
         for task, shelf in zip(tasks, shelves, strict=True):
             self._checkers[task.checker].around.adopt([(task.path, shelf)])
 
     def _everywhere(
-        self, work: "Callable[[list[Task]], list[_Result]]", shares: list[list[Task]]
+        self, work: "Callable[[list[Task]], list[_Result]]", tasks: Sequence[Task]
     ) -> "Iterator[_Result]":
-        """The results of shares of work, in the order of the shares; the heaviest are begun first.
-
-        This process is one of them: while a result is not there yet it does the lightest share that is not begun.
-        """
-        from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - only where it is asked for
-        from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415 - the same
-
+        """What comes of the work on each file, in order."""
         _at_work[:] = self._checkers
-        others = min(self._jobs - 1, len(shares)) or 1
-        with ProcessPoolExecutor(others, _context(), initializer=_begin, initargs=(self._again,)) as pool:
-            heaviest_first = sorted(range(len(shares)), key=lambda number: -_weight(shares[number]))
-            begun = {number: pool.submit(work, shares[number]) for number in heaviest_first}
-            own: dict[int, list[_Result]] = {}
-            balance = _Balance(others)
-            try:
-                for number in range(len(shares)):
-                    while number not in own and not begun[number].done():
-                        light = _not_begun(begun) if balance.has_time(begun, len(shares) - number) else None
-                        if light is None:
-                            break
-                        with balance.working():
-                            own[light] = work(shares[light])
-                        del begun[light]
-                    found = own.pop(number) if number in own else begun.pop(number).result()
-                    with balance.telling():
-                        yield from found
-            except BrokenProcessPool:
-                remedy = "run it again without --jobs"
-                raise TextusError("a process of --jobs", "ended before its work was done", remedy) from None
-            finally:
-                pool.shutdown(cancel_futures=True)
-                _at_work.clear()
-
-
-class _Balance:
-    """Whether this process, which alone tells the results, has time to work on a share of its own.
-
-    Args:
-        others: How many other processes there are.
-    """
-
-    def __init__(self, others: int) -> None:
-        self._others = others
-        self._worked = self._told = (0.0, 0)
-
-    def has_time(self, begun: "Mapping[int, Future[list[_Result]]]", untold: int) -> bool:
-        """Whether the others would be at work for longer than this process with one share more.
-
-        Args:
-            begun: The shares whose results are to come from others.
-            untold: How many results are still to be told.
-        """
-        waiting = sum(1 for future in begun.values() if not (future.running() or future.done()))
-        work, telling = _mean(self._worked), _mean(self._told)
-        return waiting * work / self._others >= work + untold * telling if telling else True
-
-    @contextmanager
-    def working(self) -> "Iterator[None]":
-        """While a share is worked on."""
-        began = process_time()
-        yield
-        self._worked = self._worked[0] + process_time() - began, self._worked[1] + 1
-
-    @contextmanager
-    def telling(self) -> "Iterator[None]":
-        """While the results of a share are told."""
-        began = process_time()
-        yield
-        self._told = self._told[0] + process_time() - began, self._told[1] + 1
-
-
-def _mean(taken: tuple[float, int]) -> float:
-    seconds, number = taken
-    return seconds / number if number else 0.0
-
-
-def _not_begun(begun: "dict[int, Future[list[_Result]]]") -> int | None:
-    """The last share that no process has begun yet, and that none will begin now."""
-    return next((number for number in reversed(begun) if begun[number].cancel()), None)
+        shares = _shares(tasks, self._jobs * _SHARES)
+        crew = Crew(work, self._jobs - 1, partial(_prepare, self._again))
+        try:
+            for found in crew.results(shares, _heaviest_first(shares)):
+                yield from found
+        finally:
+            _at_work.clear()
 
 
 _at_work: list[Checker] = []
 """The checkers of a worker process; one that is forked has those of its parent, with all they have read."""
 
 
-def _begin(again: Callable[[], list[Checker]]) -> None:
+def _prepare(again: Callable[[], list[Checker]]) -> None:
     if not _at_work:
         _at_work[:] = again()
-
-
-def _context() -> "BaseContext | None":
-    """How processes are begun: by forking, where the system does that safely, else as Python has it."""
-    from multiprocessing import get_context  # noqa: PLC0415 - only where it is asked for
-
-    return get_context("fork") if sys.platform == "linux" else None
 
 
 def _shares(tasks: Sequence[Task], most: int) -> list[list[Task]]:
@@ -194,7 +118,13 @@ def _shares(tasks: Sequence[Task], most: int) -> list[list[Task]]:
     return shares
 
 
-def _weight(share: list[Task]) -> int:
+def _heaviest_first(shares: Sequence[list[Task]]) -> list[int]:
+    """The numbers of shares, those first that would take long at the end; the others one by one, as they are told."""
+    limit = 2 * sum(map(_weight, shares)) / (len(shares) or 1)
+    return sorted(range(len(shares)), key=lambda number: -max(limit, _weight(shares[number])))
+
+
+def _weight(share: Sequence[Task]) -> int:
     return sum(_size(task.path) for task in share)
 
 
@@ -206,11 +136,7 @@ def _size(path: Path) -> int:
 
 
 def _check(share: list[Task]) -> list[Packed]:
-    try:
-        return [pack(_at_work[task.checker].check(task.path)) for task in share]
-    except TextusError as error:
-        # Its subclasses have constructors of their own and would not arrive whole.
-        raise TextusError(error.subject, error.problem, error.remedy) from None
+    return [pack(_at_work[task.checker].check(task.path)) for task in share]
 
 
 def _shelf(share: list[Task]) -> "list[Contents]":

@@ -98,7 +98,7 @@ class Subject:
     @property
     def in_parts(self) -> bool:
         """Whether it includes other files, or tries to."""
-        return "document" in self.__dict__ and bool(self.document.inclusions or self.document.failures)
+        return "document" in self.__dict__ and bool(self.document.steps or self.document.failures)
 
     def place(self, seen: "Iterable[Seen]") -> None:
         """Make sure that the places of elements are known."""

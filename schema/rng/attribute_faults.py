@@ -143,13 +143,19 @@ class AttributeFaults:
         for name in reading.unknown[:MOST_FAULTS]:
             if name[0] == XSI:
                 continue
-            guesses = self._native(name, allowed) or meant(name, allowed)
+            guesses = self._native(name, allowed) or meant(name, self._alike(name, allowed))
             text = tag.attributes[name]
             fitting = [guess for guess in guesses if self._takes(reading.content, guess, text, tag)]
             reading.meant[name] = (fitting or guesses)[:MOST_GUESSES]
             for guess in reading.meant[name][:1]:
                 if guess in reading.missing:
                     reading.missing.remove(guess)
+
+    def _alike(self, name: "Name", allowed: "list[Name]") -> "list[Name]":
+        """The attributes that one may be a slip of; of a vocabulary that the schema does not know, its namesakes."""
+        if not name[0] or any(name[0] == known[0] for known in self.expectations.known_attributes()):
+            return allowed
+        return [each for each in allowed if each[1].lower() == name[1].lower()]
 
     def _native(self, name: "Name", allowed: "list[Name]") -> "list[Name]":
         """What the vocabulary has for an attribute of another one, unless it is a slip in case."""

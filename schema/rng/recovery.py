@@ -138,13 +138,13 @@ class Recovery:
         key = "namespace-wrong" if tag.name[0] else "namespace-missing"
         prefix = tag.frame.tag.rpartition(":")[0]
         declaration = f'xmlns:{prefix}="{target[0]}"' if prefix else f'xmlns="{target[0]}"'
+        remedy = f"write <{tag.frame.tag} {declaration}>"
+        if prefix and _is_meant(tag, target[0]):
+            key = "namespace-foreign"
+            meant = shown(target, tag.environment)
+            remedy = f"write <{meant}>, or check against a schema that knows <{tag.frame.tag}>"
         self.report.add(
-            key,
-            tag.frame.position,
-            tag.frame,
-            remedy=f"write <{tag.frame.tag} {declaration}>",
-            name=tag.frame.tag,
-            namespace=tag.name[0],
+            key, tag.frame.position, tag.frame, remedy=remedy, name=tag.frame.tag, namespace=tag.name[0]
         )
         prefixes = {**tag.environment.prefixes, prefix: target[0]}
         tag.in_namespace(target[0], self.automaton.environments.of(prefixes))
@@ -282,3 +282,8 @@ def _question(tag: "Tag", parent: "Frame", state: State) -> "Hashable":
         node = node[PARENT]
         most -= 1
     return tuple(around)
+
+
+def _is_meant(tag: "Tag", uri: str) -> bool:
+    """Whether a namespace is no slip: the document knows that of the schema, and this one is unlike it."""
+    return uri in tag.environment.prefixes.values() and nearest(tag.name[0], [uri]) is None

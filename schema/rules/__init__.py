@@ -12,6 +12,7 @@ from textus.schema.rules import (
     malformed_language,
     missing_file,
     outside_file,
+    replaced_inclusion,
     unknown_entity,
     unmentioned_entry,
     wrong_kind,
@@ -29,6 +30,7 @@ RULES: Final[tuple[Rule, ...]] = (
     malformed_language.RULE,
     malformed_date.RULE,
     failed_inclusion.RULE,
+    replaced_inclusion.RULE,
     unknown_entity.RULE,
 )
 """Every rule about a document, in the order of their findings on one element."""

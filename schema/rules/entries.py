@@ -4,16 +4,18 @@ It answers as `textus.edition.register.Registers` does, without reading what an 
 """
 
 from collections.abc import Iterator
+from functools import cached_property
 from pathlib import Path
 
 from textus.edition.pointers import Pointer
 from textus.schema.rules.contents import Contents
+from textus.schema.rules.roll import Rolls
 
 __all__ = ["Entries", "Entry", "Shelf"]
 
 
-_FEW = 20
-"""So many are looked for in one file after the other; for more, all are sorted out first."""
+_FEW = 40
+"""So many are looked for among all strings of all files; for more, all are sorted out first."""
 
 
 class Entry:
@@ -66,7 +68,7 @@ class Shelf:
 
 
 class Entries:
-    """All entries of an edition."""
+    """All entries of an edition; they are asked for when all are there."""
 
     def __init__(self) -> None:
         self._shelves: dict[Path, Shelf] = {}
@@ -110,8 +112,22 @@ class Entries:
         return self._first[key]
 
     def _look_for(self, key: str) -> Entry | None:
-        found = (shelf.entry(key) for shelf in self._shelves.values())
-        return next((entry for entry in found if entry is not None), None)
+        found = next(self._rolls.having(key), None)
+        return None if found is None else self._row[found].entry(key)
+
+    @cached_property
+    def _row(self) -> list[Shelf]:
+        return list(self._shelves.values())
+
+    @cached_property
+    def _rolls(self) -> Rolls:
+        """The identifiers, file by file."""
+        return Rolls([shelf.contents.entries for shelf in self._row])
+
+    @cached_property
+    def _rolls_of_addresses(self) -> Rolls:
+        """The addresses, file by file."""
+        return Rolls([shelf.contents.addresses for shelf in self._row])
 
     def _known(self, key: str) -> Entry | None:
         shelf = self._all_identifiers().get(key)
@@ -148,7 +164,7 @@ class Entries:
         if self._addresses is not None:
             shelf, identifier = self._addresses.get(address, (None, ""))
             return None if shelf is None else shelf.entry(identifier)
-        for each in self._shelves.values():
+        for each in map(self._row.__getitem__, self._rolls_of_addresses.having(address)):
             for identifier in each.at(address):
                 entry = each.entry(identifier)
                 if not each.register or self.get(identifier) is entry:

@@ -20,12 +20,13 @@ __all__ = ["RULE"]
 
 
 def _check(inspection: Inspection) -> Iterator[Finding]:
-    for element, problem in inspection.gathered.failures:
-        yield Finding(
-            element,
-            f"nothing was included: {problem}",
-            "correct the href, or add an xi:fallback",
-        )
+    for element, failure in inspection.gathered.failures:
+        if not failure.replaced:
+            yield Finding(
+                element,
+                f"nothing was included: {failure.problem}",
+                "correct the href, or add an xi:fallback",
+            )
 
 
 RULE = Rule("XI001", Severity.ERROR, _check, __doc__)

@@ -9,6 +9,7 @@ from textus.schema.rules.seen import Attribute, Seen
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from textus.edition.xinclude import FailedInclusion
     from textus.schema.rules.plans import Plan
     from textus.schema.rules.seen import Origin
 
@@ -35,7 +36,7 @@ class Gathered:
         mentions: The elements that may be mentions of entities.
         entries: The entries of a register.
         definitions: The elements that declare prefixes.
-        failures: The inclusions that could not be followed, each with the reason.
+        failures: The inclusions that could not be followed, each with the element to look at.
         unknown: The elements that refer to an entity nobody declares, each with its name.
         based: The elements that have an `xml:base`.
         alone: Whether all elements are of one file.
@@ -52,7 +53,7 @@ class Gathered:
         self.mentions: list[Seen] = []
         self.entries: list[Seen] = []
         self.definitions: list[Seen] = []
-        self.failures: list[tuple[Seen, str]] = []
+        self.failures: list[tuple[Seen, FailedInclusion]] = []
         self.unknown: list[tuple[Seen, str]] = []
         self.based: list[Seen] = []
         self.alone = False

@@ -7,7 +7,7 @@ damaged, foreign or cannot be written is as good as none.
 
 import os
 import sys
-from array import array
+from itertools import pairwise
 
 from textus import __version__
 from textus.edition.caches import user_cache
@@ -17,6 +17,10 @@ from textus.schema.rules.contents import Contents
 from textus.schema.rules.file_status import FileStatus, status_of
 from textus.schema.rules.kept_files import write_whole
 from textus.schema.rules.roll import Roll
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from array import array
 
 __all__ = ["KeptLists"]
 
@@ -82,15 +86,15 @@ class KeptLists:
 
 def _read(reader: Reader) -> dict[str, tuple[str, Contents]]:
     known: dict[str, tuple[str, Contents]] = {}
-    rows = iter(reader.lists())
+    offsets, flat = reader.raw_lists()
+    numbers = memoryview(flat)
+    rows = (numbers[start:end] for start, end in pairwise(offsets))
     for about, entries, kinds, addresses, addressed in zip(rows, rows, rows, rows, rows, strict=True):
         path, identity = reader.words(about)
         found = Contents()
-        found.entries, found.addresses = (
-            Roll.unpacked(array("i", numbers).tobytes()) for numbers in (entries, addresses)
-        )
+        found.entries, found.addresses = Roll.unpacked(entries.tobytes()), Roll.unpacked(addresses.tobytes())
         found.kinds = reader.words(kinds)
-        found.addressed.extend(addressed)
+        found.addressed.frombytes(addressed.tobytes())
         if len(found.entries) != len(found.kinds):
             raise SnapshotError
         known[path] = (identity, found)

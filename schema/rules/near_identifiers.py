@@ -1,8 +1,8 @@
 """The identifier that was probably meant: one letter more, less, other or out of order, or other capitals.
 
 Two identifiers are neighbours if the same remains of both when a letter is left out. A few questions are answered by
-looking at the few identifiers with almost no other letters; for many, all are kept under everything that remains of
-them when one letter is left out, so that a neighbour is found at once, however many there are.
+looking at the few identifiers with the same number, or with almost no other letters; for many, all are kept under
+everything that remains of them when one letter is left out, so that a neighbour is found at once.
 """
 
 import re
@@ -21,6 +21,8 @@ _BETWEEN = "\0"
 _NEARLY_NOTHING = rf"{_BETWEEN}(?=[^{_BETWEEN}]?{_BETWEEN})"
 _FEW = 20
 """For so many questions it is not worth while to keep all identifiers under all that remains of them."""
+_FEW_NUMBERED = 200
+"""The same where numbers are asked for, which are soon found."""
 
 
 class NearIdentifiers:
@@ -32,7 +34,7 @@ class NearIdentifiers:
 
     def __init__(self, identifiers: Iterable[str]) -> None:
         self._identifiers = list(identifiers)
-        self._folded = ""
+        self._folded = self._joined = ""
         self._index: dict[str, str] | None = None
         self._answers: dict[str, str | None] = {}
 
@@ -43,11 +45,24 @@ class NearIdentifiers:
         is the same number written with other zeros.
         """
         if identifier not in self._answers:
-            if self._index is None and len(self._answers) >= _FEW:
+            number = max(_numbers(identifier), key=len, default="")
+            if self._index is None and len(self._answers) >= (_FEW_NUMBERED if number else _FEW):
                 self._index = _indexed(self._identifiers)
-            known = _indexed(self._alike(identifier)) if self._index is None else self._index
+            known = self._index
+            if known is None:
+                known = _indexed(self._numbered(identifier, number) if number else self._alike(identifier))
             self._answers[identifier] = _neighbour(identifier, known)
         return self._answers[identifier]
+
+    def _numbered(self, identifier: str, number: str) -> Iterator[str]:
+        """The identifiers that have the same numbers as one, of which this is one."""
+        if not self._joined:
+            self._joined = _BETWEEN.join(["", *self._identifiers, ""])
+        joined, search, place = self._joined, re.compile(rf"{number}(?!\d)").search, 0
+        while (found := search(joined, place)) is not None:
+            start, place = joined.rfind(_BETWEEN, 0, found.start()) + 1, joined.find(_BETWEEN, found.end())
+            if not _numbered_apart(identifier, joined[start:place]):
+                yield joined[start:place]
 
     def _alike(self, identifier: str) -> Iterator[str]:
         """The identifiers that have at most one letter that this one does not have, zeros apart."""
@@ -91,6 +106,9 @@ def _folded(identifiers: str) -> str:
 
 
 def _numbered_apart(one: str, other: str) -> bool:
-    return [n.lstrip("0") for n in re.findall(_DIGITS, one)] != [
-        n.lstrip("0") for n in re.findall(_DIGITS, other)
-    ]
+    return _numbers(one) != _numbers(other)
+
+
+def _numbers(identifier: str) -> list[str]:
+    """The numbers in an identifier, without zeros before them."""
+    return [number.lstrip("0") for number in re.findall(_DIGITS, identifier)]

@@ -1,12 +1,14 @@
 """Strings in their order, in one row of bytes that can be searched: there are thousands, and few are asked for."""
 
 from array import array
+from bisect import bisect
+from itertools import accumulate
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
-__all__ = ["Roll"]
+__all__ = ["Roll", "Rolls"]
 
 _FEW = 20
 """So many strings are looked for one by one; for more, all are sorted out first."""
@@ -73,6 +75,23 @@ class Roll:
         while place >= 0:
             yield self.lines.count(b"\n", 0, place)
             place = self.lines.find(line, place + 1)
+
+
+class Rolls:
+    """Rolls one behind the other in one row, to find out which of thousands have a string."""
+
+    def __init__(self, rolls: "Sequence[Roll]") -> None:
+        self._ends = list(accumulate(len(roll.lines) for roll in rolls))
+        self._row = b"".join([roll.lines for roll in rolls])
+
+    def having(self, string: str) -> "Iterator[int]":
+        """The places, among the rolls, of those that have a string that is not empty."""
+        line = _encoded(f"\n{string}\n")
+        place = self._row.find(line) if string and "\n" not in string else -1
+        while place >= 0:
+            at = bisect(self._ends, place)
+            yield at
+            place = self._row.find(line, self._ends[at])
 
 
 def _encoded(text: str) -> bytes:

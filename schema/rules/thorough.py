@@ -5,6 +5,7 @@ from lxml import etree
 from textus.edition.document import Document
 from textus.edition.places import locate
 from textus.edition.tei import XML, attributes_of
+from textus.edition.xinclude import FailedInclusion
 from textus.schema.rng.nodes import PARENT, begun, document_node
 from textus.schema.rules.gathered import Gathered
 from textus.schema.rules.plans import plan_of
@@ -30,7 +31,9 @@ def gather_thoroughly(document: Document) -> Gathered:
     """
     found = Gathered()
     found.models.extend(_models(document.root))
-    failures = {failure.element: failure.problem for failure in document.failures}
+    failures: dict[etree._Element, list[FailedInclusion]] = {}
+    for failure in document.failures:
+        failures.setdefault(failure.element, []).append(failure)
     unknown = {name for source in document.sources() for name in source.unknown}
     arrivals = {inclusion.root: inclusion.source for inclusion in document.inclusions}
     origins: list[Source] = [document.source]
@@ -52,8 +55,7 @@ def gather_thoroughly(document: Document) -> Gathered:
         seen.element = element
         if plan is not None:
             found.take(plan, seen)
-        if element in failures:
-            found.failures.append((seen, failures[element]))
+        found.failures.extend((seen, failure) for failure in failures.get(element, ()))
         for name in sorted(name for name in unknown if f"&{name};" in _own_text(element)):
             unknown.discard(name)
             found.unknown.append((seen, name))

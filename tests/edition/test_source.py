@@ -7,7 +7,7 @@ from textus.edition.errors import TextusError
 from textus.edition.places import locate
 from textus.edition.reading import NotWellFormedError, NotXmlError, UnsafeXmlError
 from textus.edition.source import read_source
-from textus.edition.tei import NS
+from textus.edition.tei import NS, TEI_NAMESPACE
 from textus.edition.transcoding import in_utf8
 
 TEI = '<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><body>{}</body></text></TEI>'
@@ -147,11 +147,25 @@ def test_an_included_file_keeps_its_own_lines(tmp_path):
     ]
 
 
+PART_OF_TEXT = f'<p xmlns="{TEI_NAMESPACE}">part</p>'
+
+
 def test_an_inclusion_that_fails_uses_its_fallback(tmp_path):
     xi = 'xmlns:xi="http://www.w3.org/2001/XInclude"'
     include = f'<xi:include {xi} href="no.xml"><xi:fallback>instead</xi:fallback></xi:include>'
     document = read_document(written(tmp_path, TEI.format(f"<p>a {include} b</p>")))
     assert "".join(document.root.itertext()) == "a instead b"
+
+
+def test_words_beside_elements_of_a_fallback_are_kept_and_an_unused_one_is_none(tmp_path):
+    written(tmp_path, PART_OF_TEXT, name="part.xml")
+    xi = 'xmlns:xi="http://www.w3.org/2001/XInclude"'
+    unused = f'<xi:include {xi} href="part.xml"><xi:fallback><xi:include href="no.xml"/></xi:fallback></xi:include>'
+    used = f'<xi:include {xi} href="no.xml"><xi:fallback><hi>one</hi> two</xi:fallback></xi:include>'
+    document = read_document(written(tmp_path, TEI.format(f"{unused}<p>a {used} b</p>")))
+    assert "".join(document.root.itertext()) == "parta one two b"
+    assert [(one.element.tag.rpartition("}")[2], one.replaced) for one in document.failures] == [("hi", True)]
+    assert [path.name for path in document.asked] == ["no.xml", "part.xml"]
 
 
 def test_text_and_parts_can_be_included(tmp_path):

@@ -11,6 +11,22 @@ from textus.edition.words import has_words, words_of
 NAMES = ["p", "note", "choice", "sic", "corr", "hi", "fw", "name"]
 
 
+def test_parts_of_a_name_that_nothing_separates_are_words_of_their_own():
+    assert (
+        words_of(_name("<forename>Ann</forename><nameLink>d’</nameLink><surname>Lee</surname>"))
+        == "Ann d’Lee"
+    )
+    assert words_of(_name("<surname>司馬</surname><forename>遷</forename>")) == "司馬遷"
+    assert words_of(_name("<surname>Lee</surname>-<surname>Orr</surname>")) == "Lee-Orr"
+    assert (
+        words_of(_name("<w>two</w><w>words</w><w part='I'>par</w><w part='F'>ted</w>")) == "two wordsparted"
+    )
+
+
+def _name(words):
+    return etree.fromstring(f"<persName xmlns='{TEI_NAMESPACE}'>{words}</persName>")
+
+
 @given(st.text(st.one_of(st.characters(), st.sampled_from(" \t\n\u00a0\u2003\u3000\u0085")), max_size=60))
 def test_the_visible_characters_of_a_text_are_those_that_are_no_white_space(text):
     assert visible(text) == len("".join(text.split()))

@@ -1,5 +1,7 @@
 """What the writer makes of elements: the right tags in the right places."""
 
+import re
+
 import pytest
 
 from textus.transforms.html.languages import html_language
@@ -93,6 +95,15 @@ def test_parts_of_a_description_that_stand_in_a_sentence_have_no_label(write):
     assert [e.get("data-l") for e in written.all("//*[@data-l]")] == ["Physical description"]
 
 
+def test_measures_have_their_sign_and_unit_only_where_they_have_a_number(write):
+    written = write(
+        "<body><msDesc><physDesc><objectDesc><supportDesc><extent><dimensions unit='mm'><height>30</height>"
+        "<width>40</width><depth/></dimensions><dimensions unit='cm'><height/><width>7</width></dimensions>"
+        "<dimensions unit='in'><height/><width/></dimensions></extent></supportDesc></objectDesc></physDesc></msDesc></body>"
+    )
+    assert written.one("//*[@data-l='Extent']").text_content().split() == ["30", "×", "40", "mm", "7", "cm"]
+
+
 def test_registers_behind_a_text_are_folded(write):
     written = write("<body><p>x</p></body><back><listPerson><person><p>N</p></person></listPerson></back>")
     assert written.one("//details[@class='records']/summary").text == "Persons"
@@ -112,6 +123,14 @@ def test_a_note_knows_the_language_of_its_place(write):
     assert [(n.language, n.direction) for n in written.page.notes] == [("ar", "rtl"), ("", ""), ("la", "ltr")]
 
 
+@pytest.mark.parametrize("end", ["Anna ", "Anna <lb/>", "Anna <pb/>", "<seg>Anna </seg>", "Anna <seg/>"])
+def test_a_space_at_the_end_of_an_element_stands_behind_it_whatever_empty_elements_do(write, end):
+    written = write(f"<body><p><emph xml:id='e'>{end}</emph>went</p></body>")
+    element = written.one("//*[@id='e']")
+    assert "".join(element.xpath(".//text()[not(. = '|')]")) == "Anna"
+    assert element.tail == " went"
+
+
 def test_kept_white_space_begins_with_the_first_line(write):
     written = write("<body><ab xml:space='preserve'>\n    one\n    two\n  </ab></body>")
     assert written.one("//*[contains(@class, 'preserve')]").text == "    one\n    two"
@@ -127,6 +146,40 @@ def test_an_empty_pointer_is_called_by_its_address(write):
         "<body><p><ptr target='https://example.org/a'/><ptr target='https://example.org/a/much/longer/address'/></p></body>"
     )
     assert [a.text_content() for a in written.all("//a[@class='ptr']")] == ["example.org/a", "example.org"]
+
+
+def test_an_empty_pointer_to_what_has_a_heading_is_called_by_it(write):
+    document = (
+        "<body><div xml:id='two'><head>Second<note>or third</note> part</head><p>See <ptr target='#two'/>,"
+        " <ptr target='#three'/>.</p></div><div xml:id='three'><p>x</p></div></body>"
+    )
+    assert [a.text_content() for a in write(document).all("//a[@class='ptr']")] == ["Second part", "three"]
+
+
+@pytest.mark.parametrize(
+    ("note", "folded"),
+    [
+        ("He <hi>came</hi> late. <bibl>Roe 1</bibl>; <bibl>Lee 2</bibl>.", ["Roe 1; Lee 2."]),
+        ("He said: “I am late.” <bibl>Roe 1</bibl>", ["Roe 1"]),
+        ("He came and <bibl>Roe 1</bibl>.", []),
+        ("See <bibl>Roe 1</bibl>.", []),
+        ("Vgl. dazu <bibl>Roe 1</bibl>.", []),
+        ("\n  <bibl>Roe 1</bibl>.", []),
+        ("<bibl>Roe 1</bibl> is late.", []),
+    ],
+)
+def test_references_are_folded_away_behind_the_sentences_of_a_note_and_not_in_one(write, note, folded):
+    written = write(f"<body><p>a<note>{note}</note></p></body>")
+    found = [re.search("</summary>(.*)</details>", one.html) for one in written.page.notes]
+    assert [re.sub("<[^>]*>", "", one[1]) for one in found if one] == folded
+
+
+def test_references_to_notes_have_room_between_them_only_where_no_words_are(write):
+    written = write(
+        "<body><p>a<note>1</note><note>2</note> <note>3</note> b<note>4</note><hi>c</hi><note>5</note></p></body>"
+    )
+    found = [str(a.get("class")) for a in written.all("//a[@role='doc-noteref']")]
+    assert found == ["nr", "nr beside", "nr beside", "nr", "nr"]
 
 
 def test_no_identifier_stands_twice_or_is_kept_for_the_page(write):
@@ -159,3 +212,12 @@ def test_an_empty_pointer_behind_a_word_refers_to_a_note(write):
         "<body><p>vint<ref target='#N1'/>. see <ref target='#N1'/></p></body><back><div><note xml:id='N1'>x</note></div></back>"
     )
     assert [a.get("class") for a in written.all("//a[@href='#N1']")] == ["ptr nr", "ptr"]
+
+
+def test_a_note_that_is_called_again_is_called_as_it_was(write):
+    document = "<TEI xmlns='http://www.tei-c.org/ns/1.0'><text>{}</text><standOff><note xml:id='b'>B</note></standOff></TEI>"
+    written = write("<body><p>a<ptr target='#b'/> c<ptr target='#b'/></p></body>", document)
+    assert [(a.text, a.get("class")) for a in written.all("//a[@href='#b']")] == [
+        ("1", "nr"),
+        ("1", "ptr nr"),
+    ]

@@ -52,6 +52,11 @@ def test_notes_and_registers_hold_no_passages():
     assert refs("<body><p>a<note><p>b</p></note></p><note><p>c</p></note></body>") == [("p1", "paragraph")]
 
 
+def test_divisions_of_a_vocabulary_of_the_projects_own_hold_passages():
+    text = '<body xmlns:own="http://example.org/own"><own:div><p>a</p></own:div><own:div><p>b</p></own:div></body>'
+    assert refs(text) == [("p1", "paragraph"), ("p2", "paragraph")]
+
+
 def test_a_declared_structure_is_followed():
     declared = (
         '<refsDecl><citeStructure unit="book" match="/TEI/text/body/div" use="@n">'

@@ -203,6 +203,17 @@ def test_what_is_far_is_no_neighbour(written):
     assert NearIdentifiers(["lansing", "p11", "PS", "y" * 10_000]).nearest(written) is None
 
 
+@pytest.mark.parametrize("number", [1, 250])
+def test_a_numbered_identifier_is_found_among_others_of_its_number(number):
+    """Before some other questions as behind them, when all identifiers are kept another way."""
+    near = NearIdentifiers([*(f"p{n:04}" for n in range(300)), "pp12", "l12a7"])
+    for other in range(number):
+        near.nearest(f"{'x' * 9}{other}")
+    assert near.nearest("p12") == "p0012"
+    assert near.nearest("L12b7") == "l12a7"
+    assert near.nearest("p4000") is None
+
+
 @pytest.mark.parametrize(
     "pointer",
     ["http://[", "//[::1", "a:b:c", "%00", "#%FF", "\\", "file:///etc/passwd#x", "#" * 5_000, "x" * 9_000],

@@ -56,6 +56,39 @@ def test_words_that_may_not_stand_somewhere_have_their_own_place(validated):
     ]
 
 
+def test_what_is_used_instead_of_an_inclusion_is_judged_and_found_where_it_stands(validated):
+    instead = '<xi:include href="no.xml"><!-- c --><xi:fallback>{}</xi:fallback></xi:include>'
+    assert validated("<p/>" + instead.format('<p n="1"/>') + "<p/>", "") == []
+    text = (
+        "\n"
+        + instead.format("")
+        + "\n<p k='1'/>\n"
+        + instead.format("<p/><p/>\n<p k='2'/>six")
+        + "\n<p k='3'/>"
+    )
+    assert validated(text, "") == [
+        ("text.xml", 3, 1, "RNG003"),
+        ("text.xml", 5, 1, "RNG003"),
+        ("text.xml", 5, 11, "RNG007"),
+        ("text.xml", 6, 1, "RNG003"),
+    ]
+    nested = instead.format(
+        "\n" + instead.format("\n<p/>\n<p k='4'/>") + "\n" + '<xi:include href="part.xml"/>six'
+    )
+    assert validated("\n<p/>" + nested + "\n<p k='5'/>", "\n" + PART.format("k='6'")) == [
+        ("text.xml", 5, 1, "RNG003"),
+        ("part.xml", 2, 1, "RNG003"),
+        ("text.xml", 6, 30, "RNG007"),
+        ("text.xml", 7, 1, "RNG003"),
+    ]
+
+
+def test_an_inclusion_that_succeeds_does_not_ask_for_what_would_be_used_instead(validated):
+    inner = '<xi:include href="no.xml"/>'
+    text = f'<xi:include href="part.xml"><xi:fallback>{inner}</xi:fallback></xi:include>'
+    assert validated(text, PART.format("")) == []
+
+
 def test_an_inclusion_that_failed_is_said_once_by_its_own_rule(validated):
     assert validated('<p/><xi:include href="missing.xml"/>', "") == []
 

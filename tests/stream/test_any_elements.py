@@ -23,18 +23,19 @@ from textus.transforms.text import write_text
 
 TEI = """<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><sourceDesc><listWit><witness xml:id="A"/>
 <witness xml:id="B"/></listWit></sourceDesc></fileDesc><encodingDesc><editorialDecl><hyphenation eol="all"/>
-</editorialDecl></encodingDesc></teiHeader><text>{}</text></TEI>"""
+</editorialDecl></encodingDesc></teiHeader><text>{}</text><standOff><note xml:id="s1">x <note>y</note></note>
+<noteGrp><note target="#a">z</note> zz</noteGrp></standOff></TEI>"""
 NAMES = sorted(
     spec.get("ident", "")
     for path in Path(package.__file__).parent.glob("*.odd")
     for spec in etree.parse(path).iter(NS + "elementSpec")
 )
 COMMON = ["p", "hi", "note", "lb", "choice", "sic", "corr", "app", "lem", "rdg", "list", "item", "table", "row", "cell",
-          "div", "head", "l", "sp", "del", "add", "back", "ref", "persName", "date", "quote", "gap"]  # fmt: skip
+          "div", "head", "l", "sp", "del", "add", "back", "ref", "persName", "date", "quote", "gap", "ptr", "seg"]  # fmt: skip
 ATTRIBUTES = [
     'rend="italic"', 'rend="inline"', 'xml:lang="ar"', 'type="edition"', 'n="1"', 'ref="#a"', 'when="1900"',
     'xml:space="preserve"', 'break="no"', 'part="M"', 'place="inline"', 'wit="#A"', 'target="#a http://b"', 'rows="2"',
-    'unit="character" quantity="3"', 'reason="lost"', 'rendition="#r"', 'style="color: red"', 'from="#a"', 'loc="1"',
+    'unit="character" quantity="3"', 'target="#s1"', 'xml:id="a"', 'reason="lost"', 'rendition="#r"', 'style="color: red"', 'from="#a"', 'loc="1"',
 ]  # fmt: skip
 words = st.sampled_from(["a", "Wör-", " ", "\n  ", "(", ".", "— b", "", "&amp; c", "1"])
 

@@ -16,6 +16,8 @@ _SUFFIXES: Final = frozenset({"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"})
 _ELIDED: Final = ("d'", "d’", "l'", "l’", "dell'", "dell’", "all'", "all’")
 _MOST_WORDS: Final = 5
 _WORDS: Final = re.compile(r"[^\W\d_]+")
+_FAMILY_FIRST: Final = re.compile("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U000323af]")
+"""Characters of Chinese, Japanese and Korean, where the family name comes first and no comma says so."""
 _ADDITION: Final = re.compile(
     r"\s*(?:\([^()]*\)|\[[^\[\]]*\]|,?\s(?:ca?\. ?)?\d{3,4}\??\s?[-–]\s?(?:\d{3,4}\??)?)[\s.]*$"
 )
@@ -109,7 +111,9 @@ def _inverted(text: str) -> Name | None:
 
 
 def _in_order(text: str) -> Name | None:
-    """A person's name as it is said."""
+    """A person's name as it is said, with the family name at its end."""
+    if _FAMILY_FIRST.search(text):
+        return None
     words = text.split()
     suffix = words.pop() if words and words[-1] in _SUFFIXES else ""
     if not 2 <= len(words) <= _MOST_WORDS or words[0].lower() in _particles():

@@ -1,9 +1,12 @@
 """Work in several processes of this machine."""
 
 import sys
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from itertools import islice
 from typing import Any, Generic, Self, TypeVar
 
 from textus.edition.errors import TextusError
@@ -43,20 +46,34 @@ class Processes(Generic[C]):
         self._pool.shutdown(cancel_futures=True)
 
     def run(self, work: Callable[[C, T], R], tasks: Sequence[T], share: int) -> Iterator[R]:
-        """See `textus.transforms.executors.Executor`."""
+        """See `textus.transforms.executors.Executor`; the work begins at once."""
         share = max(1, min(share, len(tasks) // (self._jobs * _AHEAD)))
         shares = iter([tasks[start : start + share] for start in range(0, len(tasks), share)])
-        waiting: list[Future[list[R]]] = []
-        try:
-            for one in shares:
-                waiting.append(self._pool.submit(_share, work, one))
-                if len(waiting) >= self._jobs * _AHEAD:
-                    yield from waiting.pop(0).result()
+        with _whole():
+            first = [self._pool.submit(_share, work, one) for one in islice(shares, self._jobs * _AHEAD)]
+        return self._results(work, shares, deque(first))
+
+    def _results(
+        self, work: Callable[[C, T], R], shares: Iterator[Sequence[T]], waiting: "deque[Future[list[R]]]"
+    ) -> Iterator[R]:
+        with _whole():
             while waiting:
-                yield from waiting.pop(0).result()
-        except BrokenProcessPool:
-            problem, remedy = "ended before its work was done", "run it again with fewer --jobs"
-            raise TextusError("a process of --jobs", problem, remedy) from None
+                yield from waiting.popleft().result()
+                waiting.extend(self._pool.submit(_share, work, one) for one in islice(shares, 1))
+
+
+@contextmanager
+def _whole() -> Iterator[None]:
+    """Say it if a process has died.
+
+    Raises:
+        TextusError: One has.
+    """
+    try:
+        yield
+    except BrokenProcessPool:
+        problem, remedy = "ended before its work was done", "run it again with fewer --jobs"
+        raise TextusError("a process of --jobs", problem, remedy) from None
 
 
 def _context() -> "BaseContext | None":

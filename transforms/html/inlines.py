@@ -10,7 +10,7 @@ from textus.edition.attachments import attachments
 from textus.edition.bare_pointers import bare_label, is_bare, label_of_address
 from textus.edition.dates import DateValue, in_words
 from textus.edition.kinds import DATE
-from textus.edition.tei import NS, XML, local_name
+from textus.edition.tei import NS, XML, is_element, local_name
 from textus.edition.vocabulary import element_only
 from textus.edition.vocabulary import inline as inline_elements
 from textus.edition.words import words_of
@@ -28,6 +28,10 @@ _BREAKS = frozenset(NS + name for name in ("cb", "gb", "lb", "milestone", "pb"))
 _FEW = 8
 """Breaks in a row that are looked at."""
 """Characters of an address that is shown whole."""
+_SENTENCE = 3
+"""Words that are more than what leads to a reference, such as “See also”."""
+_ENDS = frozenset(".!?…")
+_CLOSERS = " \t\r\n)]\"'”’“»«"
 _HTML_DATE = re.compile(r"^\d{4}(-\d\d(-\d\d)?)?$")
 
 
@@ -116,9 +120,9 @@ def link(page: Page, item: Open) -> None:
         page.push(f"<{tag}{given}>", f"</{tag}>", link="")
     elif item in page.simple:
         unnamed = is_bare(item.element) and not bare_label(item.element)
-        label = escape(label_of_address(written[0])) if unnamed else ""
+        label = page.anchors.called(written[0]) or label_of_address(written[0]) if unnamed else ""
         given = source_attributes(item, anchor, _pointer_class(page, item, written[0]) if unnamed else "")
-        page.push(f'<a{given} href="{href(target)}">{label}', "</a>", link="")
+        page.push(f'<a{given} href="{href(target)}">{escape(label)}', "</a>", link="")
     else:
         page.push(f"<{tag}{given}>", f"</{tag}>", link=href(target))
 
@@ -144,7 +148,7 @@ def note(page: Page, item: Open) -> None:
     reference = page.anchors.claim(f"r{number}")
     views = class_of_views(page.tally.views)
     given = attributes(
-        class_=f"nr {views}".strip(),
+        class_=" ".join(filter(None, ("nr", page.beside_reference, views))),
         role="doc-noteref",
         id=reference,
         href="#" + fragment(anchor),
@@ -176,14 +180,21 @@ def note(page: Page, item: Open) -> None:
 
 
 def _sources(item: Open) -> etree._Element | None:
-    """The first of the references that a note ends with: they are folded away behind its words."""
+    """The first of the references that a note ends with: they are folded away behind its sentences, not in one."""
     first: etree._Element | None = None
     for child in reversed(item.element):
         if child.tag != NS + "bibl" or (child.tail or "").strip(" \t\r\n.;,"):
             break
         first = child
-    words_before = first is not None and (item.element.text or first.getprevious() is not None)
-    return first if words_before else None
+    if first is None:
+        return None
+    words = item.element.text or ""
+    for child in item.element:
+        if child is first:
+            break
+        words += f"{words_of(child) if is_element(child) else ''}{child.tail or ''}"
+    said = words.rstrip(_CLOSERS)
+    return first if len(said.split()) >= _SENTENCE and said[-1] in _ENDS else None
 
 
 def close_note(page: Page, item: Open) -> None:

@@ -91,7 +91,8 @@ def label_of(element: etree._Element, name: str) -> str:
     if name in _MEASURES:
         parent = element.getparent()
         grouped = parent is not None and local_name(parent) == "dimensions"
-        if parent is not None and grouped and (len(parent) > 1 or _is_among_words(parent)):
+        several = parent is not None and sum(map(has_words, parent.iterchildren("*"))) > 1
+        if parent is not None and grouped and (several or _is_among_words(parent)):
             return ""
     if not label:
         kind = element.get("type", "") if name == "div" else ""

@@ -1,5 +1,6 @@
 """The state of a page while it is written: what is open, where text goes, what has been counted."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from html import escape
@@ -16,6 +17,7 @@ from textus.transforms.stream.items import Close, Item, Open
 __all__ = ["START", "Entry", "Frame", "Heading", "Note", "Page", "interactive"]
 
 _LINKS = frozenset({"graphic", "link", "note"})
+_REFERENCE = re.compile(r'<a class="(?:ptr )?nr[^>]*>[^<]*</a>\s*$')
 START = "ui-text"
 """The anchor of the text as a whole."""
 
@@ -207,6 +209,11 @@ class Page:
         elif not frame.implied:
             opening, frame.implied = _IMPLIED[frame.holds]
             self.out.append(opening)
+
+    @property
+    def beside_reference(self) -> str:
+        """The class of a reference to a note that stands directly behind another, so that a finger can tell them."""
+        return "beside" if _REFERENCE.search("".join(self.out[-3:])) else ""
 
     def begin_apart(self, back: str = START) -> None:
         """From here on write elsewhere: a note, a heading that becomes the title."""

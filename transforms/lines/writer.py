@@ -19,8 +19,6 @@ _LINES: Final = frozenset(
     {"addrLine", "app", "byline", "castItem", "docImprint", "l", "label", "line", "roleDesc", "speaker", "titlePart"}
 )  # fmt: skip
 """Blocks that stand below what goes before, without an empty line."""
-
-
 _EMPTY_EDGES: Final = re.compile(r"\A(?:[ \t]*\n)+|(?:\n[ \t]*)+\Z")
 """Empty lines at the edges of a block, where white space is kept: the layout of the file."""
 
@@ -58,6 +56,7 @@ class LineWriter:
         self.notes: list[Sheet] = []
         self.labels: list[str] = []
         """What the notes are called."""
+        self._called: dict[str, str] = {}  # the references of notes by pointers to them
         self.entries: list[Sheet] = []
         self.flat = False
         """Whether everything is written into one line."""
@@ -236,7 +235,13 @@ class LineWriter:
 
     def begin_link(self, item: Open) -> None:
         """A reference."""
+        self.call_again(item)
         self.begin_inline(item)
+
+    def call_again(self, item: Open) -> None:
+        """An empty reference to a note that has been called calls it again."""
+        if item.shape.name == "ptr" and (mark := self._called.get(item.element.get("target", ""))):
+            self.put(mark, "]")
 
     def end_link(self, item: Open) -> None:
         """Its end."""
@@ -307,6 +312,8 @@ class LineWriter:
     def begin_note(self, item: Open) -> None:
         """A note: its number here, its words on a sheet of their own."""
         mark, container = self.note_mark(len(self.notes) + 1)
+        if item.identifier:
+            self._called[f"#{item.identifier}"] = mark
         self.put(mark, "]")
         self.begin_apart(container)
         self.notes.append(self.sheet)

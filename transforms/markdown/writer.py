@@ -118,6 +118,7 @@ class MarkdownWriter(LineWriter):
 
     def begin_link(self, item: Open) -> None:
         """A reference to the web; any other is plain words, and so is one in another or around a note."""
+        self.call_again(item)
         url = "" if self._in_link() else _url(item)
         self._links.append(False)
         if not url:

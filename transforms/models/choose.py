@@ -20,6 +20,8 @@ _ALL: Final = frozenset(VIEWS)
 _INCLUDE: Final = XI + "include"
 _INCLUSION: Final[Choice] = ((Model("include", "omit", rule="xi:include"), _ALL),)
 """What becomes of an inclusion that could not be followed."""
+_EXAMPLES: Final = "{http://www.tei-c.org/ns/Examples}"
+"""The namespace of examples of TEI in prose about it, ``egXML`` itself included."""
 _MOST_KINDS: Final = 2048
 """Names of elements that are remembered."""
 _MOST_SHAPES: Final = 4096
@@ -73,7 +75,7 @@ class Models:
             return choice
         kind = shape.kind
         if kind.beyond:
-            return self._unknown(element, kind) if kind.is_unknown else self._try(element, kind)
+            return self._try(element, kind) if kind.is_known else self._unknown(element, kind)
         if not kind.parent:
             choice = shape.choice = self._try(element, kind)
             return choice
@@ -90,8 +92,8 @@ class Models:
         if len(self._kinds) == _MOST_KINDS:
             self._kinds.clear()
             self._shapes = 0
-        name = tag.removeprefix(NS)
-        kind = self._kinds[tag] = Kind(tag, self._models.get(name, ()))
+        known = NS + "egXML" if tag == _EXAMPLES + "egXML" else tag
+        kind = self._kinds[tag] = Kind(known, self._models.get(known.removeprefix(NS), ()))
         return kind
 
     def _marked(self, kind: Kind, names: tuple[str, ...]) -> int | Shape:
@@ -126,7 +128,7 @@ class Models:
         return tuple(chosen)
 
     def _unknown(self, element: etree._Element, kind: Kind) -> Choice:
-        """The model of an element that nothing is known of: inline where words stand beside it, or may stand."""
+        """The model of an element that TEI does not have: inline where words stand beside it, or may stand."""
         if kind.tag == _INCLUDE:
             return _INCLUSION
         parent = element.getparent()
@@ -134,7 +136,7 @@ class Models:
             return _alternative(element, kind)
         around = next(element.iterancestors(NS + "*"), None)
         among = (
-            kind.tag.startswith(MATHML)
+            kind.tag.startswith((MATHML, _EXAMPLES))
             or (around is not None and local_name(around) not in self._apart)
             or (parent is not None and _has_words_of_its_own(parent))
         )

@@ -20,6 +20,9 @@ __all__ = ["FUNCTIONS", "is_passed_over"]
 _NAMESPACE: Final = "urn:textus:models"
 
 _MARKS: Final = frozenset("“”„‟‘’‚‛«»‹›「」『』\"'")
+_DOUBLE: Final = frozenset('“”„‟«»「」『』"')
+"""Those of them that are no apostrophe, nor stand inside others."""
+_SPOKEN: Final = ("q", "said")
 _DASHES: Final = frozenset("—–")
 _EDITED: Final = frozenset({"corr", "reg", "expan", "supplied", "norm"})
 _WRITTEN: Final = frozenset({"sic", "orig", "abbr", "unclear", "facs"})
@@ -47,8 +50,14 @@ _ALTERNATIVES: Final = 64
 
 
 def unmarked(context: Any) -> bool:  # noqa: ANN401 # lxml's evaluation context is of no nameable type
-    """Whether the text has no quotation marks around an element, inside it or outside, and no dash before it."""
+    """Whether the text has no quotation marks around an element, inside it or outside, and no dash before it.
+
+    Where those of the text begin in one element and end in another, as they do round a speech that is told verse by
+    verse, an element in between has none; so it is where the header says that all are written (TEI Guidelines, 2.3.3).
+    """
     element: etree._Element = context.context_node
+    if local_name(element) in _SPOKEN and _marks_are_written(element.getroottree().getroot()):
+        return False
     words = "".join(str(text) for text in element.itertext(etree.Element, etree.Entity)).strip()
     if not words or words[0] in _MARKS or words[0] in _DASHES or words[-1] in _MARKS:
         return False
@@ -147,6 +156,19 @@ def speaker(context: Any) -> str:  # noqa: ANN401 # as above
         forms = () if person is None else person.iterchildren(*_NAMING)
         names.append(next(filter(None, map(words_of, forms)), "") or identifier or pointer)
     return ", ".join(names)
+
+
+@lru_cache(2)  # of the document that is being read
+def _marks_are_written(root: etree._Element) -> bool:
+    if any(one.get("marks") == "all" for one in root.iter(NS + "quotation")):
+        return True
+    words = ("".join(map(str, one.itertext())).strip() for one in root.iter(*(NS + name for name in _SPOKEN)))
+    return any(_is_half(said) for said in words if said)
+
+
+def _is_half(said: str) -> bool:
+    """Whether a speech begins or ends with a mark whose other half is not in it."""
+    return bool({said[0], said[-1]} & _DOUBLE) and sum(map(said.count, _DOUBLE)) % 2 == 1
 
 
 @lru_cache(2)  # of the document that is being read

@@ -9,7 +9,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from textus.edition.kinds import CAST, DATE, ENTRY_KINDS, MENTION_KINDS, VOICES
+from textus.edition.kinds import CAST, DATE, ENTRY_KINDS, MENTION_KINDS, NAME_PARTS, VOICES
 from textus.edition.pointers import POINTING_ATTRIBUTES
 from textus.edition.register import PROSE
 from textus.edition.tei import NS, XML
@@ -96,11 +96,11 @@ class Kind:
     Attributes:
         name: The name without its namespace.
         tried: The models.
-        is_tei: Whether it is in the namespace of TEI.
-        is_unknown: Whether nothing says if such an element is a block: it is of another namespace, or none of TEI's.
+        is_tei: Whether it is a name of TEI.
+        is_known: Whether there are models of it as such.
         is_level: Whether it is a level of transcription, of which a word has several.
         ends_words: Whether the element ends the word before it and behind it.
-        is_word: Whether two of it side by side are two words.
+        is_word: Whether two of its kind side by side are two words.
         layout: Whether it is part of a line and white space directly in it is layout.
         is_entry: Whether it may be an entry of a register.
         is_prose: Whether it holds the sentences of one.
@@ -124,15 +124,15 @@ class Kind:
         self.name = name = tag[tag.rfind("}") + 1 :]
         self.tried = tried
         self.is_tei = tag.startswith(NS)
-        self.is_unknown = not self.is_tei or not (tried or name in inline() or name in element_only())
-        self.ends_words = not (self.is_unknown or name in inline())
-        self.is_word = name in apart()
+        self.is_known = self.is_tei and bool(tried)
+        self.ends_words = name not in inline() and self.is_known
+        self.is_word = name in apart() or name in NAME_PARTS
         self.is_entry = name in ENTRY_KINDS and name not in CAST and self.is_tei
         self.is_prose = name in PROSE and self.is_tei
         self.layout = name in layout()
         self.separates = name in element_only() and name not in inline()
         self.is_level = tag in _LEVELS
-        self.beyond = any(model.reach.beyond for model in tried) or self.is_unknown
+        self.beyond = any(model.reach.beyond for model in tried) or not self.is_known
         self.outward = any(model.reach.outward for model in tried)
         self.parent = any(model.reach.parent for model in tried)
         mentioned = MENTION_KINDS.get(name) if self.is_tei else None
@@ -162,7 +162,7 @@ class Kind:
     def shape(self, marks: int, *attributes: tuple[str, str]) -> Shape:
         """A new shape for such attributes."""
         join = dict(attributes).get("join", "") if self._joins else ""
-        preserves = (_SPACE, "preserve") in attributes or (self.is_tei and self.name == "eg")
+        preserves = (_SPACE, "preserve") in attributes or (self.is_tei and self.name in {"eg", "egXML"})
         return Shape(
             self,
             self.name,

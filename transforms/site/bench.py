@@ -28,6 +28,7 @@ class Order:
         pages: The folder that pages are written to.
         registers: The file of its registers.
         store: The file of its store.
+        dated: Whether its texts have dates.
     """
 
     name: str
@@ -36,6 +37,7 @@ class Order:
     pages: Path
     registers: Path
     store: Path
+    dated: bool
 
 
 class Bench:
@@ -56,7 +58,7 @@ class Bench:
         self.order = order
         self.folder = order.edition.folder.resolve()
         self.registers = StoredRegisters(order.registers, self.folder)
-        self.site = open_site(order.edition, self.registers, self.registers.kinds())
+        self.site = open_site(order.edition, self.registers, self.registers.kinds(), dated=order.dated)
         self.staging = Staging(order.pages)
         self.process = os.getpid()
 

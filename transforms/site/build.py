@@ -8,7 +8,7 @@ what other pages are made from.
 import os
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +22,7 @@ from textus.transforms.cache.folder import cache_folder
 from textus.transforms.executors import Executor, executor_for
 from textus.transforms.models import models_for
 from textus.transforms.site.bench import Bench, Order, bench_of, located
+from textus.transforms.site.chronology import may_have_dates
 from textus.transforms.site.document_work import document_key, make_document
 from textus.transforms.site.inputs import Inputs, Status
 from textus.transforms.site.output import Workplace, manifest_of, workplace
@@ -97,34 +98,54 @@ def build_site(
         TextusError: The edition cannot be read, or the site not written; nothing has been changed then.
     """
 
-    def run(*, trees: bool) -> Built:
+    def run(*, trees: bool = False, dated: bool | None = None) -> Built:
         with workplace(out, waiting, recover) as place:
-            build = _Build(located(edition), place, out, force=force, trees=trees)
+            build = _Build(located(edition), place, out, force=force, trees=trees, dated=dated)
             build.progress = progress
             build.run(jobs, cluster, audit=audit)
             return build.built
 
     with phase("other"):
-        try:
-            built = run(trees=False)
-        except _BrokenTextError:
-            built = run(trees=True)
+        built = _first_right(run)
     built.seconds.update(taken())
     return built
 
 
-class _BrokenTextError(Exception):
-    """A text cannot be read from which entries of registers have been taken."""
+class _SupposedWronglyError(Exception):
+    """Something was supposed of the texts that turned out to be wrong.
+
+    Args:
+        what: What has to be supposed instead.
+    """
+
+    def __init__(self, **what: bool) -> None:
+        super().__init__()
+        self.what = what
+
+
+def _first_right(run: Callable[..., Built]) -> Built:
+    """The first build that supposes nothing wrong; each supposition is turned round once at most."""
+    known: dict[str, bool] = {}
+    while True:
+        try:
+            return run(**known)
+        except _SupposedWronglyError as error:
+            if error.what.keys() <= known.keys():
+                raise TextusError("the texts", "were changed during the build", "build again") from None
+            known |= error.what
 
 
 class _Build:
-    def __init__(self, edition: Edition, place: Workplace, out: Path, *, force: bool, trees: bool) -> None:
+    def __init__(
+        self, edition: Edition, place: Workplace, out: Path, *, force: bool, trees: bool, dated: bool | None
+    ) -> None:
         self._edition = edition
         self._place = place
         self._cache = cache_folder(edition.folder, place.target)
         prior = None if force else read_prior(self._cache, place.folder)
-        self._prior = prior or Prior()
+        self._prior = prior or Prior(dated=may_have_dates(edition.files.texts))
         self._trees = trees or self._prior.trees
+        self._dated = self._prior.dated if dated is None else dated
         self._inputs = Inputs(edition.folder, self._prior.inputs)
         self._store = Store(place.folder / STORE)
         self._pages = self._store.pages
@@ -134,14 +155,14 @@ class _Build:
 
     def run(self, jobs: int, cluster: str, *, audit: bool) -> None:
         with phase("registers"):
-            bench = self._open()
+            bench = self._open(jobs)
         with executor_for(bench.order, jobs, cluster) as executor:
             self._documents(bench, executor)
             self._shared(bench, executor)
         self._assets(bench)
         self._finish(bench, audit=audit)
 
-    def _open(self) -> Bench:
+    def _open(self, jobs: int) -> Bench:
         """Read the registers, and open the bench of this process."""
         edition, folder = self._edition, self._place.folder
         if edition.settings.odd:
@@ -152,17 +173,16 @@ class _Build:
         self._same_registers = stored.exists() and reader.same_as(self._prior, self._store)
         if not self._same_registers:
             self._store.forget_entities()
-            reader.read(stored, self._store.add_entities)
+            reader.read(stored, self._store.add_entities, jobs)
         names = digest(sorted((str(path), name) for path, name in edition.names.items()))
         self._same_names = names == self._prior.names
-        self._next = Prior(registers=reader.contributions, names=names)
-        order = Order(folder.name, "", edition, self._place.new, stored, folder / STORE)
+        self._next = Prior(registers=reader.contributions, names=names, dated=self._dated)
+        order = Order(folder.name, "", edition, self._place.new, stored, folder / STORE, self._dated)
         navigation = bench_of(order).site.navigation
         odd = self._inputs.digest(edition.settings.odd) if edition.settings.odd else ""
         self._inputs.status(SETTINGS_FILE)
         key = digest(fingerprint(), edition.settings, edition.title, navigation, len(edition.names) == 1, odd)
-        order = Order(f"{folder.name} {key}", key, edition, order.pages, order.registers, order.store)
-        return bench_of(order)
+        return bench_of(replace(order, name=f"{folder.name} {key}", key=key))
 
     # Documents
 
@@ -200,6 +220,8 @@ class _Build:
             self._store.set_order(names[self._edition.resolved(path)] for path in texts)
             self._store.save()
             self.built.sums = self._store.sums()
+            if self._store.has_dates() != self._dated:
+                raise _SupposedWronglyError(dated=not self._dated)
         if not self.built.sums.documents:
             first = self.built.unreadable[0].error if self.built.unreadable else None
             raise first or TextusError(self._edition.shown, "no TEI file that can be read")
@@ -209,12 +231,12 @@ class _Build:
         """Leave out a text that cannot be read.
 
         Raises:
-            _BrokenTextError: Entries have been taken from it.
+            _SupposedWronglyError: Entries have been taken from it.
         """
         if not self._trees and any(
             scope and name == bench.inner(text.path) for name, scope, _ in self._next.registers
         ):
-            raise _BrokenTextError
+            raise _SupposedWronglyError(trees=True)
         self._next.trees = self._trees
         self.built.unreadable.append(text)
 

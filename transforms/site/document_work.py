@@ -9,14 +9,13 @@ from pathlib import Path
 from typing import Final
 
 from textus.edition.document import Document
-from textus.edition.edition import Unreadable
+from textus.edition.edition import Edition, Unreadable
 from textus.edition.errors import TextusError
 from textus.transforms.cache.digests import bytes_digest, digest, file_digest
 from textus.transforms.database.rows import document_rows
 from textus.transforms.facsimile.pictures import site_path
 from textus.transforms.facts import DocumentFacts
 from textus.transforms.ledger.audit import entry_of
-from textus.transforms.ledger.exact import InexactError
 from textus.transforms.site.bench import Bench, Order, bench_of
 from textus.transforms.site.memory import give_back_after
 from textus.transforms.site.occurrences import Mentioned, mentioned_in
@@ -66,20 +65,15 @@ def make_document(order: Order, path: Path) -> Done:
 def _make(order: Order, path: Path) -> tuple[Done, int]:
     """The same, with the size of the document, and without the CPU it took."""
     bench = bench_of(order)
-    try:
-        document = timed("read", order.edition.read, path)
-    except TextusError as error:
-        plain = TextusError(error.subject, error.problem, error.remedy)  # subclasses would not arrive whole
+    document = timed("read", _read, order.edition, path)
+    if isinstance(document, TextusError):
         if order.edition.files.declared:
-            raise plain from None
-        return Done(Unreadable(path, plain), Rows(), ()), 0
+            raise document
+        return Done(Unreadable(path, document), Rows(), ()), 0
     asked: Asked = {}
     site = bench.watched(asked)
     page = site.addresses.document(document.name)
-    try:
-        rendered = render_document(document, site, root="../" * page.count("/"))
-    except InexactError as error:
-        raise TextusError(error.subject, error.problem, error.remedy) from None  # the same
+    rendered = render_document(document, site, root="../" * page.count("/"))
     facts = rendered.facts
     with phase("citations"):
         stem = page.removesuffix(".html")
@@ -116,6 +110,14 @@ def _make(order: Order, path: Path) -> tuple[Done, int]:
     with phase("write"):
         pages = [bench.staging.write(name, content) for name, content in files]
     return Done(made, rows, pages), len(document.source.data)
+
+
+def _read(edition: Edition, path: Path) -> Document | TextusError:
+    """A document, or why it cannot be read."""
+    try:
+        return edition.read(path)
+    except TextusError as error:
+        return error.alone()
 
 
 def document_key(order: Order, name: str) -> str:

@@ -62,8 +62,9 @@ def plan(bench: Bench, store: Store) -> Iterator[Planned]:
     if "place" in by_kind:
         key = digest(site_key, "places", registers, aspects["registers"])
         yield Planned(("places-map.html",), key, Task("places", key))
-    key = digest(site_key, "dates", aspects["dates"])
-    yield Planned(("dates.html",), key, Task("dates", key))
+    if bench.order.dated:
+        key = digest(site_key, "dates", aspects["dates"])
+        yield Planned(("dates.html",), key, Task("dates", key))
     kinds = [(kind, len(group)) for kind, group in by_kind.items()]
     key = digest(site_key, "start", aspects["account"], aspects["dates"], kinds)
     yield Planned(EDITION_FILES, key, Task("start", key))

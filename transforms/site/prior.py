@@ -34,12 +34,14 @@ class Prior:
         registers: What registers were read from: file, scope, and hash of the entries.
         names: The hash of the names of all documents.
         trees: Whether the entries of texts were read from trees, since there are texts that cannot be read.
+        dated: Whether the texts have dates.
     """
 
     inputs: dict[str, tuple[Status | None, str]] = field(default_factory=dict)
     registers: list[tuple[str, str, str]] = field(default_factory=list)
     names: str = ""
     trees: bool = False
+    dated: bool = True
 
 
 def read_prior(cache: Path | None, workplace: Path) -> Prior | None:
@@ -55,7 +57,7 @@ def read_prior(cache: Path | None, workplace: Path) -> Prior | None:
             for name, (status, digest) in state["inputs"].items()
         }
         registers = [(str(name), str(scope), str(digest)) for name, scope, digest in state["registers"]]
-        prior = Prior(inputs, registers, str(state["names"]), state["trees"] is True)
+        prior = Prior(inputs, registers, str(state["names"]), state["trees"] is True, state["dated"] is True)
         whole = all(
             _copy(cache / name, workplace / name) == state["sums"][name] for name in (REGISTERS, STORE)
         )
@@ -85,6 +87,7 @@ def save_prior(cache: Path | None, workplace: Path, prior: Prior, target: Path) 
             "registers": prior.registers,
             "names": prior.names,
             "trees": prior.trees,
+            "dated": prior.dated,
             "sums": sums,
         }
         part = cache / f"{STATE}.{os.getpid()}"

@@ -1,7 +1,9 @@
 """The registers of a build: those of the last one if their entries are the same, else read anew."""
 
+import itertools
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import Final
 
 from lxml import etree
 
@@ -13,13 +15,20 @@ from textus.edition.pieces import pieces_of
 from textus.edition.reading import read_bytes
 from textus.edition.register import entries_of
 from textus.transforms.cache.digests import bytes_digest, digest, file_digest
+from textus.transforms.executors import executor_for
 from textus.transforms.site.inputs import Inputs, inner_name
+from textus.transforms.site.listed import Lists, digest_of, listed_in
 from textus.transforms.site.memory import give_back_after
 from textus.transforms.site.prior import Prior
-from textus.transforms.site.register_writer import RegisterWriter, digest_of
+from textus.transforms.site.register_writer import RegisterWriter
 from textus.transforms.site.store import Store
 
 __all__ = ["RegisterReader"]
+
+_MANY: Final = 200
+"""So many texts are read in several processes, if there are any."""
+_SHARE: Final = 64
+"""So many texts are given to a process at once, at most."""
 
 Contribution = tuple[str, str, str]
 """A file, the scope of its entries, and the hash of its entries."""
@@ -92,12 +101,13 @@ class RegisterReader:
             self._unreadable(one)
         return True
 
-    def read(self, target: Path, arrived: Callable[[Sequence[Entity]], None]) -> None:
+    def read(self, target: Path, arrived: Callable[[Sequence[Entity]], None], jobs: int) -> None:
         """Read the registers, and write them into a file.
 
         Args:
             target: The file.
             arrived: Told of all entities, some at a time.
+            jobs: How many processes read the texts of large editions.
 
         Raises:
             TextusError: A register that `edition.toml` names cannot be read.
@@ -109,14 +119,26 @@ class RegisterReader:
         self.contributions = []
         largest = 0
         unreadable = None if edition.settings.registers else self._unreadable
-        with RegisterWriter(target, self._folder, arrived) as registers:
+        texts = edition.files.texts
+        jobs = jobs if len(texts) >= _MANY else 1
+        with (
+            executor_for(Lists(edition, sparing=jobs > 1), jobs) as executor,
+            RegisterWriter(target, self._folder, arrived) as registers,
+        ):
+            read = itertools.repeat(None) if self._trees else executor.run(listed_in, texts, _SHARE)
             for path, document in edition.register_documents(unreadable):
                 registers.add(edition.resolved(path), document.source.name, document.root)
                 self.contributions.append((self._name(path), "", self._note(document)))
                 largest = max(largest, len(document.source.data))
                 del document  # before the next is read
-            for path in edition.files.texts:
-                if entries := self._of_text(path, registers):
+            for path, listed in zip(texts, read, strict=False):
+                if listed is None:
+                    entries = self._of_tree(path, registers)
+                else:
+                    name, scope = edition.name_of(path), self._scope(path)
+                    registers.add_listed(edition.resolved(path), name, listed, scope)
+                    entries = digest_of(listed) if listed else ""
+                if entries:
                     self.contributions.append((self._name(path), self._scope(path), entries))
         give_back_after(largest)
 
@@ -128,27 +150,25 @@ class RegisterReader:
         files = [one.rpartition(" ") for one in entries.split("\n") if one]
         return entries if files and all(self._inputs.digest(one) == then for one, _, then in files) else ""
 
-    def _of_text(self, path: Path, registers: RegisterWriter | None = None) -> str:
-        """The hash of the entries of a text, which are taken into registers; the empty string if it has none."""
-        edition, name = self._edition, self._edition.name_of(path)
+    def _of_text(self, path: Path) -> str:
+        """The hash of the entries of a text; the empty string if it has none."""
         try:
-            data = read_bytes(path, name)
+            data = read_bytes(path, self._edition.name_of(path))
         except TextusError:
             return ""  # said where the text itself is read
         pieces = None if self._trees else pieces_of(data)
-        if pieces is not None:
-            if not pieces:
-                return ""
-            if registers is None:
-                return digest_of(pieces)
-            taken = registers.add_pieces(edition.resolved(path), name, pieces, self._scope(path))
-            if taken:
-                return taken
-        document = edition.text_with_entries(path)
+        if pieces is None:
+            return self._of_tree(path)
+        return digest_of(pieces) if pieces else ""
+
+    def _of_tree(self, path: Path, registers: RegisterWriter | None = None) -> str:
+        """The hash of the entries of the tree of a text, which are taken into registers."""
+        document = self._edition.text_with_entries(path)
         if document is None:
             return ""
         if registers is not None:
-            registers.add(edition.resolved(path), document.source.name, document.root, document.name)
+            resolved = self._edition.resolved(path)
+            registers.add(resolved, document.source.name, document.root, document.name)
         return _entries(document)
 
     def _scope(self, path: Path) -> str:

@@ -8,27 +8,20 @@ from itertools import islice
 from pathlib import Path
 from typing import Final, Self
 
-from lxml import etree
-
-from textus.edition.entity import Entity, heading_of, read_entity
-from textus.edition.pieces import Piece
-from textus.edition.register import Registers, entries_of, identifier_of
+from textus.edition.entity import Entity, read_entity
+from textus.edition.register import Registers, entries_of
 from textus.edition.source import parse_part
 from textus.transforms.cache.codec import encode
-from textus.transforms.cache.digests import Hash, bytes_digest
+from textus.transforms.cache.digests import bytes_digest
 from textus.transforms.site.inputs import inner_name
+from textus.transforms.site.listed import Listed
 from textus.transforms.site.registered import BETWEEN, TABLES
 from textus.transforms.sorting import sort_key
 
-__all__ = ["RegisterWriter", "digest_of"]
+__all__ = ["RegisterWriter"]
 
-_PIECES: Final = 8192
-"""What so many pieces of texts say is kept while registers are read."""
 _SHARE: Final = 256
 """So many entities are written together."""
-
-Said = tuple[tuple[str, tuple[str, str]], ...]
-"""What a piece of a text says, in short: the identifier of each of its entries, with its kind and heading."""
 
 
 class RegisterWriter(Registers):
@@ -45,7 +38,6 @@ class RegisterWriter(Registers):
         self._folder = folder
         self._arrived = arrived
         self._headings: dict[str, tuple[str, str]] = {}
-        self._pieces: dict[bytes, Said] = {}
         self._waiting: list[Entity] = []
         self._places: tuple[Path, dict[str, str]] = (Path(), {})
         self._connection = sqlite3.connect(path, isolation_level=None)
@@ -66,48 +58,26 @@ class RegisterWriter(Registers):
         finally:
             self._connection.close()
 
-    def add_pieces(self, path: Path, name: str, pieces: Sequence[Piece], scope: str) -> str:
-        """Take in the entries of a text; a piece that has just been read is not read again.
+    def add_listed(self, path: Path, name: str, listed: Sequence[Listed], scope: str) -> None:
+        """Take in the entries of a text.
 
         Args:
             path: The file, without links.
             name: How messages name it.
-            pieces: Its pieces.
+            listed: Its pieces that hold entries.
             scope: The name of its document.
 
-        Returns:
-            The hash of the entries; the empty string if a piece cannot be read alone, and then nothing is taken in.
+        Raises:
+            TextusError: The text has been changed since it was read.
         """
-        found: list[tuple[Piece, Said]] = []
-        hashes = list(map(_hash, pieces))
-        for piece, hashed in zip(pieces, hashes, strict=True):
-            said = self._said_by(piece, hashed)
-            if said is None:
-                return ""
-            found.append((piece, said))
         places = self._places_in(path)
-        for piece, said in found:
-            for number, (identifier, heading) in enumerate(said):
+        for one in listed:
+            for number, (identifier, heading) in enumerate(one.said):
                 if self._headings.get(identifier) == heading:
                     places.setdefault(identifier, identifier)
                 else:
-                    read = partial(_entity_in, piece, number, name)
+                    read = partial(_entity_in, one, number, name)
                     self._add(path, identifier, scope, partial(_given, heading), read)
-        return _digest(hashes)
-
-    def _said_by(self, piece: Piece, hashed: bytes) -> Said | None:
-        """What a piece says, in short; None if it cannot be read alone."""
-        said = self._pieces.pop(hashed, None)
-        if said is None:
-            try:
-                root = parse_part(piece.whole())
-            except etree.XMLSyntaxError:
-                return None
-            said = tuple((identifier_of(entry), heading_of(entry)) for entry in entries_of(root))
-            if len(self._pieces) >= _PIECES:
-                del self._pieces[next(iter(self._pieces))]  # the one whose use is longest ago
-        self._pieces[hashed] = said
-        return said
 
     def _known(self, key: str) -> tuple[str, str] | None:
         return self._headings.get(key)
@@ -150,22 +120,9 @@ class RegisterWriter(Registers):
         self._waiting = []
 
 
-def digest_of(pieces: Sequence[Piece]) -> str:
-    """The hash of the entries of a text."""
-    return _digest(list(map(_hash, pieces)))
-
-
-def _digest(hashes: Sequence[bytes]) -> str:
-    return Hash(b"".join(hashes)).hexdigest()
-
-
-def _hash(piece: Piece) -> bytes:
-    return Hash(piece.around + piece.content).digest()
-
-
-def _entity_in(piece: Piece, number: int, name: str, key: str) -> Entity:
+def _entity_in(listed: Listed, number: int, name: str, key: str) -> Entity:
     """The entity of one of the entries of a piece that can be read alone."""
-    root = parse_part(piece.whole())
+    root = parse_part(listed.whole())
     return read_entity(next(islice(entries_of(root), number, None)), name, key)
 
 

@@ -79,24 +79,27 @@ class Site:
         return textus.__version__
 
 
-def open_site(edition: Edition, registers: Registers, kinds: Collection[str]) -> Site:
+def open_site(edition: Edition, registers: Registers, kinds: Collection[str], *, dated: bool = True) -> Site:
     """The site of an edition.
 
     Args:
         edition: The edition.
         registers: Its registers.
         kinds: The kinds of the entities in them.
+        dated: Whether its texts have dates.
 
     Raises:
         TextusError: Its ODD cannot be used.
     """
     addresses = Addresses(edition.settings.base_url)
-    navigation = tuple(_navigation(edition, kinds, addresses))
+    navigation = tuple(_navigation(edition, kinds, addresses, dated=dated))
     witness = edition.settings.witness
     return Site(edition, registers, models_of(edition), addresses, edition.names, navigation, witness)
 
 
-def _navigation(edition: Edition, kinds: Collection[str], addresses: Addresses) -> Iterator[Navigation]:
+def _navigation(
+    edition: Edition, kinds: Collection[str], addresses: Addresses, *, dated: bool
+) -> Iterator[Navigation]:
     names = edition.names
     if len(names) == 1:
         yield Navigation("Text", addresses.document(next(iter(names.values()))))
@@ -106,4 +109,5 @@ def _navigation(edition: Edition, kinds: Collection[str], addresses: Addresses) 
         yield Navigation("Index", "register.html")
     if "place" in kinds:
         yield Navigation("Places", "places-map.html")
-    yield Navigation("Dates", "dates.html")
+    if dated:
+        yield Navigation("Dates", "dates.html")

@@ -245,6 +245,10 @@ class Store:
         statement = "SELECT count(*) FROM made WHERE json_extract(aspects, '$.witness') <> ''"
         return bool(self._connection.execute(statement).fetchone()[0])
 
+    def has_dates(self) -> bool:
+        """Whether a document has dates."""
+        return bool(self._connection.execute("SELECT EXISTS (SELECT 1 FROM dates)").fetchone()[0])
+
     def sums(self) -> Sums:
         """What all documents come to."""
         ask = self._connection.execute

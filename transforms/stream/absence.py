@@ -11,9 +11,11 @@ from typing import Final
 
 from lxml import etree
 
+from textus.edition.characters import characters
 from textus.edition.locations import locations_of
 from textus.edition.tei import NS, local_name
 from textus.edition.variants import Variants
+from textus.transforms.stream.items import Omission
 
 __all__ = ["Absence"]
 
@@ -60,12 +62,13 @@ class Absence:
             self._placed[reading] = self._placed.get(reading, frozenset()) | views
         return readings[::-1]
 
-    def unplaced(self, views: frozenset[str]) -> list[tuple[etree._Element, frozenset[str]]]:
+    def unplaced(self, views: frozenset[str]) -> list[Omission]:
         """The readings that stand in no text of some views, since what they replace is not shown there."""
         rest = (
             (reading, views - self._placed.get(reading, frozenset())) for reading in self.replaced.values()
         )
-        return [(reading, missing) for reading, missing in rest if missing]
+        why = "rdg[its place is left out]"
+        return [Omission(reading, why, missing, characters(reading)) for reading, missing in rest if missing]
 
     def _replace(self, root: etree._Element) -> None:
         locations = locations_of(self._variants.document)

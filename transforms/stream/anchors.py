@@ -112,6 +112,14 @@ class Anchors:
         self._taken.setdefault(anchor, 1)
         return anchor
 
+    def called(self, pointer: str) -> str:
+        """How the reference of the note is called that a pointer leads to; the empty string of any other."""
+        return self._called.get(pointer[1:], "") if pointer[:1] == "#" else ""
+
+    @cached_property
+    def _called(self) -> dict[str, str]:
+        return {self.of_note(element): label for element, label in self.labels.items()}
+
     def _give(self, element: etree._Element, anchor: str) -> None:
         self._taken.setdefault(anchor, 1)
         self._by_element[element] = anchor

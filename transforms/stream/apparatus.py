@@ -2,7 +2,7 @@
 
 The text of an entry in its place is its lemma, or what the witness reads whose text is wanted. The entry itself stands
 apart, as a note does; it repeats the lemma, as a printed apparatus does, and has the other readings with their sigla.
-An entry that only refers to its words, by ``@from``, ``@to`` or ``@loc``, has all of its readings, and the text has
+An entry that only refers to its words, by ``@from`` or ``@loc``, has all of its readings, and the text has
 none of them (TEI Guidelines, 12.2). An entry inside a reading of another stands behind its words, in parentheses.
 """
 
@@ -14,6 +14,7 @@ from typing import Final
 from lxml import etree
 
 from textus.edition.characters import visible
+from textus.edition.lined import Lined
 from textus.edition.locations import place_named
 from textus.edition.passage import Passage
 from textus.edition.tei import NS, XML, local_name
@@ -78,6 +79,7 @@ class Apparatus:
         self._variants = variants
         self._absence = absence
         self._passages = passages
+        self._lined = Lined()
         self._depth = 0
         self._number = 0
 
@@ -161,10 +163,11 @@ class Apparatus:
         if target is None:
             return str(self._number)
         inside = target.iter(NS + "*") if _is_between_blocks(target) else ()
-        for one in (*inside, target, *target.iterancestors()):
-            if one in self._passages:
-                return self._passages[one].label
-        return str(self._number)
+        around = (*inside, target, *target.iterancestors())
+        passage = next((self._passages[one] for one in around if one in self._passages), None)
+        if passage is not None and passage.unit == "line":
+            return passage.label
+        return self._lined.line_of(target) or (str(self._number) if passage is None else passage.label)
 
     def _readings(self, entry: _Entry, shown: Views) -> Iterator[Task]:
         begun = entry.text is not None and any(self._signs(entry.text))
@@ -194,7 +197,7 @@ class Apparatus:
             yield partial(self._walk.enter, part, shown)
             yield partial(self._walk.end, holder)
             if lemma:
-                yield self._walk.spacing.close_up
+                yield self._walk.spacing.no_space
                 yield partial(self._generate, "]", "or")
             yield from self._sigla(part)
             begun = not lemma or any(self._signs(part))
@@ -212,9 +215,10 @@ class Apparatus:
         """The witnesses of a reading, unless ``wit`` behind it lists them, and those whose reading it is."""
         following = reading.getnext()
         listed = following is not None and local_name(following) == "wit" and not reading.get("wit")
-        sigla = [] if listed else self._variants.witnesses.sigla(attested_by(reading))
-        authors = self._variants.witnesses.sigla(f"{reading.get('resp', '')} {reading.get('source', '')}")
-        together = all(len(siglum) == 1 for siglum in sigla) and self._variants.witnesses.unmistakable
+        witnesses = self._variants.witnesses
+        sigla = [] if listed else witnesses.sigla(attested_by(reading))
+        authors = witnesses.sigla(f"{reading.get('resp', '')} {reading.get('source', '')}")
+        together = all(len(siglum) == 1 for siglum in sigla) and (len(sigla) < 2 or witnesses.run_together)
         return ("" if together else " ").join(sigla), " ".join(authors)
 
     def _generate(self, words: str, css_class: str = "") -> None:

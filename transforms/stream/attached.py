@@ -1,19 +1,20 @@
 """Notes that stand apart, shown where they are attached (TEI Guidelines, 3.9.1.1)."""
 
-from collections import defaultdict
-from collections.abc import Iterator
 from typing import Final
 
 from lxml import etree
 
-from textus.edition.attachments import attachments
+from textus.edition.attachments import attached_at, attachments
+from textus.edition.characters import characters
 from textus.edition.tei import local_name
 from textus.edition.vocabulary import inline
+from textus.transforms.stream.items import Omission
 from textus.transforms.stream.walker import Views
 
 __all__ = ["Attached"]
 
 _NOWHERE: Final[Views] = frozenset()
+_UNPLACED: Final = "note[its place is left out]"
 
 
 class Attached:
@@ -28,9 +29,7 @@ class Attached:
 
     def __init__(self, root: etree._Element) -> None:
         self.notes = attachments(root)
-        self._at: dict[etree._Element, list[etree._Element]] = defaultdict(list)
-        for note, target in self.notes.items():
-            self._at[target].append(note)
+        self._at = attached_at(root)
         self._shown: dict[etree._Element, Views] = {}
 
     def turn(self, child: etree._Element, views: Views, copying: bool) -> list[tuple[etree._Element, Views]]:
@@ -58,9 +57,7 @@ class Attached:
                 placed.append((note, views - shown))
         return placed
 
-    def unplaced(self, views: Views) -> Iterator[tuple[etree._Element, Views]]:
+    def unplaced(self, views: Views) -> list[Omission]:
         """The notes that stand in no text of some views, since what they are attached to is not shown there."""
-        for note in self.notes:
-            missing = views - self._shown.get(note, _NOWHERE)
-            if missing:
-                yield note, missing
+        rest = ((note, views - self._shown.get(note, _NOWHERE)) for note in self.notes)
+        return [Omission(note, _UNPLACED, missing, characters(note)) for note, missing in rest if missing]

@@ -1,12 +1,13 @@
 """The words an entry of the apparatus is about, as it repeats them."""
 
+import re
 from typing import Final
 
 from lxml import etree
 
 from textus.edition.tei import NS, local_name
 from textus.edition.variants import Variants
-from textus.edition.vocabulary import apart, inline, layout
+from textus.edition.vocabulary import apart, element_only, inline
 from textus.edition.words import collapse
 
 __all__ = ["lemma_of", "words_read"]
@@ -15,6 +16,10 @@ _LONG: Final = 7
 """Words of a lemma that is repeated whole; of a longer one the first and the last two."""
 _BREAKS: Final = frozenset({"lb", "pb", "cb", "gb"})
 _LEFT_OUT: Final = frozenset({"note", "del", "fw", "witDetail", "wit"})
+_EDGE: Final = "\0"
+"""The end of a word that the text does not write, since no XML has it."""
+_UNWRITTEN: Final = re.compile(rf"{_EDGE}+(?=[,.;:!?)\]}}’”»›…])")
+"""Such an end before punctuation, which stands close to the word."""
 _PAIRED: Final = frozenset({"sic", "orig", "abbr"})
 
 
@@ -33,26 +38,28 @@ def words_read(reading: etree._Element, variants: Variants) -> str:
             if node is not reading and _is_left_out(node, variants):
                 walker.skip_subtree()
             else:
-                parts += (_edge(node), _said(node.text, node))
+                parts += (_edge(node), _written(node.text, node))
         elif event == "end":
-            parts += (_edge(node), "" if node is reading else _said(node.tail, node.getparent()))
+            parts += (_edge(node), _written(node.tail, node.getparent()) if node is not reading else "")
         else:
-            parts.append(_said(node.tail, node.getparent()))
-    return collapse("".join(parts))
+            parts.append(_written(node.tail, node.getparent()))
+    return collapse(_UNWRITTEN.sub("", "".join(parts)).replace(_EDGE, " "))
 
 
-def _said(text: str | None, parent: etree._Element | None) -> str:
-    """A text directly in an element, unless it is the layout of one that holds no text."""
-    if not text or (text.isspace() and parent is not None and local_name(parent) in layout()):
-        return ""
-    return text
+def _written(text: str | None, around: etree._Element | None) -> str:
+    """A text as far as it is more than the layout of the file."""
+    if not text or around is None or not text.isspace():
+        return text or ""
+    return "" if local_name(around) in element_only() else text
 
 
 def _edge(node: etree._Element) -> str:
     name = local_name(node)
     if name in _BREAKS:
         return "" if node.get("break") == "no" else " "
-    return "" if name in inline() and name not in apart() else " "
+    parent = node.getparent()
+    apart_here = parent is not None and local_name(parent) in element_only() - inline()
+    return "" if name in inline() and name not in apart() and not apart_here else _EDGE
 
 
 def _is_left_out(node: etree._Element, variants: Variants) -> bool:

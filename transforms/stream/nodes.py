@@ -1,16 +1,14 @@
 """Questions to the tree that the walk asks."""
 
-from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 
 from lxml import etree
 
 from textus.edition.bare_pointers import is_bare
-from textus.edition.characters import characters
 from textus.edition.tei import is_element
 from textus.transforms.models import Model
 
-__all__ = ["has_sides", "moved", "outside", "stands_for_words", "stray"]
+__all__ = ["has_sides", "laid_out", "outside", "stands_for_words", "stray"]
 
 
 def has_sides(element: etree._Element, model: Model) -> bool:
@@ -30,6 +28,14 @@ def stands_for_words(element: etree._Element, model: Model) -> bool:
     if model.behaviour != "link" or not model.selects or element.tail:
         return False
     return element.getnext() is not None and is_bare(element)
+
+
+def laid_out(element: etree._Element) -> tuple[bool, bool]:
+    """Whether the white space at the beginning of an element, and that at its end, only lays out the file."""
+    if not len(element):
+        return False, False
+    first, last = element.text, element[-1].tail
+    return bool(first and "\n" in first and first.isspace()), bool(last and "\n" in last and last.isspace())
 
 
 def outside(root: etree._Element, shown: Collection[etree._Element]) -> Iterator[etree._Element]:
@@ -59,18 +65,3 @@ def stray(shown: Collection[etree._Element]) -> Iterator[tuple[etree._Element, i
         number = len("".join("".join(text for text in texts if text).split()))
         if number:
             yield element, number
-
-
-def moved(elements: Iterable[etree._Element], *, themselves: bool) -> Counter[etree._Element]:
-    """How many characters of an element are shown elsewhere, since elements in it are.
-
-    Args:
-        elements: The elements that are shown elsewhere.
-        themselves: Whether they count among those that hold them.
-    """
-    found: Counter[etree._Element] = Counter()
-    for element in elements:
-        number = characters(element)
-        for one in (*([element] if themselves else []), *element.iterancestors()):
-            found[one] += number
-    return found

@@ -5,6 +5,7 @@ before and behind. A ``modelSequence`` shows an element several times. However t
 what is shown again, or comes from elsewhere, is a copy, and what no model shows is left out (TEI Guidelines, 22.5.4.4).
 """
 
+from collections.abc import Callable
 from functools import lru_cache, partial
 from typing import Final
 
@@ -17,8 +18,6 @@ from textus.transforms.stream.walker import Task, Views, Walker
 __all__ = ["Selections"]
 
 _EDITED: Final = frozenset({"reading", "diplomatic"})
-_CLOSING: Final = frozenset(")]}’”»›“‘«‹")
-"""Brackets, and quotation marks of all languages."""
 _MARK: Final = Model("outputRendition", "inline", rule="outputRendition")
 
 
@@ -57,10 +56,10 @@ class Selections:
         alone = element not in self.sequences
         tasks: list[Task] = [partial(self._begin, element)] if alone else []
         if model.before:
-            tasks.append(partial(self._mark, element, model.before))
+            tasks.append(partial(self._mark, element, model.before, self._walk.spacing.enclose))
         tasks += self._steps(element, model, views)
         if model.after:
-            tasks.append(partial(self._close, element, model.after))
+            tasks.append(partial(self._mark, element, model.after, self._walk.spacing.end_enclosed))
         if alone:
             tasks.append(partial(self._end, element, f"{model.rule}/content", views))
         self._walk.queue(tasks)
@@ -99,19 +98,10 @@ class Selections:
         kind = "" if name == "content" and model.template is None else "copy"
         return [partial(self._walk.generate, element, words, kind)] if words else []
 
-    def _mark(self, element: etree._Element, words: str) -> None:
+    def _mark(self, element: etree._Element, words: str, add: Callable[[Open, str], None]) -> None:
         """Words of a rendition, which the source alone does not have."""
-        holder = Open(element, self._walk.shape_of(element), _MARK, views=_EDITED, first=False)
-        self._walk.spacing.open(holder)
-        self._walk.generate(element, words, "copy")
-        self._walk.spacing.close(holder)
-
-    def _close(self, element: etree._Element, words: str) -> None:
-        """Words of a rendition behind the content; brackets and quotation marks stand close to what is in them."""
-        put_back = self._walk.spacing.lift() if _CLOSING.issuperset(words) else None
-        self._mark(element, words)
-        if put_back is not None:
-            put_back()
+        if not self._walk.is_silent(element):
+            add(Open(element, self._walk.shape_of(element), _MARK, views=_EDITED, first=False), words)
 
     def _all(self, element: etree._Element, views: Views) -> None:
         if self._is_shown(element):

@@ -7,8 +7,7 @@ tag is layout to punctuation that follows directly.
 """
 
 import re
-from collections.abc import Callable, Collection
-from functools import partial
+from collections.abc import Collection
 from typing import Final
 
 from textus.edition.bare_pointers import is_bare
@@ -34,6 +33,8 @@ _BRACKETS_CLOSED: Final = frozenset(")]}")
 _CLOSE_BEFORE: Final = frozenset({"left", "both"})
 _CLOSE_BEHIND: Final = frozenset({"right", "both"})
 _OPENING: Final = frozenset("([{‘“„«‹")
+_ENCLOSING: Final = frozenset("()[]{}‘’‚“”„«»‹›\"'〈〉⟨⟩⟦⟧（）「」『』")
+"""Marks that stand close to what they enclose."""
 
 
 class Spacing:
@@ -46,12 +47,14 @@ class Spacing:
     def __init__(self) -> None:
         self.items = Stream()
         self._pending: int | None = None  # where a space will stand if more text follows in this block
+        self._level = 0  # how many elements are open
+        self._due_in = 0  # the level at which that space was found
         self._within: Open | None = None  # whose views alone have that space
         self._implied = False  # whether only the vocabulary says that it stands there
         self._layout = False  # whether a line of the file ends there
         self._inside = False  # whether it is such layout, and stood before an end tag
         self._opened = False  # behind a mark that opens
-        self._hugging = False  # behind one with a space before it, so that none need stand behind it
+        self._enclosed = 0  # how many items there are behind a mark that opens and has a space before it
         self._fresh = True  # at the beginning of a block
         self._joined = False  # behind a break that does not end the word
         self._broken = False  # behind a break that does
@@ -74,7 +77,7 @@ class Spacing:
             core = _RUN.sub(" ", core)
         self._add(core)
         if trimmed and text[-1] in _XML_SPACE:
-            self._pending = len(self.items)
+            self._pending, self._due_in = len(self.items), self._level
             self._implied = self._inside = False
             self._within = None
             self._layout = text.rstrip(" \t\r")[-1] == "\n"
@@ -104,13 +107,33 @@ class Spacing:
         behind = core in _BRACKETS_CLOSED and self._pending is not None
         if behind:
             self._pending = None
-        apart = self._fresh or self._pending is not None
         self._settle()
         self.items.append(Generated(_RUN.sub(" ", core), kind))
         self._opened = core[-1] in _OPENING
-        self._hugging = self._opened and apart
         if behind or text[-1] in _XML_SPACE:
-            self._pending = len(self.items)
+            self._pending, self._due_in = len(self.items), self._level
+
+    def enclose(self, holder: Open, text: str) -> None:
+        """Add what a rendition has before an element; a space behind it would be one before it, if there is none."""
+        apart = self._fresh or self._pending is not None
+        self.open(holder)
+        self.generated(text, "copy")
+        self.close(holder)
+        if apart and text[-1] in _ENCLOSING:
+            self._enclosed = len(self.items)
+
+    def end_enclosed(self, holder: Open, text: str) -> None:
+        """Add what a rendition has behind an element; a space before it moves behind it."""
+        due = self._pending is not None and not self._implied and text[0] in _ENCLOSING
+        within = self._within
+        if due:
+            self._pending = self._within = None
+        self.open(holder)
+        self.generated(text, "copy")
+        self.close(holder)
+        if due:
+            self._pending, self._due_in = len(self.items), self._level
+            self._within, self._implied = within, True
 
     def copied(self, text: str) -> None:
         """Add text of the source that is shown elsewhere too."""
@@ -120,8 +143,13 @@ class Spacing:
         """A space, if there is text before it and after it."""
         self._implied = self._layout = self._inside = False
         self._within = None
-        if not self._fresh and not self._joined and not self._hugging and self._pending is None:
-            self._pending = len(self.items)
+        if self._fresh or self._joined or self._pending is not None or self._enclosed == len(self.items):
+            return
+        self._pending, self._due_in = len(self.items), self._level
+
+    def no_space(self) -> None:
+        """What comes next stands close to what is here, whatever white space there is."""
+        self._pending = self._within = None
 
     def line_end(self) -> None:
         """A break: a space, but for scripts that have none between words."""
@@ -145,26 +173,7 @@ class Spacing:
         if out and self._pending == place:
             while place and isinstance(before := self.items[place - 1], Open) and before.views is None:
                 place -= 1
-            self._pending = place
-
-    def close_up(self) -> None:
-        """No space here, whatever white space the text has before."""
-        self._pending = self._within = None
-
-    def lift(self) -> Callable[[], None] | None:
-        """Take away the space that is due here, if any; what is returned puts it where the text stands then.
-
-        A space that only the vocabulary implies is gone for good.
-        """
-        put_back = None if self._pending is None or self._implied else partial(self._put_back, self._within)
-        self._pending = self._within = None
-        return put_back
-
-    def _put_back(self, within: Open | None) -> None:
-        """Let a space stand here that was due before, but for punctuation that follows directly."""
-        self._pending, self._within = len(self.items), within
-        self._implied = False
-        self._inside = self._layout = True
+            self._pending, self._due_in = place, self._level - (self._pending - place)
 
     def join(self) -> None:
         """A break inside a word: no space here, whatever white space stands around."""
@@ -223,6 +232,7 @@ class Spacing:
         if item.model.is_block:
             self.edge()
         self.items.append(item)
+        self._level += 1
         seen = item.views is None or "reading" in item.views
         if seen and item.model.behaviour == "link" and item.element.get("target") and is_bare(item.element):
             self._settle()
@@ -232,22 +242,20 @@ class Spacing:
         if item.model.is_block:
             self.edge()
         items = self.items
-        place = self._pending
-        if place is not None and (place == len(items) or self._is_hidden_in(item, place)):
-            self._pending = len(items) + 1  # a space at the end of an element moves behind it
+        if self._pending is not None and self._due_in == self._level:
+            # a space at the end of an element moves behind it
+            self._pending, self._due_in = len(items) + 1, self._level - 1
             self._inside = self._layout
             if item.views is not None and self._within is None:
                 self._within = item
+        self._level -= 1
         items.append(Close(item))
         if item.views is not None:
             pending, fresh, joined, within = self._around.pop()
             if item.model.is_block or (self._fresh and not fresh):
                 self._fresh, self._joined, self._within = fresh, joined, within
                 self._pending = len(items) if pending else None
-
-    def _is_hidden_in(self, item: Open, place: int) -> bool:
-        """Whether a place lies in an element that some views do not have."""
-        return item.views is not None and not any(one is item for one in self.items[place:])
+                self._due_in = self._level
 
     def aside(self, item: Open) -> None:
         """Add an opening whose content stands elsewhere, such as a note; spaces around it are not its own."""
@@ -259,7 +267,7 @@ class Spacing:
         """Add the closing of what `aside` opened."""
         self.items.append(Close(item))
         pending, self._fresh, self._joined, self._within = self._outer.pop()
-        self._pending = len(self.items) if pending else None
+        self._pending, self._due_in = len(self.items) if pending else None, self._level
 
     def atom(self, item: Open) -> None:
         """Add something visible without text, such as a picture."""
@@ -316,7 +324,8 @@ class Spacing:
                 self._pending = None
             else:
                 self._put_space(pending)
-        self._fresh = self._joined = self._opened = self._hugging = self._broken = False
+        self._fresh = self._joined = self._broken = False
+        self._opened = text[-1] in _OPENING
         last = items[-1] if items else None
         if type(last) is str:
             items[-1] = last + text

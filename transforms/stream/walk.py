@@ -21,12 +21,12 @@ from textus.edition.witnesses import Witness
 from textus.edition.word_begins import begins_word
 from textus.transforms.models import ASIDES, VIEWS, Kind, Model, Models, Shape
 from textus.transforms.stream.absence import Absence
+from textus.transforms.stream.apart import Apart
 from textus.transforms.stream.apparatus import Apparatus
-from textus.transforms.stream.attached import Attached
 from textus.transforms.stream.breaks import Breaks
 from textus.transforms.stream.entries import Entries
 from textus.transforms.stream.items import Omission, Open, Stream
-from textus.transforms.stream.nodes import has_sides, moved, outside, stands_for_words, stray
+from textus.transforms.stream.nodes import has_sides, laid_out, outside, stands_for_words, stray
 from textus.transforms.stream.record import Records
 from textus.transforms.stream.selection import Selections
 from textus.transforms.stream.sides import Sides
@@ -65,8 +65,7 @@ def stream_of(
 
 def _content_of(document: Document, models: Models, entry: etree._Element) -> Stream:
     """The content of a register entry, walked on its own."""
-    walk = _Walk(document, models, None)
-    return walk.data(entry)
+    return _Walk(document, models, None).data(entry)
 
 
 class _Walk:
@@ -92,11 +91,10 @@ class _Walk:
         self._entries = Entries(around, records, partial(_content_of, document, models))
         variants = Variants(document, witness)
         self._absence = Absence(variants, document.root, self._shown)
-        self._silent = self._absence.silent
-        self._before = self._absence.before
-        self._attached = Attached(document.root)
-        self._moved = moved(self._absence.replaced.values(), themselves=True)
-        self._moved += moved(self._attached.notes, themselves=False)
+        self._silent, self._before = self._absence.silent, self._absence.before
+        self._apart = Apart(self._absence, document.root, self._shown)
+        self._remarks, self._attached = self._apart.remarks, self._apart.attached
+        self._calls = self._remarks.calls
         self._sides = Sides(around)
         self._apparatus = Apparatus(around, variants, self._absence, self._passages)
 
@@ -110,9 +108,8 @@ class _Walk:
             self._spacing.edge()
             self._tasks.append(element)
             self._work()
-        for one, views in (*self._absence.unplaced(_ALL), *self._attached.unplaced(_ALL)):
-            rule = f"{local_name(one)}[its place is left out]"
-            self._spacing.omission(Omission(one, rule, views, characters(one)))
+        for omission in self._apart.unplaced(_ALL):
+            self._spacing.omission(omission)
         self._spacing.items.unplaced = self._absence.unplaced_entries
         return self._spacing.items
 
@@ -143,7 +140,7 @@ class _Walk:
                 task()
 
     def _element(self, element: etree._Element, around: frozenset[str]) -> None:
-        if (self._parts_shown or self._before) and self._is_put_off(element, around):
+        if (self._parts_shown or self._before or self._calls) and self._is_put_off(element, around):
             return
         shape = self._models.shape(element)
         chosen = shape.choice or self._models.choose(element, shape)
@@ -159,7 +156,7 @@ class _Walk:
             self.show(element, model, around, around)
 
     def _is_put_off(self, element: etree._Element, around: frozenset[str]) -> bool:
-        """Whether something is to be done before an element is shown; then it has been queued, with the element."""
+        """Whether something is shown before an element, or in its place; then it has been queued, with the element."""
         if self._parts_shown and element in self._parts_shown and not self.copying:
             self.queue(
                 [partial(self.copy, 1), partial(self._element, element, around), partial(self.copy, -1)]
@@ -167,9 +164,11 @@ class _Walk:
             return True
         readings = self._absence.place(element, around) if element in self._before else []
         if readings:
-            self._tasks.append((element, around))
-            self._tasks += [(reading, around) for reading in reversed(readings)]
-        return bool(readings)
+            self._tasks += [(element, around), *((reading, around) for reading in reversed(readings))]
+            return True
+        notes = self._remarks.take(element, around) if element in self._calls and not self.copying else []
+        self._tasks += [(note, around) for note in reversed(notes)]
+        return bool(notes) and local_name(element) == "ptr"
 
     def show(
         self, element: etree._Element, model: Model, views: frozenset[str], around: frozenset[str]
@@ -316,30 +315,36 @@ class _Walk:
 
     def _fill(self, element: etree._Element, kind: Kind, views: frozenset[str]) -> None:
         tasks, silent, attached = self._tasks, self._silent, self._attached
-        everywhere = views is _ALL
+        apart = kind.separates and not self._preserve
+        first, last = (False, False) if self._preserve or kind.layout else laid_out(element)
+        layout = apart or last
         for child in reversed(element):  # what is queued last is done first
             text = child.tail
-            if not text or (kind.separates and text.isspace() and child.getnext() is None):
-                if kind.separates:
+            if not text or (layout and text.isspace()):
+                if text or kind.separates:
                     tasks.append(self._spacing.end_word)
             elif not (kind.layout and text.isspace()):
                 tasks.append(self._words(child, element, text, views) if silent else text)
             if type(child) is _ELEMENT:
-                if attached.notes:
-                    tasks += attached.turn(child, views, self.copying > 0)
-                else:
-                    tasks.append(child if everywhere else (child, views))
+                shown = child if views is _ALL else (child, views)
+                tasks += attached.turn(child, views, self.copying > 0) if attached.notes else (shown,)
             elif type(child) is _ENTITY:
                 tasks.append(child.text)
             elif self._before and child in self._before:
                 tasks += [(reading, views) for reading in reversed(self._absence.place(child, views))]
-        text = element.text
-        if text and not (kind.layout and len(element) and text.isspace()):
+            layout = apart
+        if first:
+            tasks.append(self._spacing.end_word)
+        elif (text := element.text) and not (kind.layout and len(element) and text.isspace()):
             tasks.append(self._words(element, element, text, views) if silent else text)
+
+    def is_silent(self, element: etree._Element) -> bool:
+        """Whether the witness that is read does not have an element."""
+        return (element, None) in self._silent
 
     def generate(self, element: etree._Element, text: str, kind: str) -> None:
         """Show words that the source does not have."""
-        if (element, None) not in self._silent:
+        if not self.is_silent(element):
             self._spacing.generated(text, kind)
 
     def omit(self, element: etree._Element, rule: str, views: frozenset[str], left_out: int) -> None:
@@ -357,13 +362,9 @@ class _Walk:
         self.copying += by
 
     def _words(self, node: etree._Element, element: etree._Element, text: str, views: frozenset[str]) -> Task:
-        """What shows a text, or where the witness that is read has none, notes that it is left out.
+        """What shows a text of an element, or where the witness that is read has none, notes that it is left out.
 
-        Args:
-            node: The node before the text; the element itself for its first text.
-            element: The element that the text is in.
-            text: The text.
-            views: The views that it would be shown in.
+        The node is what the text stands behind, or for its first text the element itself.
         """
         why = self._silent.get((node, node is not element))
         if why is None:
@@ -373,7 +374,7 @@ class _Walk:
 
     def count(self, element: etree._Element) -> int:
         """The characters of an element, less the readings of it that stand elsewhere."""
-        return characters(element) - self._moved.get(element, 0)
+        return characters(element) - self._apart.moved.get(element, 0)
 
     def enter(self, element: etree._Element, around: frozenset[str]) -> None:
         """Show a node by its own models."""

@@ -67,6 +67,10 @@ class Walker(Protocol):
         """Show text of the source."""
         ...
 
+    def is_silent(self, element: etree._Element) -> bool:
+        """Whether the witness that is read does not have an element."""
+        ...
+
     def generate(self, element: etree._Element, text: str, kind: str) -> None:
         """Show words that the source does not have."""
         ...

@@ -46,6 +46,9 @@ CATALOGUE: Mapping[str, Text] = MappingProxyType(
         "child-missing-before": Text("RNG008", "element <{name}> lacks {missing} before <{child}>"),
         "namespace-missing": Text("RNG009", "element <{name}> has no namespace"),
         "namespace-wrong": Text("RNG009", 'element <{name}> is in the wrong namespace "{namespace}"'),
+        "namespace-foreign": Text(
+            "RNG009", 'element <{name}> is of a namespace that this schema does not know, "{namespace}"'
+        ),
         "id-repeated": Text("RNG010", 'the identifier "{value}" is given twice'),
         "reference-dangling": Text("RNG011", 'nothing in the document has the identifier "{value}"'),
         "enough": Text("RNG012", "only the first {number} faults are reported", Severity.INFORMATION),

@@ -1,0 +1,41 @@
+"""What a text is called, of all the titles that its header has."""
+
+import pytest
+from lxml import etree
+
+from textus.edition.header import read_header
+from textus.edition.tei import TEI_NAMESPACE
+
+SERIES = "<title level='s' type='main'>Series</title><title level='s' type='sub'>Part I</title>"
+ONE = "<title level='a' type='main'>One</title>"
+
+
+@pytest.mark.parametrize(
+    ("titles", "expected"),
+    [
+        ("<title>One</title><title type='sub'>Two</title>", ("One", "Two")),
+        ("<title type='sub'>Two</title><title type='main'>One</title>", ("One", "Two")),
+        ("<title level='s' type='main'>Series</title><title level='a' type='desc'>One</title>", ("One", "")),
+        (
+            f"{SERIES}<title level='m'>Volume</title>{ONE}<title level='a' type='sub'>Two</title>",
+            ("One", "Two"),
+        ),
+        ("<title level='s' type='main'>Series</title><title type='main'>One</title>", ("One", "")),
+        ("<title level='m' type='main'>Volume</title><title type='short'>V.</title>", ("Volume", "")),
+        (
+            "<title level='m' type='main'>Volume</title><title level='a' type='sub'>Two</title>",
+            ("Volume", "Two"),
+        ),
+        ("<title level='s'>Series</title>", ("Series", "")),
+        ("<title type='volume'>Letters</title><title type='formal'>No. 8</title>", ("No. 8", "")),
+        ("<title type='volume'>Letters</title><title type='sub'>1911</title>", ("Letters", "")),
+        ("<title/>", ("", "")),
+    ],
+)
+def test_a_text_is_called_by_its_own_title_and_not_by_that_of_what_it_is_a_part_of(titles, expected):
+    header = read_header(
+        etree.fromstring(
+            f'<TEI xmlns="{TEI_NAMESPACE}"><teiHeader><fileDesc><titleStmt>{titles}</titleStmt></fileDesc></teiHeader></TEI>'
+        )
+    )
+    assert (header.title, header.subtitle) == expected
