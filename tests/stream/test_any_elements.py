@@ -95,6 +95,7 @@ def test_any_elements_anywhere_are_written_and_counted(tmp_path_factory, body):
         "<table>a <trailer>b <note>c <cell/>d</note></trailer></table>",
         "<p><del>Wör-<lb/>ter</del></p>",
         "<app><rdg><hi rend='bold'>a <p>b</p> c</hi></rdg><rdg>d</rdg></app>",
+        "<ptr target='#s1'>a</ptr>",
     ],
 )
 def test_what_once_was_not(tmp_path, body):

@@ -385,9 +385,8 @@ class LineWriter:
         """Write the rows of a table so far; what stands between them is written between them."""
         if self._in_grid() and self.grids[-1][0].rows:
             grid, sheet = self.grids[-1]
-            lines = self.table(grid.matrix()) if any(grid.rows) else []
             self.grids[-1] = (Grid(), sheet)
-            if lines:
+            if lines := self.table(grid.matrix()) if any(grid.rows) else []:
                 sheet.add(lines, self.gap or BELOW, self.containers)
                 self.gap = APART
 
@@ -396,7 +395,6 @@ class LineWriter:
 
 
 def _gap(item: Open) -> str:
-    if item.shape.name in _LINES:
-        return BELOW
     parent = item.element.getparent()
-    return BELOW if parent is not None and local_name(parent) == "sp" else APART
+    spoken = parent is not None and local_name(parent) == "sp"
+    return BELOW if spoken or item.shape.name in _LINES else APART

@@ -11,6 +11,7 @@ from weakref import proxy
 
 from lxml import etree
 
+from textus.edition.bare_pointers import is_bare
 from textus.edition.characters import characters, visible
 from textus.edition.document import Document
 from textus.edition.mention import mention_at
@@ -168,7 +169,7 @@ class _Walk:
             return True
         notes = self._remarks.take(element, around) if element in self._calls and not self.copying else []
         self._tasks += [(note, around) for note in reversed(notes)]
-        return bool(notes) and local_name(element) == "ptr"
+        return bool(notes) and local_name(element) == "ptr" and is_bare(element)
 
     def show(
         self, element: etree._Element, model: Model, views: frozenset[str], around: frozenset[str]
@@ -366,8 +367,7 @@ class _Walk:
 
         The node is what the text stands behind, or for its first text the element itself.
         """
-        why = self._silent.get((node, node is not element))
-        if why is None:
+        if (why := self._silent.get((node, node is not element))) is None:
             return text
         holder = node if is_element(node) else element
         return partial(self._spacing.omission, Omission(holder, why, views, visible(text)))
