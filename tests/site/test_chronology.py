@@ -12,7 +12,9 @@ TEI = """<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStm
 </fileDesc></teiHeader><text><body><p>On {day} Anna wrote.</p></body></text></TEI>"""
 DATED = TEI.format(day='<date when="1917-11-21">that day</date>')
 UNDATED = TEI.format(day="that day")
-SEEMINGLY = TEI.format(day="<!-- <date>that day</date> --> that day")
+SEEMINGLY = TEI.format(
+    day="<!-- <date when='1917'>that day</date> --> <del><date when='1917'>that day</date></del>"
+)
 
 
 def contents(site: Path) -> dict[str, bytes]:

@@ -143,7 +143,7 @@ class _Build:
         self._place = place
         self._cache = cache_folder(edition.folder, place.target)
         prior = None if force else read_prior(self._cache, place.folder)
-        self._prior = prior or Prior(dated=may_have_dates(edition.files.texts))
+        self._prior = prior or Prior(dated=may_have_dates(edition))
         self._trees = trees or self._prior.trees
         self._dated = self._prior.dated if dated is None else dated
         self._inputs = Inputs(edition.folder, self._prior.inputs)

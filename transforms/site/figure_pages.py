@@ -21,7 +21,7 @@ from textus.transforms.site.all_texts import DateSums
 from textus.transforms.site.labels import authority_link, coordinates_of, count_of
 from textus.transforms.site.occurrences import Dated, where
 from textus.transforms.site.render import markup, render_in_parts
-from textus.transforms.site.site import Site
+from textus.transforms.site.site import CHRONOLOGY, Site
 from textus.transforms.sorting import sort_key
 
 __all__ = ["render_dates", "render_places"]
@@ -90,9 +90,9 @@ def render_dates(site: Site, sums: DateSums, dated: Callable[[], Iterator[Dated]
     """
     many = len(site.documents) > 1
     return render_in_parts(
-        "dates.html",
+        CHRONOLOGY,
         site=site,
-        here="dates.html",
+        here=CHRONOLOGY,
         page_title=f"Dates, {site.title}",
         heading="Two calendars" if sums.julian else "Chronology",
         extent=f"{count_of(sums.dates, 'date', 'dates').capitalize()} of the {'texts' if many else 'text'}",

@@ -10,6 +10,7 @@ from textus.transforms.site.entity_page import MOST_SIBLINGS
 from textus.transforms.site.latest import DATABASE
 from textus.transforms.site.register_page import register_page_name
 from textus.transforms.site.shared_work import Task
+from textus.transforms.site.site import CHRONOLOGY
 from textus.transforms.site.store import Store
 from textus.transforms.sorting import sort_key
 
@@ -64,7 +65,7 @@ def plan(bench: Bench, store: Store) -> Iterator[Planned]:
         yield Planned(("places-map.html",), key, Task("places", key))
     if bench.order.dated:
         key = digest(site_key, "dates", aspects["dates"])
-        yield Planned(("dates.html",), key, Task("dates", key))
+        yield Planned((CHRONOLOGY,), key, Task("dates", key))
     kinds = [(kind, len(group)) for kind, group in by_kind.items()]
     key = digest(site_key, "start", aspects["account"], aspects["dates"], kinds)
     yield Planned(EDITION_FILES, key, Task("start", key))

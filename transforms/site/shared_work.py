@@ -18,6 +18,7 @@ from textus.transforms.site.latest import DATABASE
 from textus.transforms.site.occurrences import MOST_PASSAGES
 from textus.transforms.site.pages import Page
 from textus.transforms.site.register_page import index_entries, register_page_name, render_register
+from textus.transforms.site.site import CHRONOLOGY
 from textus.transforms.site.start_page import render_start
 from textus.transforms.timing import phase, taken
 
@@ -113,7 +114,7 @@ def _map(bench: Bench, task: Task) -> Making:
 
 def _dates(bench: Bench, task: Task) -> Making:
     all_texts = bench.all_texts
-    yield "dates.html", task.key, render_dates(bench.site, all_texts.date_sums(), all_texts.dated)
+    yield CHRONOLOGY, task.key, render_dates(bench.site, all_texts.date_sums(), all_texts.dated)
 
 
 def _start(bench: Bench, task: Task) -> Making:

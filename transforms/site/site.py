@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 import textus
 from textus.edition.edition import Edition
@@ -14,7 +14,10 @@ from textus.transforms.addresses import Addresses
 from textus.transforms.models import Models, models_of
 from textus.transforms.stream.record import Records
 
-__all__ = ["Navigation", "Site", "open_site"]
+__all__ = ["CHRONOLOGY", "Navigation", "Site", "open_site"]
+
+CHRONOLOGY: Final = "dates.html"
+"""The page of the dates."""
 
 
 class Navigation(NamedTuple):
@@ -57,6 +60,11 @@ class Site:
     def settings(self) -> Settings:
         """Its settings, with the title that it goes by where they name none."""
         return self.edition.settings._replace(title=self.title)
+
+    @property
+    def dated(self) -> bool:
+        """Whether it has a chronology."""
+        return any(entry.page == CHRONOLOGY for entry in self.navigation)
 
     @property
     def description(self) -> str:
@@ -110,4 +118,4 @@ def _navigation(
     if "place" in kinds:
         yield Navigation("Places", "places-map.html")
     if dated:
-        yield Navigation("Dates", "dates.html")
+        yield Navigation("Dates", CHRONOLOGY)

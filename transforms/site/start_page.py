@@ -10,7 +10,7 @@ from textus.transforms.site.citing import Download, cite_whole_edition
 from textus.transforms.site.labels import KIND_LABELS, counted
 from textus.transforms.site.register_page import register_page_name
 from textus.transforms.site.render import render_in_parts
-from textus.transforms.site.site import Site
+from textus.transforms.site.site import CHRONOLOGY, Site
 
 __all__ = ["render_start"]
 
@@ -47,7 +47,7 @@ def render_start(
         if entities.get(kind)
     ]
     if dates:
-        registers.append({"page": "dates.html", "label": "Dates", "extent": counted(dates, "date", "dates")})
+        registers.append({"page": CHRONOLOGY, "label": "Dates", "extent": counted(dates, "date", "dates")})
     return render_in_parts(
         "start.html",
         site=site,

@@ -30,7 +30,7 @@ from textus.transforms.site.division import Part, divided
 from textus.transforms.site.labels import KIND_LABELS
 from textus.transforms.site.parts import Turn, homes_of, turn_of
 from textus.transforms.site.render import markup, render
-from textus.transforms.site.site import Site
+from textus.transforms.site.site import CHRONOLOGY, Site
 from textus.transforms.stream import stream_of
 from textus.transforms.stream.anchors import Anchors
 from textus.transforms.text import write_text
@@ -187,7 +187,9 @@ class _Work:
             links=links,
             cite=self.citing.short,
             chronology=lambda anchor: (
-                "" if root is None else f"{root}dates.html#{self.citing.chronology_anchor(anchor)}"
+                f"{root}{CHRONOLOGY}#{self.citing.chronology_anchor(anchor)}"
+                if root is not None and site.dated
+                else ""
             ),
             initial=self._initial,
             title=title,
