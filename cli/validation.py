@@ -159,10 +159,10 @@ class _Tally:
 
     def _count(self, diagnostic: "Diagnostic") -> None:
         self._codes[diagnostic.code] = self._codes.get(diagnostic.code, 0) + 1
-        match diagnostic.severity:
-            case "error":
-                self.errors += 1
-            case "warning":
-                self.warnings += 1
-            case _:
-                self.others += 1
+        severity = diagnostic.severity
+        if severity == "error":
+            self.errors += 1
+        elif severity == "warning":
+            self.warnings += 1
+        else:
+            self.others += 1

@@ -35,7 +35,9 @@ class Report(NamedTuple):
 def place_of(path: str, line: int | None, column: int | None) -> str:
     """A place, as editors and terminals understand it; characters that they do not print are written as in Python."""
     shown = path if path.isprintable() else re.sub(_CONTROLS, lambda found: repr(found[0])[1:-1], path)
-    return ":".join((shown, *(str(n) for n in (line, column) if n is not None)))
+    if line is None:
+        return shown
+    return f"{shown}:{line}" if column is None else f"{shown}:{line}:{column}"
 
 
 def printable(words: str) -> str:
