@@ -53,4 +53,5 @@ def _known(root: etree._Element) -> Mapping[str, str]:
     }
     known.update((name, one.siglum) for one in reversed(Witnesses(root).declared) for name in one.names)
     known.update((note.get(XML + "id", ""), "") for note in root.iter(NS + "note"))
+    known.pop("", None)  # of what has no identifier
     return MappingProxyType(known)

@@ -27,7 +27,6 @@ __all__ = ["brk", "close_note", "graphic", "inline", "link", "mention", "note", 
 _BREAKS = frozenset(NS + name for name in ("cb", "gb", "lb", "milestone", "pb"))
 _FEW = 8
 """Breaks in a row that are looked at."""
-"""Characters of an address that is shown whole."""
 _SENTENCE = 3
 """Words that are more than what leads to a reference, such as “See also”."""
 _ENDS = frozenset(".!?…")

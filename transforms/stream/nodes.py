@@ -8,7 +8,7 @@ from textus.edition.bare_pointers import is_bare
 from textus.edition.tei import is_element
 from textus.transforms.models import Model
 
-__all__ = ["has_sides", "laid_out", "outside", "stands_for_words", "stray"]
+__all__ = ["begins_with_layout", "has_sides", "outside", "stands_for_words", "stray"]
 
 
 def has_sides(element: etree._Element, model: Model) -> bool:
@@ -30,12 +30,10 @@ def stands_for_words(element: etree._Element, model: Model) -> bool:
     return element.getnext() is not None and is_bare(element)
 
 
-def laid_out(element: etree._Element) -> tuple[bool, bool]:
-    """Whether the white space at the beginning of an element, and that at its end, only lays out the file."""
-    if not len(element):
-        return False, False
-    first, last = element.text, element[-1].tail
-    return bool(first and "\n" in first and first.isspace()), bool(last and "\n" in last and last.isspace())
+def begins_with_layout(element: etree._Element) -> bool:
+    """Whether the white space at the beginning of an element only lays out the file."""
+    first = element.text
+    return bool(first and "\n" in first and len(element) and first.isspace())
 
 
 def outside(root: etree._Element, shown: Collection[etree._Element]) -> Iterator[etree._Element]:

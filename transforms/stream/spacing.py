@@ -29,7 +29,6 @@ _NEAR: Final = 16
 _XML_SPACE: Final = " \t\r\n"
 _NO_BREAK: Final = "\u00a0"
 _CLOSING: Final = frozenset(",.;:!?)]}’”»›…")
-_BRACKETS_CLOSED: Final = frozenset(")]}")
 _CLOSE_BEFORE: Final = frozenset({"left", "both"})
 _CLOSE_BEHIND: Final = frozenset({"right", "both"})
 _OPENING: Final = frozenset("([{‘“„«‹")
@@ -104,13 +103,10 @@ class Spacing:
             self.space()
         elif core[0] == _NO_BREAK or (self._implied and core[0] in _CLOSING):
             self._pending = None
-        behind = core in _BRACKETS_CLOSED and self._pending is not None
-        if behind:
-            self._pending = None
         self._settle()
         self.items.append(Generated(_RUN.sub(" ", core), kind))
         self._opened = core[-1] in _OPENING
-        if behind or text[-1] in _XML_SPACE:
+        if text[-1] in _XML_SPACE:
             self._pending, self._due_in = len(self.items), self._level
 
     def enclose(self, holder: Open, text: str) -> None:

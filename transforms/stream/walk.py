@@ -22,12 +22,12 @@ from textus.edition.witnesses import Witness
 from textus.edition.word_begins import begins_word
 from textus.transforms.models import ASIDES, VIEWS, Kind, Model, Models, Shape
 from textus.transforms.stream.absence import Absence
-from textus.transforms.stream.apart import Apart
 from textus.transforms.stream.apparatus import Apparatus
 from textus.transforms.stream.breaks import Breaks
+from textus.transforms.stream.displaced import Displaced
 from textus.transforms.stream.entries import Entries
 from textus.transforms.stream.items import Omission, Open, Stream
-from textus.transforms.stream.nodes import has_sides, laid_out, outside, stands_for_words, stray
+from textus.transforms.stream.nodes import begins_with_layout, has_sides, outside, stands_for_words, stray
 from textus.transforms.stream.record import Records
 from textus.transforms.stream.selection import Selections
 from textus.transforms.stream.sides import Sides
@@ -93,8 +93,8 @@ class _Walk:
         variants = Variants(document, witness)
         self._absence = Absence(variants, document.root, self._shown)
         self._silent, self._before = self._absence.silent, self._absence.before
-        self._apart = Apart(self._absence, document.root, self._shown)
-        self._remarks, self._attached = self._apart.remarks, self._apart.attached
+        self._displaced = Displaced(self._absence, document.root, self._shown)
+        self._remarks, self._attached = self._displaced.remarks, self._displaced.attached
         self._calls = self._remarks.calls
         self._sides = Sides(around)
         self._apparatus = Apparatus(around, variants, self._absence, self._passages)
@@ -109,7 +109,7 @@ class _Walk:
             self._spacing.edge()
             self._tasks.append(element)
             self._work()
-        for omission in self._apart.unplaced(_ALL):
+        for omission in self._displaced.unplaced(_ALL):
             self._spacing.omission(omission)
         self._spacing.items.unplaced = self._absence.unplaced_entries
         return self._spacing.items
@@ -317,12 +317,10 @@ class _Walk:
     def _fill(self, element: etree._Element, kind: Kind, views: frozenset[str]) -> None:
         tasks, silent, attached = self._tasks, self._silent, self._attached
         apart = kind.separates and not self._preserve
-        first, last = (False, False) if self._preserve or kind.layout else laid_out(element)
-        layout = apart or last
         for child in reversed(element):  # what is queued last is done first
             text = child.tail
-            if not text or (layout and text.isspace()):
-                if text or kind.separates:
+            if not text or (apart and text.isspace()):
+                if kind.separates:
                     tasks.append(self._spacing.end_word)
             elif not (kind.layout and text.isspace()):
                 tasks.append(self._words(child, element, text, views) if silent else text)
@@ -333,8 +331,7 @@ class _Walk:
                 tasks.append(child.text)
             elif self._before and child in self._before:
                 tasks += [(reading, views) for reading in reversed(self._absence.place(child, views))]
-            layout = apart
-        if first:
+        if not (self._preserve or kind.layout) and begins_with_layout(element):
             tasks.append(self._spacing.end_word)
         elif (text := element.text) and not (kind.layout and len(element) and text.isspace()):
             tasks.append(self._words(element, element, text, views) if silent else text)
@@ -374,7 +371,7 @@ class _Walk:
 
     def count(self, element: etree._Element) -> int:
         """The characters of an element, less the readings of it that stand elsewhere."""
-        return characters(element) - self._apart.moved.get(element, 0)
+        return characters(element) - self._displaced.moved.get(element, 0)
 
     def enter(self, element: etree._Element, around: frozenset[str]) -> None:
         """Show a node by its own models."""

@@ -13,10 +13,10 @@ from textus.transforms.stream.items import Omission
 from textus.transforms.stream.remarks import Remarks
 from textus.transforms.stream.walker import Views
 
-__all__ = ["Apart"]
+__all__ = ["Displaced"]
 
 
-class Apart:
+class Displaced:
     """All of that in one document.
 
     Args:
