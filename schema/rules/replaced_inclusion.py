@@ -28,7 +28,7 @@ def _check(inspection: Inspection) -> Iterator[Finding]:
             yield Finding(
                 element,
                 f"a fallback stands in the place of an inclusion: {failure.problem}",
-                "add the file, or correct the href",
+                "let the href lead to a file of the edition",
             )
 
 
