@@ -95,6 +95,16 @@ def test_parts_of_a_description_that_stand_in_a_sentence_have_no_label(write):
     assert [e.get("data-l") for e in written.all("//*[@data-l]")] == ["Physical description"]
 
 
+def test_a_measure_alone_has_its_own_label_and_several_have_one(write):
+    written = write(
+        "<body><msDesc><physDesc><objectDesc><supportDesc><extent><dimensions unit='mm'><height>30</height><width/>"
+        "</dimensions> <dimensions unit='mm'><height>3</height><width>4</width></dimensions></extent></supportDesc>"
+        "</objectDesc></physDesc></msDesc></body>"
+    )
+    labels = [e.get("data-l") for e in written.all("//*[@data-l]")]
+    assert labels == ["Physical description", "Extent", "Height", "Dimensions"]
+
+
 def test_measures_have_their_sign_and_unit_only_where_they_have_a_number(write):
     written = write(
         "<body><msDesc><physDesc><objectDesc><supportDesc><extent><dimensions unit='mm'><height>30</height>"

@@ -91,9 +91,10 @@ def label_of(element: etree._Element, name: str) -> str:
     if name in _MEASURES:
         parent = element.getparent()
         grouped = parent is not None and local_name(parent) == "dimensions"
-        several = parent is not None and sum(map(has_words, parent.iterchildren("*"))) > 1
-        if parent is not None and grouped and (several or _is_among_words(parent)):
+        if parent is not None and grouped and (not _has_one_measure(parent) or _is_among_words(parent)):
             return ""
+    if name == "dimensions" and _has_one_measure(element):
+        return ""
     if not label:
         kind = element.get("type", "") if name == "div" else ""
         if not kind or element.find(NS + "head") is not None:
@@ -104,6 +105,12 @@ def label_of(element: etree._Element, name: str) -> str:
         return label if label and characters(element) else ""
     described = next(element.iterancestors(*_DESCRIPTIONS), None) is not None
     return label if described and has_words(element) and not _is_among_words(element) else ""
+
+
+def _has_one_measure(dimensions: etree._Element) -> bool:
+    """Whether a group of measures is but one, which has a label of its own."""
+    names = [local_name(one) for one in dimensions.iterchildren("*") if has_words(one)]
+    return len(names) == 1 and names[0] in _MEASURES
 
 
 def _is_among_words(element: etree._Element) -> bool:
