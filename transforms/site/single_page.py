@@ -20,6 +20,8 @@ _URL = re.compile(r"url\((fonts/[\w\-.]+)\)")
 _PLAIN = "!$'()*+,-./:;=?@_~"
 """Characters that an address in quotation marks may hold as they are."""
 _RANGE = re.compile(r"unicode-range:([^}]*)")
+_MARKS = range(0x300, 0x370)
+"""Combining marks, which every script's fonts have, since a mark is drawn by the font of its letter."""
 
 
 def single_page(edition: Edition, unreadable: Callable[[Unreadable], None], witness: str = "") -> Rendered:
@@ -40,6 +42,7 @@ def single_page(edition: Edition, unreadable: Callable[[Unreadable], None], witn
         require_witness([document.root], witness, document.source.name)
         site = replace(site, witness=witness)
     words = set(map(ord, "".join(str(text) for text in document.root.itertext())))
+    words.difference_update(_MARKS)
     return render_document(document, site, root=None, css=_style_sheet(words))
 
 

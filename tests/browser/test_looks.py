@@ -1,0 +1,67 @@
+"""How genres look in a browser: what stands where, and in which letters."""
+
+from itertools import pairwise
+
+import pytest
+
+from textus.edition.edition import open_edition
+from textus.transforms.site.single_page import single_page
+
+pytestmark = pytest.mark.slow
+
+TEI = """<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:lang="en"><teiHeader><fileDesc><titleStmt><title>A text</title></titleStmt>
+<publicationStmt><p/></publicationStmt><sourceDesc><p>Invented.</p></sourceDesc></fileDesc></teiHeader><text><body>{}</body></text></TEI>"""
+LINE = "It was a dark and stormy night, and the rain fell in torrents upon the roofs of the town. "
+TEXTS = {
+    "pages": f"""<p>{LINE}<pb n="12"/>{LINE}<pb n="13"/>{LINE}</p><pb n="14"/><pb n="xiv" ed="old"/><p>{LINE * 3}</p><pb n="15"/>
+<pb n="16"/><pb n="17"/><pb n="18"/><pb n="19"/><p>{LINE}<note>A note.</note></p>""",
+    "scripts": """<p xml:lang="grc">Στράτο\u0304ν</p><p xml:lang="ru">за\u0301мок</p><p>č\u0323 q\u0303</p>
+<p>End.<note>See <hi rend="italic">Čapek, Βαλερείου στο\u0304ν, за\u0301мок</hi>.</note></p>""",
+}
+"""Texts by the names of their pages."""
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("looks")
+    for name, body in TEXTS.items():
+        (folder / f"{name}.xml").write_text(TEI.format(body), "utf-8")
+        page = single_page(open_edition(folder / f"{name}.xml"), pytest.fail)
+        (folder / f"{name}.html").write_text(page.html, "utf-8")
+    return folder
+
+
+def boxes(page, selector):
+    """The boxes of elements, from the first to the last."""
+    return page.evaluate(
+        "of => [...document.querySelectorAll(of)].map(e => e.getBoundingClientRect().toJSON())", selector
+    )
+
+
+def test_numbers_of_pages_stand_beside_the_text_clear_of_each_other(visit):
+    page = visit("pages.html")
+    shown = [box for box in boxes(page, ".pb") if box["height"]]
+    text, notes = boxes(page, ".para")[0], boxes(page, ".note")
+    assert len(shown) == 6  # of five pages without words the first and the last
+    assert all(one["bottom"] <= other["top"] for one, other in pairwise(shown))
+    assert all(text["right"] < box["left"] and box["right"] <= notes[0]["left"] for box in shown)
+
+
+def test_numbers_of_pages_take_no_room_between_paragraphs(visit):
+    first, second, third = boxes(visit("pages.html"), ".para")
+    assert first["bottom"] == second["top"]
+    assert second["bottom"] == third["top"]
+
+
+def test_letters_with_marks_and_italics_of_notes_are_set_in_the_fonts_of_the_page(visit):
+    page = visit("scripts.html")
+    session = page.context.new_cdp_session(page)
+    session.send("DOM.enable")
+    session.send("CSS.enable")
+    root = session.send("DOM.getDocument")["root"]["nodeId"]
+    for selector in (".para > p", ".note .r-italic"):
+        found = session.send("DOM.querySelectorAll", {"nodeId": root, "selector": selector})["nodeIds"]
+        assert found
+        for node in found:
+            fonts = session.send("CSS.getPlatformFontsForNode", {"nodeId": node})["fonts"]
+            assert {font["familyName"] for font in fonts if not font["isCustomFont"]} == set()
