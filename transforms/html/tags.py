@@ -115,7 +115,7 @@ def _source_attributes(item: Open, classes: str, label: str, pointed: str) -> st
 def _tag_of(item: Open) -> str:
     """The tag of words in a line: that of HTML where the element is one of MathML or of a ruby, else ``span``."""
     kind = item.shape.kind
-    if not kind.is_tei and kind.tag.startswith(_MATHML):
+    if not kind.is_tei and kind.tag.startswith(_MATHML) and item.model.element == kind.name:
         return kind.name if kind.name in _MATHS else "mrow"
     tag = _RUBY.get(kind.tag, "span")
     return tag if item.model.element == kind.name else "span"  # what is made for an element is none itself

@@ -8,6 +8,7 @@ from lxml import etree
 
 from textus.edition.tei import NS, XI, local_name
 from textus.edition.vocabulary import element_only, inline
+from textus.transforms.models.examples import EXAMPLES, TAGGED, is_in_example
 from textus.transforms.models.functions import is_passed_over
 from textus.transforms.models.model import VIEWS, Model
 from textus.transforms.models.shape import MATHML, Choice, Key, Kind, Shape
@@ -20,8 +21,8 @@ _ALL: Final = frozenset(VIEWS)
 _INCLUDE: Final = XI + "include"
 _INCLUSION: Final[Choice] = ((Model("include", "omit", rule="xi:include"), _ALL),)
 """What becomes of an inclusion that could not be followed."""
-_EXAMPLES: Final = "{http://www.tei-c.org/ns/Examples}"
-"""The namespace of examples of TEI in prose about it, ``egXML`` itself included."""
+_EXAMPLE: Final[Choice] = ((TAGGED, _ALL),)
+"""What becomes of the elements of an example of TEI."""
 _MOST_KINDS: Final = 2048
 """Names of elements that are remembered."""
 _MOST_SHAPES: Final = 4096
@@ -92,7 +93,7 @@ class Models:
         if len(self._kinds) == _MOST_KINDS:
             self._kinds.clear()
             self._shapes = 0
-        known = NS + "egXML" if tag == _EXAMPLES + "egXML" else tag
+        known = NS + "egXML" if tag == EXAMPLES + "egXML" else tag
         kind = self._kinds[tag] = Kind(known, self._models.get(known.removeprefix(NS), ()))
         return kind
 
@@ -131,12 +132,14 @@ class Models:
         """The model of an element that TEI does not have: inline where words stand beside it, or may stand."""
         if kind.tag == _INCLUDE:
             return _INCLUSION
+        if kind.tag.startswith(EXAMPLES) or is_in_example(element):
+            return _EXAMPLE
         parent = element.getparent()
         if parent is not None and (parent.tag == _CHOICE or kind.is_level):
             return _alternative(element, kind)
         around = next(element.iterancestors(NS + "*"), None)
         among = (
-            kind.tag.startswith((MATHML, _EXAMPLES))
+            kind.tag.startswith(MATHML)
             or (around is not None and local_name(around) not in self._apart)
             or (parent is not None and _has_words_of_its_own(parent))
         )

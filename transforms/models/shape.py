@@ -14,6 +14,7 @@ from textus.edition.pointers import POINTING_ATTRIBUTES
 from textus.edition.register import PROSE
 from textus.edition.tei import NS, XML
 from textus.edition.vocabulary import apart, element_only, inline, layout
+from textus.transforms.models.examples import EXAMPLES
 from textus.transforms.models.model import Model
 
 __all__ = ["MATHML", "Choice", "Kind", "Shape"]
@@ -126,11 +127,12 @@ class Kind:
         self.is_tei = tag.startswith(NS)
         self.is_known = self.is_tei and bool(tried)
         self.ends_words = name not in inline() and self.is_known
-        self.is_word = name in apart() or name in NAME_PARTS
+        in_text = not tag.startswith(EXAMPLES)  # else it is shown as code
+        self.is_word = in_text and (name in apart() or name in NAME_PARTS)
         self.is_entry = name in ENTRY_KINDS and name not in CAST and self.is_tei
         self.is_prose = name in PROSE and self.is_tei
-        self.layout = name in layout()
-        self.separates = name in element_only() and name not in inline()
+        self.layout = in_text and name in layout()
+        self.separates = in_text and name in element_only() and name not in inline()
         self.is_level = tag in _LEVELS
         self.beyond = any(model.reach.beyond for model in tried) or not self.is_known
         self.outward = any(model.reach.outward for model in tried)

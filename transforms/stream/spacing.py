@@ -55,6 +55,9 @@ class Spacing:
         self._opened = False  # behind a mark that opens
         self._enclosed = 0  # how many items there are behind a mark that opens and has a space before it
         self._fresh = True  # at the beginning of a block
+        self._outdent = (
+            ""  # the line end with the indentation that such a block begins with, if its space is kept
+        )
         self._joined = False  # behind a break that does not end the word
         self._broken = False  # behind a break that does
         self._outer: list[tuple[bool, bool, bool, Open | None]] = []
@@ -82,11 +85,18 @@ class Spacing:
             self._layout = text.rstrip(" \t\r")[-1] == "\n"
 
     def preserved(self, text: str) -> None:
-        """Add text whose white space is kept, but for lines without words at the beginning of a block."""
+        """Add text whose white space is kept, but for lines without words at the beginning of a block.
+
+        A block that begins with a line end and an element is indented as that element is.
+        """
         if self._joined:
             text = text.lstrip(_XML_SPACE)
         elif self._fresh:
-            text = _EMPTY_LINES.sub("", text)
+            begun = _EMPTY_LINES.sub("", text)
+            self._outdent = text[text.rfind("\n") :] if "\n" in text and not begun else ""
+            text = begun
+        if self._outdent:
+            text = text.replace(self._outdent, "\n")
         if text:
             if self._pending is not None and self._ends_in_space():
                 self._pending = self._within = None
@@ -219,6 +229,7 @@ class Spacing:
         """The beginning or end of a block."""
         self._pending = self._within = None
         self._fresh = True
+        self._outdent = ""
         self._joined = self._broken = False
 
     def open(self, item: Open) -> None:
