@@ -37,11 +37,15 @@ def label_of_address(written: str) -> str:
 def bare_label(reference: etree._Element) -> str:
     """What a reference without words is called; the empty string of any other, and of one that leads to a note.
 
-    A witness is called by its siglum, and what has a heading by that.
+    A witness is called by its siglum, and what has a heading by that; a reference to several by all of them.
     """
-    written = (reference.get("target", "").split() or [""])[0] if is_bare(reference) else ""
-    known = _known(reference.getroottree().getroot()) if written.startswith("#") else {}
-    return known[written[1:]] if written[1:] in known else label_of_address(written)
+    pointers = reference.get("target", "").split() if is_bare(reference) else []
+    known = _known(reference.getroottree().getroot()) if any(one[0] == "#" for one in pointers) else {}
+    labels = (
+        known.get(one[1:], label_of_address(one)) if one[0] == "#" else label_of_address(one)
+        for one in pointers
+    )
+    return ", ".join(dict.fromkeys(filter(None, labels)))
 
 
 @lru_cache(2)  # of the document that is being read

@@ -1,6 +1,7 @@
 """What a TEI header says of its text (TEI Guidelines, chapter 2), as far as pages and citations need it."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from copy import deepcopy
 from typing import Final, NamedTuple
 
 from lxml import etree
@@ -11,6 +12,8 @@ from textus.edition.words import words_of
 __all__ = ["Header", "read_header"]
 
 _SUBORDINATE: Final = frozenset({"sub", "subordinate"})
+_LEADING: Final = (NS + "email", NS + "idno")
+"""What leads to a person, and is no part of the name."""
 _WHOLES: Final = frozenset({"series", "volume"})
 """Types of titles of what a text is a part of."""
 
@@ -108,7 +111,7 @@ def _of_the_text(titles: list[_Title]) -> list[_Title]:
 def _names(statement: etree._Element | None, name: str) -> tuple[str, ...]:
     if statement is None:
         return ()
-    found = (words_of(_name_part(e)) or e.get("key", "") for e in statement.findall(NS + name))
+    found = (_called(_name_part(e)) or e.get("key", "") for e in statement.findall(NS + name))
     return tuple(dict.fromkeys(w for w in found if w))
 
 
@@ -120,11 +123,21 @@ def _name_part(element: etree._Element) -> etree._Element:
     return element
 
 
+def _called(name: etree._Element) -> str:
+    """The words of a name, without what leads to whom it names."""
+    if name.find(f".//{NS}email") is None and name.find(f".//{NS}idno") is None:
+        return words_of(name)
+    without = deepcopy(name)
+    without.tail = None
+    etree.strip_elements(without, *_LEADING, with_tail=False)
+    return words_of(without).rstrip(" ,;:")
+
+
 def _responsible(statement: etree._Element | None) -> tuple[str, ...]:
     if statement is None:
         return ()
     names = (
-        words_of(child)
+        _called(child)
         for respons in statement.findall(NS + "respStmt")
         for child in respons
         if is_element(child) and local_name(child) in {"persName", "orgName", "name"}

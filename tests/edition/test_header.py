@@ -39,3 +39,13 @@ def test_a_text_is_called_by_its_own_title_and_not_by_that_of_what_it_is_a_part_
         )
     )
     assert (header.title, header.subtitle) == expected
+
+
+def test_what_leads_to_a_person_is_no_part_of_the_name():
+    header = read_header(
+        etree.fromstring(
+            f'<TEI xmlns="{TEI_NAMESPACE}"><teiHeader><fileDesc><titleStmt><author>Ann Lee, <email>ann@example.org</email></author>'
+            "<respStmt><resp>ed.</resp><name>Bo <idno>4</idno> Ek</name></respStmt></titleStmt></fileDesc></teiHeader></TEI>"
+        )
+    )
+    assert (header.authors, header.editors) == (("Ann Lee",), ("Bo Ek",))

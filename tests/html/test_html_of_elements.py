@@ -128,7 +128,7 @@ def test_a_division_of_a_known_kind_without_heading_is_labelled(write):
 
 def test_a_note_knows_the_language_of_its_place(write):
     written = write(
-        "<body><p xml:lang='ar'>x<note>y</note></p><p>x<note>y</note></p><p>x<note xml:lang='la'>y</note></p></body>"
+        "<body><p xml:lang='ar'>س<note>ص</note></p><p>x<note>y</note></p><p>x<note xml:lang='la'>y</note></p></body>"
     )
     assert [(n.language, n.direction) for n in written.page.notes] == [("ar", "rtl"), ("", ""), ("la", "ltr")]
 
@@ -231,3 +231,22 @@ def test_a_note_that_is_called_again_is_called_as_it_was(write):
         ("1", "nr"),
         ("1", "ptr nr"),
     ]
+
+
+def test_words_in_a_line_stay_in_it_whatever_their_note_holds(write):
+    written = write(
+        "<body><p>The <seg type='a'>king<note><p>One.</p><list><item>Two.</item></list></note></seg>, he</p></body>"
+    )
+    assert written.one("//p/a[@role='doc-noteref']/parent::p").text == "The king"
+
+
+def test_a_transliteration_runs_from_left_to_right_even_where_only_the_language_is_said(write):
+    written = write(
+        "<body><p><foreign xml:lang='ar'>škūn hā?</foreign> <foreign xml:lang='ar'>مار</foreign> <foreign xml:lang='ar'>12</foreign></p></body>"
+    )
+    assert [e.get("dir") for e in written.all("//*[@lang='ar']")] == ["ltr", "rtl", "rtl"]
+
+
+def test_two_words_of_rend_that_are_written_as_one_mean_both(write):
+    written = write("<body><p>1<hi rend='supUnderlined'>er</hi> <hi rend='smallCaps'>ab</hi></p></body>")
+    assert [e.get("class") for e in written.all("//p/span[@class]")] == ["r-sup r-underline", "r-smallcaps"]

@@ -9,7 +9,7 @@ from lxml import etree
 
 from textus.transforms.addresses import fragment
 from textus.transforms.html.page import Entry, Page
-from textus.transforms.html.rendition import direction, language_around
+from textus.transforms.html.rendition import direction_of, language_around
 from textus.transforms.html.tags import attributes, class_of_views, href, source_attributes
 from textus.transforms.stream.items import Generated, Open
 
@@ -95,7 +95,7 @@ def close_entry(page: Page, item: Open) -> None:
             html,
             class_of_views(page.tally.views),
             language,
-            (direction(language) or "ltr") if language else "",
+            direction_of(item.element, language) if language else "",
         )
     )
 

@@ -18,7 +18,7 @@ from textus.transforms.addresses import fragment
 from textus.transforms.html.cards import card_html, mention_card
 from textus.transforms.html.page import Note, Page
 from textus.transforms.html.plates import show_picture, show_surface
-from textus.transforms.html.rendition import direction, language_around
+from textus.transforms.html.rendition import direction_of, language_around
 from textus.transforms.html.tags import attributes, class_of_views, href, source_attributes, tags_in_line
 from textus.transforms.stream.items import Open
 
@@ -168,7 +168,7 @@ def note(page: Page, item: Open) -> None:
             "",
             views,
             language,
-            (direction(language) or "ltr") if language else "",
+            direction_of(item.element, language) if language else "",
             label,
         )
     )

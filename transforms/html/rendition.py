@@ -5,6 +5,7 @@ they are harmless. Nothing of an attribute reaches a page unread.
 """
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
@@ -17,6 +18,7 @@ from textus.transforms.html.languages import html_language
 __all__ = [
     "declared_style",
     "direction",
+    "direction_of",
     "language_around",
     "language_of",
     "pointed_style",
@@ -58,6 +60,8 @@ _LEVELS: Final = MappingProxyType(
 """Indentations by degrees, as verse has them."""
 _DEGREE: Final = re.compile(r"(\w)\(([1-9])\)")
 _SPLIT: Final = re.compile(r"[\s,;()]+")
+_CAMEL: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
+"""Where the next of several words begins that are written as one."""
 _DECLARATION: Final = re.compile(
     r"^(color|font-style|font-weight|font-variant|font-size|text-align|text-decoration|text-indent|letter-spacing|"
     r"vertical-align|margin-left|margin-right|margin-top|margin-bottom|padding-left|padding-right|text-transform|"
@@ -72,6 +76,13 @@ _RIGHT_TO_LEFT_SCRIPTS: Final = frozenset(
     {"Arab", "Aran", "Hebr", "Syrc", "Syre", "Syrj", "Syrn", "Thaa", "Samr", "Mand"}
 )
 
+_LETTERS_FROM_RIGHT: Final = re.compile(
+    "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
+"""The scripts that are written from right to left."""
+_LEFT_TO_RIGHT: Final = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
+"""Latin letters, which transliterations have."""
+
 
 def rendition_classes(element: etree._Element) -> list[str]:
     """The classes of the style sheet that ``@rend`` and ``@rendition`` ask for."""
@@ -81,11 +92,20 @@ def rendition_classes(element: etree._Element) -> list[str]:
 @lru_cache(maxsize=1024)
 def _classes(rend: str, rendition: str) -> tuple[str, ...]:
     stated = "" if ":" in rend else _DEGREE.sub(r"\1\2", rend)
-    words = [_WORDS.get(word.lower()) or _LEVELS.get(word.lower()) for word in _SPLIT.split(stated)]
+    words = [known for word in _SPLIT.split(stated) for known in _known(word)]
     for pointer in rendition.split():
         word = pointer.removeprefix("simple:").rpartition("#")[2].lower()
         words.append(_WORDS.get(word) or _LEVELS.get(word) or _POINTED.get(word))
     return tuple(dict.fromkeys(f"r-{word}" for word in words if word))
+
+
+def _known(word: str) -> Iterator[str | None]:
+    """What a word of ``@rend`` means; of two that are written as one, such as ``supUnderlined``, what each means."""
+    whole = _WORDS.get(word.lower()) or _LEVELS.get(word.lower())
+    if whole or not _CAMEL.search(word):
+        yield whole
+    else:
+        yield from (_WORDS.get(part.lower()) for part in _CAMEL.split(word))
 
 
 def declared_style(element: etree._Element, pointed: str) -> str:
@@ -145,6 +165,20 @@ def safe_style(written: str) -> str:
     return ";".join(part for part in declarations if _DECLARATION.match(part))
 
 
+def direction_of(element: etree._Element, language: str) -> str:
+    """The direction of the words of an element in a language: that of the language, unless they are transliterated."""
+    stated = direction(language)
+    if not stated:
+        return "ltr"
+    words = [str(text) for text in element.itertext(etree.Element, etree.Entity)]
+    return (
+        "ltr"
+        if any(map(_LEFT_TO_RIGHT.search, words)) and not any(map(_LETTERS_FROM_RIGHT.search, words))
+        else stated
+    )
+
+
+@lru_cache(1024)
 def direction(language: str) -> str:
     """``rtl`` for languages and scripts written from right to left, else the empty string.
 

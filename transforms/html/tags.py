@@ -11,7 +11,7 @@ from textus.edition.tei import NS
 from textus.transforms.html.labels import LABELLED, label_of
 from textus.transforms.html.rendition import (
     declared_style,
-    direction,
+    direction_of,
     language_of,
     pointed_style,
     rendition_classes,
@@ -76,16 +76,18 @@ def source_attributes(item: Open, identifier: str = "", classes: str = "") -> st
     shape = item.shape
     label = label_of(item.element, shape.name) if item.first and shape.name in LABELLED else ""
     style = pointed_style(item.element) if shape.points_to_style else ""
-    key = (item.model, classes, label, style, item.views, item.has_block, item.preserve)
+    language = language_of(item.element)
+    side = direction_of(item.element, language) if language else ""
+    key = (item.model, classes, label, style, side, item.views, item.has_block, item.preserve)
     written = shape.written.get(key)
     if written is None:
-        written = _source_attributes(item, classes, label, style)
+        written = _source_attributes(item, classes, label, style, side)
         if not item.preserve:  # whether there are line breaks in it, no start tag says
             shape.remember(key, written)
     return f' id="{escape(identifier)}"{written}' if identifier else written
 
 
-def _source_attributes(item: Open, classes: str, label: str, pointed: str) -> str:
+def _source_attributes(item: Open, classes: str, label: str, pointed: str, side: str) -> str:
     """The attributes but for the identifier."""
     element, model = item.element, item.model
     kept = own = ""
@@ -101,12 +103,11 @@ def _source_attributes(item: Open, classes: str, label: str, pointed: str) -> st
     ]
     if label:
         names.append("g" if item.has_block else "f")
-    language = language_of(element)
     style = ";".join(filter(None, (safe_style(model.style), declared_style(element, pointed))))
     return attributes(
         class_=" ".join(dict.fromkeys(names)),
-        lang=language,
-        dir=(direction(language) or "ltr") if language else None,
+        lang=language_of(element),
+        dir=side,
         style=style,
         data_l=label,
     )

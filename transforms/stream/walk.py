@@ -281,11 +281,13 @@ class _Walk:
         self._spacing.close(holder)
 
     def _hold_block(self) -> None:
-        """Note in what is open that it holds a block; where that is known, it is known further out too."""
+        """Note in what is open that it holds a block, out to where that is known, or to a note, which stands apart."""
         for outer in reversed(self._stack):
             if outer.has_block:
                 break
             outer.has_block = True
+            if outer.model.behaviour in ASIDES:
+                break
 
     def end(self, item: Open) -> None:
         """Close the innermost item."""
