@@ -40,7 +40,9 @@ def shown(element: etree._Element, view: str) -> tuple[str, list[str]]:
     if name in {"lb", "pb"}:
         if name == "lb" and view == "diplomatic":
             return LINE, []
-        return (JOINT if element.get("break") == "no" else " "), []
+        return (
+            JOINT if element.get("break") == "no" or (name == "pb" and between_letters(element)) else " "
+        ), []
     if name in HIDDEN[view] or (parent.tag == TEI + "choice" and chosen(parent, view) is not element):
         return "", []
     inner, notes = read(element, view)
@@ -49,6 +51,11 @@ def shown(element: etree._Element, view: str) -> tuple[str, list[str]]:
     if name == "choice":
         inner = "".join(shown(child, view)[0] for child in element)  # white space in it is layout
     return (inner if name in PHRASES else f"{LINE}{inner}{LINE}"), notes
+
+
+def between_letters(element: etree._Element) -> bool:
+    before = element.getprevious().tail if element.getprevious() is not None else element.getparent().text
+    return bool(re.search(r"[a-z]\Z", before or "") and re.match(r"[a-z]", element.tail or ""))
 
 
 def chosen(choice: etree._Element, view: str) -> etree._Element | None:

@@ -8,6 +8,7 @@ from textus.transforms.models import VIEWS, Model
 from textus.transforms.stream.hyphenation import RULE, Hyphenation
 from textus.transforms.stream.items import Omission, Open
 from textus.transforms.stream.walker import Views, Walker
+from textus.transforms.stream.within_words import WithinWords
 
 __all__ = ["Breaks"]
 
@@ -27,15 +28,16 @@ class Breaks:
     def __init__(self, walk: Walker, root: etree._Element) -> None:
         self._walk = walk
         self._hyphenation = Hyphenation(root)
+        self._within_words = WithinWords(root)
 
     def show(self, element: etree._Element, item: Open, views: Views, around: Views) -> None:
-        """A break: it ends a word unless it says that it does not, or a hyphen does."""
+        """A break: it ends a word unless it says that it does not, a hyphen does, or it stands between letters."""
         spacing = self._walk.spacing
         broken = self._hyphenation.joins_any and self._hyphen(element, around)
         spacing.mark(item)
         if len(element) or element.text:
             self._walk.leave_out(element, f"{item.model.rule}/break", views)
-        if broken or element.get("break") == "no":
+        if broken or element.get("break") == "no" or self._within_words.holds(element):
             spacing.join()
         else:
             spacing.line_end()
