@@ -70,6 +70,16 @@ def test_views_and_date_styles_switch(visit, script):
     page.get_by_label("Places").uncheck()
 
 
+@SCRIPT
+def test_an_address_in_deleted_words_shows_them(visit, script):
+    page = visit("letter.html", script=script)
+    deleted = page.locator(".only-diplomatic:has(#d\\.1848-07-05\\.1)")
+    assert not deleted.is_visible()
+    page = visit("letter.html#d.1848-07-05.1", script=script)
+    assert page.locator(".only-diplomatic:has(#d\\.1848-07-05\\.1)").is_visible()
+    assert page.locator(".card:visible").count() == 1
+
+
 def test_the_script_remembers_the_view(visit):
     page = visit(TEXT)
     page.get_by_label("As it stands").check()

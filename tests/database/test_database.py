@@ -261,7 +261,7 @@ def test_a_missing_file_and_another_version_are_named(tmp_path):
     connection = sqlite3.connect(path)
     connection.execute("PRAGMA user_version = 99")
     connection.close()
-    with pytest.raises(TextusError, match="database version 99 where 1 is expected"):
+    with pytest.raises(TextusError, match="database version 99 where 2 is expected"):
         open_database(path)
 
 

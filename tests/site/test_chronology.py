@@ -12,9 +12,8 @@ TEI = """<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStm
 </fileDesc></teiHeader><text><body><p>On {day} Anna wrote.</p></body></text></TEI>"""
 DATED = TEI.format(day='<date when="1917-11-21">that day</date>')
 UNDATED = TEI.format(day="that day")
-SEEMINGLY = TEI.format(
-    day="<!-- <date when='1917'>that day</date> --> <del><date when='1917'>that day</date></del>"
-)
+PASSED_OVER = "<choice><corr>that day</corr><corr><date when='1917'>that day</date></corr></choice>"
+SEEMINGLY = TEI.format(day=f"<!-- <date when='1917'>that day</date> --> {PASSED_OVER}")
 
 
 def contents(site: Path) -> dict[str, bytes]:

@@ -65,7 +65,7 @@ def document_rows(facts: DocumentFacts) -> Iterator[tuple[str, Iterable[Row]]]:
     yield (
         "mentions",
         (
-            (name, place, m.anchor, m.kind, m.passage or None, m.start, m.end, m.words, m.element)
+            (name, place, m.anchor, m.kind, m.passage or None, m.start, m.end, m.words, m.element, m.view)
             for place, m in enumerate(mentions)
         ),
     )

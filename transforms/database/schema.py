@@ -11,7 +11,7 @@ _INDEX: Final = re.compile(r"^CREATE (?:UNIQUE )?INDEX [^;]*;$", re.MULTILINE)
 APPLICATION_ID: Final = int.from_bytes(b"Txts", "big")
 """SQLite's ``application_id`` of our files."""
 
-VERSION: Final = 1
+VERSION: Final = 2
 """SQLite's ``user_version``: goes up with every change of the schema."""
 
 

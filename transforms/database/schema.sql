@@ -90,6 +90,7 @@ CREATE TABLE mentions (
     stop        INTEGER NOT NULL, -- where they end
     words       TEXT NOT NULL,   -- of a mention in parts, all parts with " … " between them
     element     TEXT NOT NULL,   -- the element that encodes it, such as persName
+    view        TEXT NOT NULL,   -- reading, or diplomatic if only that view shows it; then start = stop
     PRIMARY KEY (document, anchor),
     FOREIGN KEY (document, passage) REFERENCES passages (document, anchor)
 ) WITHOUT ROWID;

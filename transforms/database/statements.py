@@ -83,7 +83,7 @@ BEFORE: Final = _NEIGHBOURS % ("<", "DESC")
 AFTER: Final = _NEIGHBOURS % (">", "ASC")
 
 _OCCURRENCE_COLUMNS: Final = f"""
-    m.document, m.anchor, m.kind, m.start, m.stop, m.words, m.element,
+    m.document, m.anchor, m.kind, m.start, m.stop, m.words, m.element, m.view,
     (SELECT json_group_array(entity) FROM (SELECT entity FROM mention_entities AS e
         WHERE e.document = m.document AND e.anchor = m.anchor ORDER BY e.rank)),
     d.edtf, d.calendar, d.new_style, d.old_style, d.sort, d.certainty, d.earliest, d.latest, d.as_read,
@@ -186,11 +186,11 @@ def place(row: Columns) -> Place:
 
 def occurrence(row: Columns) -> Occurrence:
     """The occurrence of a row of `OCCURRENCE` or `DATED`."""
-    document, anchor, kind, start, stop, words, element, entities = row[:8]
-    passage = None if row[17] is None else PassageFact(*row[17:])
+    document, anchor, kind, start, stop, words, element, view, entities = row[:9]
+    passage = None if row[18] is None else PassageFact(*row[18:])
     date = None
-    if row[8] is not None:
-        edtf, calendar, new_style, old_style, sort, certainty, earliest, latest, as_read = row[8:17]
+    if row[9] is not None:
+        edtf, calendar, new_style, old_style, sort, certainty, earliest, latest, as_read = row[9:18]
         date = DateFact(
             edtf, calendar, new_style, old_style, sort_tuple(sort), certainty, earliest, latest, as_read
         )
@@ -204,6 +204,7 @@ def occurrence(row: Columns) -> Occurrence:
         words=words,
         element=element,
         date=date,
+        view=view,
     )
     return Occurrence(document, mention, passage)
 

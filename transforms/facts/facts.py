@@ -69,9 +69,11 @@ class MentionFact(NamedTuple):
         passage: The anchor of the passage it stands in, or the empty string outside all passages.
         start: Where its words begin in the text of the passage, in characters.
         end: Where they end.
-        words: Its words in the reading view.
+        words: Its words in that view.
         element: The element that encodes it, such as ``roleName``.
         date: The time it names, for a date.
+        view: The view that shows it: the reading view, or only the diplomatic one, as what was deleted. Then its
+            words are none of the passage's, and begin and end where they would stand.
     """
 
     anchor: str
@@ -83,6 +85,7 @@ class MentionFact(NamedTuple):
     words: str
     element: str
     date: DateFact | None = None
+    view: str = "reading"
 
 
 @dataclass(frozen=True, slots=True)

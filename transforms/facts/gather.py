@@ -16,6 +16,7 @@ from textus.edition.tei import NS, XML
 from textus.edition.words import collapse, words_of
 from textus.transforms.facts.facts import DateFact, DocumentFacts, MentionFact, PassageFact
 from textus.transforms.facts.speech import SPEECHES, beginnings_of
+from textus.transforms.facts.unread import unread_mentions
 from textus.transforms.models import ASIDES, Models
 from textus.transforms.stream import Close, Item, Open, Record, Stream, ledger_of
 from textus.transforms.stream.anchors import Anchors
@@ -36,7 +37,7 @@ def gather_facts(document: Document, items: Stream, anchors: Anchors, models: Mo
         models: The processing models in force, for the ledger.
     """
     fold = _Fold(document, anchors)
-    fold.run(items.members.reading)
+    fold.run(items)
     fold.settle()
     ledger = ledger_of(document, items, models)
     header = document.header
@@ -131,12 +132,15 @@ class _Text:
 
 
 class _Found:
-    """A mention in the reading view: its place among those of the text, and its words as parts of a text."""
+    """A mention: its place among those of the text, and its words as parts of a text.
 
-    __slots__ = ("end", "mention", "place", "start", "text")
+    Those of one that the reading view does not have are given.
+    """
 
-    def __init__(self, mention: Mention, place: int, text: _Text) -> None:
-        self.mention, self.place, self.text = mention, place, text
+    __slots__ = ("end", "mention", "place", "start", "text", "words")
+
+    def __init__(self, mention: Mention, place: int, text: _Text, words: str | None = None) -> None:
+        self.mention, self.place, self.text, self.words = mention, place, text, words
         self.start = self.end = len(text.parts)
 
 
@@ -177,9 +181,17 @@ class _Fold:
             anchor = anchors.of(passage.element)
             self._texts[anchor] = _Text(anchor, passage.ref, passage.unit, passage.label, passage.parent)
 
-    def run(self, items: Sequence[Item]) -> None:
-        """Fold the reading view of a stream."""
-        self._items = items
+    def run(self, items: Stream) -> None:
+        """Fold a stream: its reading view, and what other mentions there are."""
+        self._items = reading = items.members.reading
+        folded = 0
+        for place, mention, words in unread_mentions(items):
+            self._read(reading[folded:place])
+            folded = place
+            self._add(mention, words)
+        self._read(reading[folded:] if folded else reading)
+
+    def _read(self, items: Sequence[Item]) -> None:
         text = self._stack[-1]
         for item in items:
             if item.__class__ is str:
@@ -215,10 +227,17 @@ class _Fold:
             self._stack.append(self._texts[self._anchors.of(item.element)])
         text = self._stack[-1]
         if item.mention is not None:
-            place = self._order.setdefault(item.mention.element, len(self._order))
+            place = self._place(item.mention)
             if item.first:
                 self._started.append(_Found(item.mention, place, text))
         return text
+
+    def _add(self, mention: Mention, words: str) -> None:
+        """Note a mention that the reading view does not have, where it would stand."""
+        self._found.append(_Found(mention, self._place(mention), self._stack[-1], words))
+
+    def _place(self, mention: Mention) -> int:
+        return self._order.setdefault(mention.element, len(self._order))
 
     def _close(self, item: Open) -> _Text:
         """End it; returns the text that what follows belongs to."""
@@ -258,14 +277,17 @@ class _Fold:
     def mentions(self) -> Iterator[MentionFact]:
         """The mentions, in the order in which they begin."""
         for found in sorted(self._found, key=attrgetter("place")):
-            yield self._mention(found.mention, found.text, *found.text.span(found.start, found.end))
+            yield self._mention(found, *found.text.span(found.start, found.end))
 
-    def _mention(self, mention: Mention, text: _Text, start: int, end: int) -> MentionFact:
+    def _mention(self, found: _Found, start: int, end: int) -> MentionFact:
+        mention, text, words = found.mention, found.text, found.words
         element = mention.element
         entities = self._anchors.entities[element]
-        words = text.words[start:end]
-        if mention.name in SPEECHES:
+        view = "reading" if words is None else "diplomatic"
+        if words is None and mention.name in SPEECHES:
             words, end = self._beginnings[element], start
+        elif words is None:
+            words = text.words[start:end]
         return MentionFact(
             self._anchors.of(element),
             mention.kind if mention.kind == DATE or not entities else entities[0].kind,
@@ -276,6 +298,7 @@ class _Fold:
             self._with_parts(element, words) if element.get("next") else words,
             mention.name,
             None if mention.date is None else date_fact(mention.date),
+            view,
         )
 
     def _with_parts(self, element: etree._Element, words: str) -> str:

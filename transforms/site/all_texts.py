@@ -33,7 +33,7 @@ _COMPANY: Final = """
     ORDER BY a.entity, e.heading, b.entity
 """
 _DATED: Final = """
-    SELECT m.document, doc.title, m.anchor, m.words, p.unit, p.label,
+    SELECT m.document, doc.title, m.anchor, m.words, m.view, p.unit, p.label,
         d.edtf, d.calendar, d.new_style, d.old_style, d.certainty, d.earliest, d.latest, d.as_read, d.sort
     FROM dates AS d
     JOIN mentions AS m ON m.document = d.document AND m.anchor = d.anchor

@@ -161,7 +161,7 @@ def _aspects(facts: DocumentFacts, mentioned: Iterable[Mentioned]) -> dict[str, 
     """
     labels = {p.anchor: (p.unit, p.label) for p in facts.passages}
     dates = [
-        (m.anchor, m.words, labels.get(m.passage), tuple(m.date))
+        (m.anchor, m.words, m.view, labels.get(m.passage), tuple(m.date))
         for m in facts.mentions
         if m.date is not None
     ]

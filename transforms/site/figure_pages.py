@@ -18,7 +18,7 @@ from textus.transforms.figures import (
     timeline_svg,
 )
 from textus.transforms.site.all_texts import DateSums
-from textus.transforms.site.labels import authority_link, coordinates_of, count_of
+from textus.transforms.site.labels import SEEN, authority_link, coordinates_of, count_of
 from textus.transforms.site.occurrences import Dated, where
 from textus.transforms.site.render import markup, render_in_parts
 from textus.transforms.site.site import CHRONOLOGY, Site
@@ -140,7 +140,7 @@ def _date_target(site: Site, o: Dated) -> str:
 
 def _date_row(site: Site, o: Dated, *, many: bool) -> tuple[str, str, str, str, str, str, str, str]:
     """A date in the table."""
-    place = where(o.unit, o.label)
+    place = ", ".join(filter(None, (where(o.unit, o.label), SEEN.get(o.view))))
     return (
         f"{o.document}.{o.anchor}".replace(" ", "_"),
         _date_words(o),

@@ -9,6 +9,7 @@ __all__ = [
     "FACT_LABELS",
     "KIND_LABELS",
     "MANNERS",
+    "SEEN",
     "authority_link",
     "coordinates_of",
     "count_of",
@@ -73,6 +74,9 @@ MANNERS: Final = MappingProxyType(
     }
 )
 """How an element refers."""
+
+SEEN: Final = MappingProxyType({"diplomatic": "in the diplomatic view"})
+"""Where a mention is seen that the reading view does not have."""
 
 _AUTHORITIES: Final = MappingProxyType(
     {

@@ -14,7 +14,7 @@ from textus.transforms.addresses import fragment
 from textus.transforms.citations import units_around
 from textus.transforms.facts import DocumentFacts, MentionFact, PassageFact
 from textus.transforms.site.citing import Citing
-from textus.transforms.site.labels import MANNERS
+from textus.transforms.site.labels import MANNERS, SEEN
 from textus.transforms.site.render import escaped
 from textus.transforms.site.site import Site
 
@@ -78,6 +78,7 @@ class Dated(NamedTuple):
     title: str
     anchor: str
     words: str
+    view: str
     unit: str | None
     label: str | None
     edtf: str
@@ -186,7 +187,7 @@ def _item(
 ) -> str:
     """A mention on the page of its entity: where it is, the words around it, and how to cite it."""
     whole = place.alone if len(site.documents) == 1 else f"{facts.title}, {place.inside}"
-    manner = MANNERS.get(mention.element, "")
+    manner = ", ".join(filter(None, (MANNERS.get(mention.element), SEEN.get(mention.view))))
     language = facts.language if facts.language != site.language else ""
     before, words, after = sentence_around(mention, passage)
     spoken = f' lang="{escaped(language)}"' if language else ""

@@ -164,12 +164,14 @@ class Members(NamedTuple):
         omissions: What is left out of some view.
         reading: What the reading view shows.
         words: The words of the source among that.
+        unread: The openings that the reading view does not have, with how many members of it stand before each.
     """
 
     opens: list[Open]
     omissions: list[Omission]
     reading: list[Shown]
     words: list[str]
+    unread: list[tuple[int, Open]]
 
 
 class Stream(list[Item]):
@@ -187,7 +189,7 @@ class Stream(list[Item]):
     @cached_property
     def members(self) -> Members:
         """Its members by what they are."""
-        opens, omissions, reading, words = members = Members([], [], [], [])
+        opens, omissions, reading, words, unread = members = Members([], [], [], [], [])
         hidden: Open | None = None
         for item in self:
             if item.__class__ is str:
@@ -196,10 +198,11 @@ class Stream(list[Item]):
                     words.append(item)
             elif item.__class__ is Open:
                 opens.append(item)
-                if hidden is None and item.views is not None and "reading" not in item.views:
-                    hidden = item
-                elif hidden is None:
+                if hidden is None and (item.views is None or "reading" in item.views):
                     reading.append(item)
+                else:
+                    hidden = hidden or item
+                    unread.append((len(reading), item))
             elif isinstance(item, Omission):
                 omissions.append(item)
             elif hidden is None:
