@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Balance", "Crew"]
 
+_PATIENCE = 0.5
+"""Seconds in which this process takes a share, if no other was killed while it took one; then it looks what arrives."""
+
 _Share = TypeVar("_Share")
 _Result = TypeVar("_Result")
 
@@ -65,7 +68,7 @@ class Crew(Generic[_Share, _Result]):
                     while number not in done:
                         if arrived.empty() and balance.has_time(taking.left(), len(shares) - number):
                             with balance.working():
-                                found = taking.next()
+                                found = taking.next(_PATIENCE)
                         else:
                             found = arrived.get().result()
                         if found:
@@ -139,15 +142,24 @@ class _Taking(Generic[_Share, _Result]):
 
     def left(self) -> int:
         """How many shares nobody has begun."""
-        return len(self._order) - self._begun.value
+        return len(self._order) - self._begun.get_obj().value
 
-    def next(self) -> tuple[int, _Result] | None:
-        """The number and the result of the next share, worked on now; none if all are begun."""
-        with self._begun.get_lock():
+    def next(self, patience: float | None = None) -> tuple[int, _Result] | None:
+        """The number and the result of the next share, worked on now; none if all are begun.
+
+        Args:
+            patience: The seconds after which none is taken either; None to wait for one.
+        """
+        lock, begun = self._begun.get_lock(), self._begun.get_obj()
+        if not lock.acquire(timeout=patience):
+            return None
+        try:
             if not self.left():
                 return None
-            number = self._order[self._begun.value]
-            self._begun.value += 1
+            number = self._order[begun.value]
+            begun.value += 1
+        finally:
+            lock.release()
         return number, self._work(self._shares[number])
 
 

@@ -1,6 +1,7 @@
 """Shares of work done by several processes: each is done once, and told in its order, whoever has done it."""
 
 import os
+import signal
 import time
 from pathlib import Path
 
@@ -34,6 +35,11 @@ def die_elsewhere(number: int) -> int:
         os._exit(1)
     time.sleep(0.05)
     return number
+
+
+def die_while_taking() -> None:
+    crew._taking._begun.get_lock().acquire()
+    os.kill(os.getpid(), signal.SIGKILL)
 
 
 def write_down(path: Path) -> str:
@@ -74,6 +80,11 @@ def test_what_is_wrong_with_a_share_is_said():
 def test_a_process_that_ends_early_is_said():
     with pytest.raises(TextusError, match="without --jobs"):
         list(Crew(die_elsewhere, 1, ready).results(range(6), range(6)))
+
+
+def test_a_process_that_is_killed_while_it_takes_a_share_is_said():
+    with pytest.raises(TextusError, match="without --jobs"):
+        list(Crew(square, 1, die_while_taking).results(range(6), range(6)))
 
 
 def test_who_tells_the_results_works_only_while_there_is_time(monkeypatch):
