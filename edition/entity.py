@@ -218,7 +218,7 @@ def _forms(element: etree._Element, kind: Kind, identifier: str) -> tuple[NameFo
 
 def _form(element: etree._Element) -> NameForm | None:
     """A form of a name, as it is said and as an index sorts it: TEI's own parts tell surname from forename."""
-    text = words_of(element)
+    text = _said(element)
     if not text:
         return None
     said = heading = text

@@ -1,19 +1,18 @@
 """What a TEI header says of its text (TEI Guidelines, chapter 2), as far as pages and citations need it."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from copy import deepcopy
 from typing import Final, NamedTuple
 
 from lxml import etree
 
+from textus.edition.correspondence import said_of
+from textus.edition.responsible import persons_of, responsible_of
 from textus.edition.tei import NS, XML, is_element, local_name, tei
 from textus.edition.words import words_of
 
 __all__ = ["Header", "read_header"]
 
 _SUBORDINATE: Final = frozenset({"sub", "subordinate"})
-_LEADING: Final = (NS + "email", NS + "idno")
-"""What leads to a person, and is no part of the name."""
 _WHOLES: Final = frozenset({"series", "volume"})
 """Types of titles of what a text is a part of."""
 
@@ -38,8 +37,8 @@ class Header(NamedTuple):
         source: The description of the source, in words.
         rights: The statement of availability, in words.
         imprint: Where the source appeared, such as ``Northstar Compass, probably May 2014``, or empty.
-        about: What a reader wants to know of the text, by subject: its source, the editorial declaration, the
-            terms of use; each in paragraphs.
+        about: What a reader wants to know of the text, by subject: who sent it to whom, its source, the editorial
+            declaration, the terms of use; each in paragraphs.
         created: The date of the text itself (``creation/date`` or the letter's sending), as ISO text.
     """
 
@@ -69,8 +68,8 @@ def read_header(root: etree._Element) -> Header:
     return Header(
         title=title,
         subtitle=subtitle,
-        authors=_names(title_stmt, "author"),
-        editors=_names(title_stmt, "editor") or _responsible(title_stmt),
+        authors=persons_of(title_stmt, "author"),
+        editors=persons_of(title_stmt, "editor") or responsible_of(title_stmt),
         publisher=_first(publication, "publisher") or _first(publication, "authority"),
         published=_when(None if publication is None else publication.find(NS + "date")),
         languages=_languages(root, header),
@@ -108,43 +107,6 @@ def _of_the_text(titles: list[_Title]) -> list[_Title]:
     return [one for one in titles if one.level not in wider and one.type not in types]
 
 
-def _names(statement: etree._Element | None, name: str) -> tuple[str, ...]:
-    if statement is None:
-        return ()
-    found = (_called(_name_part(e)) or e.get("key", "") for e in statement.findall(NS + name))
-    return tuple(dict.fromkeys(w for w in found if w))
-
-
-def _name_part(element: etree._Element) -> etree._Element:
-    """The first name inside an author or editor, whose other children are identifiers or name forms."""
-    for child in element:
-        if is_element(child) and local_name(child) in {"persName", "orgName", "name"}:
-            return child
-    return element
-
-
-def _called(name: etree._Element) -> str:
-    """The words of a name, without what leads to whom it names."""
-    if name.find(f".//{NS}email") is None and name.find(f".//{NS}idno") is None:
-        return words_of(name)
-    without = deepcopy(name)
-    without.tail = None
-    etree.strip_elements(without, *_LEADING, with_tail=False)
-    return words_of(without).rstrip(" ,;:")
-
-
-def _responsible(statement: etree._Element | None) -> tuple[str, ...]:
-    if statement is None:
-        return ()
-    names = (
-        _called(child)
-        for respons in statement.findall(NS + "respStmt")
-        for child in respons
-        if is_element(child) and local_name(child) in {"persName", "orgName", "name"}
-    )
-    return tuple(dict.fromkeys(w for w in names if w))
-
-
 def _first(parent: etree._Element | None, name: str) -> str:
     found = None if parent is None else parent.find(NS + name)
     return "" if found is None else words_of(found)
@@ -161,7 +123,9 @@ def _imprint(header: etree._Element) -> str:
 
 _SOURCE: Final = "fileDesc/sourceDesc"
 _RIGHTS: Final = "fileDesc/publicationStmt/availability"
+_LETTER: Final = "profileDesc/correspDesc"
 _ABOUT: Final = (
+    ("Correspondence", _LETTER),
     ("Source", _SOURCE),
     ("Project", "encodingDesc/projectDesc"),
     ("Editorial declaration", "encodingDesc/editorialDecl"),
@@ -203,15 +167,17 @@ def _said(section: etree._Element) -> _Said:
     if said is None:
         if len(_known) >= _MOST:
             _known.clear()
-        children = [c for c in section if is_element(c) and local_name(c) not in _STRUCTURED]
-        said = _Said(words_of(section), tuple(filter(None, map(_paragraph, children))))
+        paragraphs = said_of(section) if local_name(section) == "correspDesc" else _paragraphs(section)
+        said = _Said(words_of(section), tuple(filter(None, paragraphs)))
         _known[written] = said
     return said
 
 
-def _paragraph(child: etree._Element) -> str:
-    """The words of a part of the header, with the notes that belong to a source."""
-    return " ".join(part for part in (words_of(child), *map(words_of, child.iterfind(NS + "note"))) if part)
+def _paragraphs(section: etree._Element) -> Iterator[str]:
+    """The words of each part of a section, with the notes that belong to a source."""
+    for child in section:
+        if is_element(child) and local_name(child) not in _STRUCTURED:
+            yield " ".join(filter(None, (words_of(child), *map(words_of, child.iterfind(NS + "note")))))
 
 
 def _when(date: etree._Element | None) -> str:
@@ -220,12 +186,20 @@ def _when(date: etree._Element | None) -> str:
     return date.get("when") or date.get("when-iso") or date.get("from") or words_of(date)
 
 
+_WRITTEN: Final = (
+    f"{_LETTER}/correspAction[@type='sent']/date",
+    f"{_LETTER}/correspAction/date",
+    "profileDesc/creation/date",
+)
+"""Where a header says when a text was written, the surest first."""
+_DATING: Final = tuple(end + kind for end in ("when", "notBefore", "from") for kind in ("", "-iso"))
+
+
 def _created(header: etree._Element) -> str:
-    for path in ("profileDesc/correspDesc/correspAction/date", "profileDesc/creation/date"):
-        date = header.find(tei(path))
-        if date is not None:
-            return date.get("when") or date.get("notBefore") or date.get("from") or words_of(date)
-    return ""
+    """The day on which a text was written, without the hour; else the words that say when."""
+    dates = [date for path in _WRITTEN for date in header.iterfind(tei(path))]
+    values = [date.get(name, "").partition("T")[0] for date in dates for name in _DATING]
+    return next(filter(None, (*values, *map(words_of, dates))), "")
 
 
 def _languages(root: etree._Element, header: etree._Element | None) -> tuple[str, ...]:

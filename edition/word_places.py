@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 
 from lxml import etree
 
+from textus.edition.broken_words import is_in_word
 from textus.edition.tei import is_element, local_name
 from textus.edition.vocabulary import inline
 
@@ -142,7 +143,7 @@ def _is_left_out(node: etree._Element) -> bool:
 
 def _parts_words(node: etree._Element) -> bool:
     name = local_name(node)
-    return node.get("break") != "no" if name in _BREAKS else name not in inline()
+    return not is_in_word(node) if name in _BREAKS else name not in inline()
 
 
 def put_mark(edge: Edge, mark: etree._Element) -> None:

@@ -7,7 +7,9 @@ import re
 from types import MappingProxyType
 from typing import Final
 
+from textus.edition.broken_words import is_in_word
 from textus.edition.kinds import NAME_PARTS
+from textus.edition.scripts import UNSPACED, UNSPACED_BEHIND
 from textus.edition.tei import is_element, local_name
 from textus.edition.vocabulary import apart, inline, layout
 from textus.edition.word_begins import begins_word
@@ -25,6 +27,10 @@ _TOKENS: Final = frozenset({"pc", "w"})
 _CLOSE: Final = "\0"
 """What stands for two tokens being close to each other, since no XML has it."""
 _AROUND_CLOSE: Final = re.compile(rf"[ \t\r\n]*{_CLOSE}[ \t\r\n{_CLOSE}]*")
+_LINE_END: Final = "\1"
+"""What stands for the end of a line that ends a word, since no XML has it."""
+_AROUND_LINE_END: Final = re.compile(rf"[ \t\r\n]*{_LINE_END}[ \t\r\n{_LINE_END}]*")
+_BREAKS: Final = frozenset({"cb", "gb", "lb", "pb"})
 _SIDES: Final = MappingProxyType(
     {"left": (_CLOSE, ""), "right": ("", _CLOSE), "both": (_CLOSE, _CLOSE), "no": (" ", " ")}
 )
@@ -57,8 +63,8 @@ def has_words(element: "etree._Element") -> bool:
 def words_of(element: "etree._Element") -> str:
     """The words of an element in their corrected, regularised and expanded form, without notes.
 
-    Elements that are no inline elements of the vocabulary are set off by a space; tokens that say that they are
-    adjacent to others (``@join``) have none.
+    Elements that are no inline elements of the vocabulary are set off by a space, and so are lines but in a word that
+    is broken (``@break``); tokens that say that they are adjacent to others (``@join``) have none.
     """
     if not len(element):
         text = element.text
@@ -86,13 +92,23 @@ def words_of(element: "etree._Element") -> str:
         if len(node):
             waiting += _inside(node, bare)
     text = "".join(parts)
-    return collapse(_AROUND_CLOSE.sub("", text) if _CLOSE in text else text)
+    if _CLOSE in text:
+        text = _AROUND_CLOSE.sub("", text)
+    return collapse(_AROUND_LINE_END.sub(_line_end, text) if _LINE_END in text else text)
+
+
+def _line_end(found: re.Match[str]) -> str:
+    """What stands for the end of a line: a space, but in scripts that have none between words."""
+    before, behind = found.string[: found.start()][-1:], found.string[found.end() :][:1]
+    return "" if UNSPACED_BEHIND.match(before) and UNSPACED.match(behind) else " "
 
 
 def _beside(node: "etree._Element", name: str, boundary: frozenset[str]) -> tuple[str, str]:
-    """What stands before and behind the words of an element: a space, or the mark that it stands close."""
+    """What stands before and behind the words of an element: a space, the end of a line, or that it stands close."""
     if name not in boundary:
         return " ", " "
+    if name in _BREAKS:
+        return _CLOSE if is_in_word(node) else _LINE_END, ""
     join = node.get("join") if name in _TOKENS else None
     before, behind = _SIDES.get(join, ("", "")) if join else ("", "")
     if not before and (name in apart() or name in NAME_PARTS) and begins_word(node):

@@ -49,3 +49,60 @@ def test_what_leads_to_a_person_is_no_part_of_the_name():
         )
     )
     assert (header.authors, header.editors) == (("Ann Lee",), ("Bo Ek",))
+
+
+@pytest.mark.parametrize(
+    ("said", "authors", "editors"),
+    [
+        ("<author>Ada Bell</author><author key='Cora Dell'/>", ("Ada Bell", "Cora Dell"), ()),
+        ("<editor>Ada Bell <email>ada@example.org</email></editor>", (), ("Ada Bell",)),
+        ("<editor><name>Bell, Ada</name><name>Dell, Cora</name></editor>", (), ("Bell, Ada", "Dell, Cora")),
+        (
+            "<author><persName type='full'>Ada Bell</persName><persName type='short'>Bell</persName></author>",
+            ("Ada Bell",),
+            (),
+        ),
+        (
+            "<author><persName ref='#a'>Ada Bell</persName><persName ref='#a'>A. Bell</persName></author>",
+            ("Ada Bell",),
+            (),
+        ),
+        (
+            "<author><persName>Ada Bell</persName><orgName>Bell &amp; Sons</orgName></author>",
+            ("Ada Bell",),
+            (),
+        ),
+        (
+            "<editor><persName><surname>Bell</surname> <forename>A.</forename><idno>1</idno></persName></editor>",
+            (),
+            ("Bell, A.",),
+        ),
+        (
+            "<editor><persName><surname>Bell</surname>, <forename>Ada</forename></persName></editor>",
+            (),
+            ("Bell, Ada",),
+        ),
+        (
+            "<editor><persName><forename>Ada</forename> <surname>Bell</surname></persName></editor>",
+            (),
+            ("Ada Bell",),
+        ),
+        (
+            "<respStmt><resp>encoding</resp><name>Ada Bell</name><orgName>The Press</orgName></respStmt>",
+            (),
+            ("Ada Bell", "The Press"),
+        ),
+        (
+            "<respStmt><resp>images</resp></respStmt><respStmt><name>Ada Bell</name></respStmt>",
+            (),
+            ("Ada Bell",),
+        ),
+    ],
+)
+def test_all_who_made_a_text_are_named_without_what_is_said_beside_their_names(said, authors, editors):
+    header = read_header(
+        etree.fromstring(
+            f'<TEI xmlns="{TEI_NAMESPACE}"><teiHeader><fileDesc><titleStmt>{said}</titleStmt></fileDesc></teiHeader></TEI>'
+        )
+    )
+    assert (header.authors, header.editors) == (authors, editors)

@@ -88,6 +88,18 @@ def test_a_name_has_a_form_to_say_and_a_form_to_sort(tmp_path):
     assert (entity.name, entity.heading) == ("Robert Lansing", "Lansing, Robert")
 
 
+def test_an_identifier_in_a_name_is_none_of_its_words(tmp_path):
+    path = tmp_path / "listperson.xml"
+    path.write_text(
+        '<TEI xmlns="http://www.tei-c.org/ns/1.0"><standOff><listPerson><person xml:id="p"><persName>'
+        "<idno>https://example.org/1</idno><forename>Ada</forename> <surname>Bell</surname></persName></person>"
+        "</listPerson></standOff></TEI>"
+    )
+    (entity,) = open_edition(path).read_registers()
+    assert (entity.name, entity.heading) == ("Ada Bell", "Bell, Ada")
+    assert list(entity.addresses) == ["https://example.org/1"]
+
+
 @pytest.mark.parametrize(
     ("written", "read"),
     [

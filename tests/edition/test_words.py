@@ -66,3 +66,11 @@ def elements(draw):
 @given(elements())
 def test_an_element_has_words_if_words_can_be_read_of_it(element):
     assert has_words(element) == bool(words_of(element))
+
+
+def test_a_line_ends_a_word_unless_it_says_that_the_word_is_broken():
+    assert words_of(_name("Fest<lb/>zu <lb/> Hof<pb n='2'/> <lb/>im Mai")) == "Fest zu Hof im Mai"
+    assert words_of(_name("Alexan <lb break='no'/> der, aus<lb rendition='#hyphen'/>gerichtet")) == (
+        "Alexander, ausgerichtet"
+    )
+    assert words_of(_name("聖以<lb/>之 <lb/>Ch'an<lb/>禪")) == "聖以之 Ch'an 禪"

@@ -4,6 +4,7 @@ import re
 from html import escape
 from typing import Final
 
+from textus.edition.headings import heading_words
 from textus.edition.passage import Passage
 from textus.edition.tei import NS, is_element, local_name
 from textus.edition.vocabulary import headed
@@ -155,7 +156,7 @@ def heading(page: Page, item: Open) -> None:
     anchor = page.anchors.of(item.element) if item.first else ""
     if item.first and not anchor:
         anchor = page.anchors.claim(f"h{len(page.headings) + 1}")
-    text = words_of(item.element)
+    text = heading_words(item.element)
     if item.first and text:
         page.headings.append(Heading(level, section_anchor or anchor, "", text))
     own = ""

@@ -10,6 +10,7 @@ from lxml import etree
 
 from textus.edition.attachments import attachments
 from textus.edition.bare_pointers import bare_label
+from textus.edition.headings import date_in_heading
 from textus.edition.tei import NS, XML, is_element, local_name, tei
 from textus.edition.titles import title_of
 from textus.edition.words import words_of
@@ -120,6 +121,11 @@ def called(context: Any) -> str:  # noqa: ANN401 # as above
     return bare_label(context.context_node)
 
 
+def dated(context: Any) -> str:  # noqa: ANN401 # as above
+    """The date in words of a heading that has no words; the empty string of any other date."""
+    return date_in_heading(context.context_node)
+
+
 def titled(context: Any) -> bool:  # noqa: ANN401 # as above
     """Whether an element is the title that a text of a corpus is shown under, or the header with that title."""
     element: etree._Element = context.context_node
@@ -189,7 +195,7 @@ FUNCTIONS: Final = Functions(
     MappingProxyType(
         {
             (_NAMESPACE, one.__name__): one
-            for one in (apart, attached, called, glyph, passed_over, speaker, titled, unmarked)
+            for one in (apart, attached, called, dated, glyph, passed_over, speaker, titled, unmarked)
         }
     ),
 )

@@ -4,6 +4,7 @@ from typing import Final
 
 from lxml import etree
 
+from textus.edition.broken_words import is_in_word
 from textus.transforms.models import VIEWS, Model
 from textus.transforms.stream.hyphenation import RULE, Hyphenation
 from textus.transforms.stream.items import Omission, Open
@@ -37,7 +38,7 @@ class Breaks:
         spacing.mark(item)
         if len(element) or element.text:
             self._walk.leave_out(element, f"{item.model.rule}/break", views)
-        if broken or element.get("break") == "no" or self._within_words.holds(element):
+        if broken or is_in_word(element) or self._within_words.holds(element):
             spacing.join()
         else:
             spacing.line_end()

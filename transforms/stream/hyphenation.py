@@ -9,6 +9,7 @@ from typing import Final
 
 from lxml import etree
 
+from textus.edition.broken_words import is_in_word
 from textus.edition.tei import NS, local_name
 
 __all__ = ["RULE", "Hyphenation"]
@@ -46,7 +47,7 @@ class Hyphenation:
         """
         if not text or text[-1] not in _HYPHENS or not text[-2:-1].isalnum():
             return False
-        return self._kept in {"all", "hard"} or text[-1] in _SURE or element.get("break") == "no"
+        return self._kept in {"all", "hard"} or text[-1] in _SURE or is_in_word(element)
 
     def drops(self, text: str, element: etree._Element) -> bool:
         """Whether the hyphen before a break that joins is none of the word's own.

@@ -5,6 +5,7 @@ from typing import Final
 
 from lxml import etree
 
+from textus.edition.broken_words import is_in_word
 from textus.edition.tei import NS, local_name
 from textus.edition.variants import Variants
 from textus.edition.vocabulary import apart, element_only, inline
@@ -56,7 +57,7 @@ def _written(text: str | None, around: etree._Element | None) -> str:
 def _edge(node: etree._Element) -> str:
     name = local_name(node)
     if name in _BREAKS:
-        return "" if node.get("break") == "no" else " "
+        return "" if is_in_word(node) else " "
     parent = node.getparent()
     apart_here = parent is not None and local_name(parent) in element_only() - inline()
     return "" if name in inline() and name not in apart() and not apart_here else _EDGE

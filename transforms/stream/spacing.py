@@ -11,6 +11,7 @@ from collections.abc import Collection
 from typing import Final
 
 from textus.edition.bare_pointers import is_bare
+from textus.edition.scripts import UNSPACED, UNSPACED_BEHIND
 from textus.transforms.models import Model
 from textus.transforms.stream.items import Close, Generated, Omission, Open, Record, Stream
 
@@ -18,12 +19,6 @@ __all__ = ["Spacing"]
 
 _RUN: Final = re.compile(r"[ \t\r\n]+")
 _EMPTY_LINES: Final = re.compile(r"\A[ \t\r\n]*\n(?:[ \t\r]*\Z)?")
-_UNSPACED: Final = re.compile(
-    "[\u0f40-\u0fbc\u2e80-\u312f\u31a0-\u31ff\u3400-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff60\U00020000-\U000323af]"
-)
-"""Chinese and Japanese characters and their punctuation, and the letters of Tibetan."""
-_UNSPACED_BEHIND: Final = re.compile(_UNSPACED.pattern.replace("\u0f40-\u0fbc", "\u0f0b\u0f0c"))
-"""The same, and the signs that end a syllable of Tibetan."""
 _NEAR: Final = 16
 """Items among which the last text is looked for."""
 _XML_SPACE: Final = " \t\r\n"
@@ -313,7 +308,7 @@ class Spacing:
     def _stands_unspaced(self) -> bool:
         """Whether the last text ends in a script that has no spaces between words."""
         last = next((item for item in reversed(self.items[-_NEAR:]) if item.__class__ is str), "")
-        return _UNSPACED_BEHIND.match(str(last)[-1:]) is not None
+        return UNSPACED_BEHIND.match(str(last)[-1:]) is not None
 
     def _ends_in_space(self) -> bool:
         """Whether the last words, of the source or not, end in white space that is kept."""
@@ -324,7 +319,7 @@ class Spacing:
         items = self.items
         pending = self._pending
         if pending is not None:
-            if self._broken and _UNSPACED.match(text) and self._stands_unspaced():
+            if self._broken and UNSPACED.match(text) and self._stands_unspaced():
                 self._pending = self._within = None
             elif pending == len(items) and self._within is None:
                 text = " " + text
