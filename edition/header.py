@@ -5,6 +5,7 @@ from typing import Final, NamedTuple
 
 from lxml import etree
 
+from textus.edition.bibliography import words_of_reference
 from textus.edition.correspondence import said_of
 from textus.edition.responsible import persons_of, responsible_of
 from textus.edition.tei import NS, XML, is_element, local_name, tei
@@ -168,7 +169,7 @@ def _said(section: etree._Element) -> _Said:
         if len(_known) >= _MOST:
             _known.clear()
         paragraphs = said_of(section) if local_name(section) == "correspDesc" else _paragraphs(section)
-        said = _Said(words_of(section), tuple(filter(None, paragraphs)))
+        said = _Said(words_of_reference(section), tuple(filter(None, paragraphs)))
         _known[written] = said
     return said
 
@@ -177,7 +178,9 @@ def _paragraphs(section: etree._Element) -> Iterator[str]:
     """The words of each part of a section, with the notes that belong to a source."""
     for child in section:
         if is_element(child) and local_name(child) not in _STRUCTURED:
-            yield " ".join(filter(None, (words_of(child), *map(words_of, child.iterfind(NS + "note")))))
+            yield " ".join(
+                filter(None, (words_of_reference(child), *map(words_of, child.iterfind(NS + "note"))))
+            )
 
 
 def _when(date: etree._Element | None) -> str:

@@ -1,4 +1,4 @@
-"""What a text is called, of all the titles that its header has."""
+"""What a text is called, of all the titles that its header has, and what it was taken from."""
 
 import pytest
 from lxml import etree
@@ -106,3 +106,17 @@ def test_all_who_made_a_text_are_named_without_what_is_said_beside_their_names(s
         )
     )
     assert (header.authors, header.editors) == (authors, editors)
+
+
+def test_a_source_that_is_encoded_by_its_parts_is_told_with_the_punctuation_of_a_bibliography():
+    source = """<biblStruct><analytic><author>Roe, J.</author><title>Why?</title></analytic><monogr><title>Letters</title>
+    <editor>Lee, A.</editor><editor>Roe, B.</editor><imprint><pubPlace>London</pubPlace><publisher>Murray</publisher>
+    <date>1900</date></imprint><biblScope>3–5</biblScope></monogr></biblStruct>"""
+    header = read_header(
+        etree.fromstring(
+            f'<TEI xmlns="{TEI_NAMESPACE}"><teiHeader><fileDesc><sourceDesc>{source}</sourceDesc></fileDesc></teiHeader></TEI>'
+        )
+    )
+    said = "Roe, J. Why? Letters. Lee, A.; Roe, B. London: Murray, 1900, 3–5."
+    assert header.source == said
+    assert dict(header.about)["Source"] == (said,)

@@ -9,6 +9,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from textus.edition.bibliography import PUNCTUATED
 from textus.edition.kinds import CAST, DATE, ENTRY_KINDS, MENTION_KINDS, NAME_PARTS, VOICES
 from textus.edition.pointers import POINTING_ATTRIBUTES
 from textus.edition.register import PROSE
@@ -106,6 +107,7 @@ class Kind:
         is_entry: Whether it may be an entry of a register.
         is_prose: Whether it holds the sentences of one.
         separates: Whether what stands in it is apart, though nothing is written between.
+        punctuated: Whether signs may belong between the parts of it.
         pointing: The attributes of which one must be there if it is a mention.
         pictured: The attributes of which one leads to a picture.
         read: The attributes whose values make a difference.
@@ -133,6 +135,7 @@ class Kind:
         self.is_prose = name in PROSE and self.is_tei
         self.layout = in_text and name in layout()
         self.separates = in_text and name in element_only() and name not in inline()
+        self.punctuated = self.is_tei and name in PUNCTUATED
         self.is_level = tag in _LEVELS
         self.beyond = any(model.reach.beyond for model in tried) or not self.is_known
         self.outward = any(model.reach.outward for model in tried)

@@ -11,6 +11,7 @@ from collections.abc import Collection
 from typing import Final
 
 from textus.edition.bare_pointers import is_bare
+from textus.edition.bibliography import is_missing
 from textus.edition.scripts import UNSPACED, UNSPACED_BEHIND
 from textus.transforms.models import Model
 from textus.transforms.stream.items import Close, Generated, Omission, Open, Record, Stream
@@ -47,6 +48,7 @@ class Spacing:
         self._implied = False  # whether only the vocabulary says that it stands there
         self._layout = False  # whether a line of the file ends there
         self._inside = False  # whether it is such layout, and stood before an end tag
+        self._sign: tuple[str, Open] | None = None  # what stands before that space, with what holds it
         self._opened = False  # behind a mark that opens
         self._enclosed = 0  # how many items there are behind a mark that opens and has a space before it
         self._fresh = True  # at the beginning of a block
@@ -108,7 +110,7 @@ class Spacing:
             self.space()
         elif core[0] == _NO_BREAK or (self._implied and core[0] in _CLOSING):
             self._pending = None
-        self._settle()
+        self._settle(core[0])
         self.items.append(Generated(_RUN.sub(" ", core), kind))
         self._opened = core[-1] in _OPENING
         if text[-1] in _XML_SPACE:
@@ -162,6 +164,17 @@ class Spacing:
         if self._pending is None and not self._opened:
             self.space()
             self._implied = self._pending is not None
+
+    def separate(self, sign: str, holder: Open) -> None:
+        """A sign that the text does not have, and a space, if words stand before them and behind them; or a space."""
+        self.end_word()
+        self._sign = (sign, holder) if sign and self._pending is not None else None
+
+    def finish(self, sign: str, holder: Open) -> None:
+        """A sign that the text does not have behind words that end in none."""
+        if not self._fresh and is_missing(sign, self._words_before(len(self.items))):
+            self._pending = self._sign = None
+            self.items += [holder, Generated(sign, "copy"), Close(holder)]
 
     def begin_word(self, *, out: bool) -> None:
         """The same where a word begins.
@@ -222,7 +235,7 @@ class Spacing:
 
     def edge(self) -> None:
         """The beginning or end of a block."""
-        self._pending = self._within = None
+        self._pending = self._within = self._sign = None
         self._fresh = True
         self._outdent = ""
         self._joined = self._broken = False
@@ -264,6 +277,7 @@ class Spacing:
         self._outer.append((self._pending is not None, self._fresh, self._joined, self._within))
         self.items.append(item)
         self._pending, self._within, self._fresh, self._joined = None, None, True, False
+        self._sign = None
 
     def end_aside(self, item: Open) -> None:
         """Add the closing of what `aside` opened."""
@@ -288,10 +302,27 @@ class Spacing:
         """Add the content of a register entry, which begins and ends with it."""
         self.items.append(item)
 
-    def _settle(self) -> None:
+    def _settle(self, first: str = "") -> None:
+        if self._sign is not None:
+            self._put_sign(*self._sign, first)
         if self._pending is not None:
             self._put_space(self._pending)
         self._fresh = self._joined = False
+
+    def _put_sign(self, sign: str, holder: Open, first: str) -> None:
+        """Write the sign that is due before what begins with a character, unless the words have one."""
+        self._sign, place = None, self._pending
+        if place is None or (sign == "," and first in {"(", "["}):
+            return
+        if not is_missing(sign, self._words_before(place)):
+            return
+        self.items[place:place] = [holder, Generated(sign, "copy"), Close(holder)]
+        self._pending = place + 3
+
+    def _words_before(self, place: int) -> str:
+        """The last words before a place."""
+        near = reversed(self.items[max(0, place - _NEAR) : place])
+        return next((item for item in near if isinstance(item, str)), "")
 
     def _put_space(self, place: int) -> None:
         """Write the space that is due, in the views that have it."""
@@ -317,6 +348,8 @@ class Spacing:
 
     def _add(self, text: str) -> None:
         items = self.items
+        if self._sign is not None:
+            self._put_sign(*self._sign, text[0])
         pending = self._pending
         if pending is not None:
             if self._broken and UNSPACED.match(text) and self._stands_unspaced():

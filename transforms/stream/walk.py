@@ -28,6 +28,7 @@ from textus.transforms.stream.displaced import Displaced
 from textus.transforms.stream.entries import Entries
 from textus.transforms.stream.items import Omission, Open, Stream
 from textus.transforms.stream.nodes import begins_with_layout, has_sides, outside, stands_for_words, stray
+from textus.transforms.stream.punctuation import punctuation
 from textus.transforms.stream.record import Records
 from textus.transforms.stream.selection import Selections
 from textus.transforms.stream.sides import Sides
@@ -128,7 +129,7 @@ class _Walk:
             task = tasks.pop()
             if type(task) is str:
                 if self.copying or self._preserve:
-                    self._text(task)
+                    self.say(task)
                 else:
                     text(task)
             elif type(task) is _ELEMENT:
@@ -233,12 +234,12 @@ class _Walk:
         if item.model.in_line and item.shape.is_part:
             self._spacing.open(item)
             if text:
-                self._text(text)
+                self.say(text)
             self._spacing.close(item)
         else:
             self.begin(item)
             if text:
-                self._text(text)
+                self.say(text)
             self.end(item)
 
     def _is_usual(self, model: Model) -> bool:
@@ -319,7 +320,9 @@ class _Walk:
     def _fill(self, element: etree._Element, kind: Kind, views: frozenset[str]) -> None:
         tasks, silent, attached = self._tasks, self._silent, self._attached
         apart = kind.separates and not self._preserve
+        signs = punctuation(self, element) if kind.punctuated and not self._preserve else {}
         for child in reversed(element):  # what is queued last is done first
+            tasks += signs.get(child, ())
             text = child.tail
             if not text or (apart and text.isspace()):
                 if kind.separates:
@@ -380,17 +383,14 @@ class _Walk:
         if is_element(element):
             self._element(element, around)
         elif isinstance(element, etree._Entity):
-            self._text(str(element.text))
-
-    def say(self, text: str) -> None:
-        """Show text of the source."""
-        self._text(text)
+            self.say(str(element.text))
 
     def queue(self, tasks: Sequence[Callable[[], None]]) -> None:
         """Do tasks next, in their order."""
         self._tasks.extend(reversed(tasks))
 
-    def _text(self, text: str) -> None:
+    def say(self, text: str) -> None:
+        """Show text of the source."""
         if self.copying:
             self._spacing.copied(text)
         elif self._preserve:

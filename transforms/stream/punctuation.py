@@ -1,0 +1,34 @@
+"""The signs between the parts of a reference that has none, as the walk meets it."""
+
+from functools import partial
+from typing import Final
+
+from lxml import etree
+
+from textus.edition.bibliography import END, ends_reference, signs_behind
+from textus.transforms.models import VIEWS, Model
+from textus.transforms.stream.items import Open
+from textus.transforms.stream.walker import Task, Walker
+
+__all__ = ["punctuation"]
+
+_SIGN: Final = Model("punctuation", "inline", rule="punctuation")
+_EDITED: Final = frozenset(VIEWS) - {"source"}
+
+
+def punctuation(walk: Walker, element: etree._Element) -> dict[etree._Element, tuple[Task]]:
+    """What is to be done behind parts of a reference; the words of the source alone have no such signs.
+
+    Args:
+        walk: The walk that meets the reference.
+        element: The reference or a part of it.
+    """
+    shape, spacing = walk.shape_of(element), walk.spacing
+    signs: dict[etree._Element, tuple[Task]] = {}
+    for part, sign in signs_behind(element):
+        holder = Open(element, shape, _SIGN, views=_EDITED, first=False)
+        signs[part] = (partial(spacing.separate, sign, holder),)
+    if ends_reference(element):
+        holder = Open(element, shape, _SIGN, views=_EDITED, first=False)
+        signs[element[-1]] = (partial(spacing.finish, END, holder),)
+    return signs
