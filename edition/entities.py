@@ -23,15 +23,17 @@ class Declarations(NamedTuple):
         external: For each parsed external entity, what it would read.
         parameters: Whether there are parameter entities among them, which bring declarations with them.
         unread: Whether there are declarations outside the file, which are never read.
+        elements: Whether the text of some has elements.
     """
 
     internal: frozenset[str]
     external: Mapping[str, str]
     parameters: bool
     unread: bool
+    elements: bool
 
 
-NONE: Final = Declarations(frozenset(), MappingProxyType({}), parameters=False, unread=False)
+NONE: Final = Declarations(frozenset(), MappingProxyType({}), parameters=False, unread=False, elements=False)
 
 
 def heed_parameters(parser: "XMLParserType", unread: Callable[[], None] = lambda: None) -> None:
@@ -78,7 +80,7 @@ def declared_entities(data: bytes) -> Declarations:
 
     internal: set[str] = set()
     external: dict[str, str] = {}
-    parameters = unread = False
+    parameters = unread = elements = False
 
     def entity(
         entity_name: str,
@@ -89,11 +91,12 @@ def declared_entities(data: bytes) -> Declarations:
         public: str | None,
         notation: str | None,
     ) -> None:
-        nonlocal parameters
+        nonlocal parameters, elements
         if is_parameter:
             parameters = True
         elif value is not None:
             internal.add(entity_name)
+            elements = elements or "<" in value
         elif notation is None:
             external[entity_name] = system or public or ""
 
@@ -113,4 +116,4 @@ def declared_entities(data: bytes) -> Declarations:
     parser.StartElementHandler = element
     with suppress(_Enough, ExpatError, LookupError, ValueError):
         parser.Parse(data, True)
-    return Declarations(frozenset(internal), external, parameters, unread)
+    return Declarations(frozenset(internal), external, parameters, unread, elements)

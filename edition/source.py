@@ -128,7 +128,20 @@ def read_source(path: Path, name: str | None = None) -> Source:
         raise NotXmlError(name, "in an encoding that is not known") from None
     if apart.refused:
         raise next(_refusal(*one, name) for one in declarations.external.items() if one[1] == apart.refused)
+    if declarations.elements:
+        _name_elements_of_entities(root)
     return Source(path, name, data, root, unknown)
+
+
+def _name_elements_of_entities(root: etree._Element) -> None:
+    """Give elements from the text of entities the namespace of the place that refers to them.
+
+    libxml2 reads that text by itself, where no namespace is declared (Namespaces in XML, 6.2, knows no such place).
+    """
+    for element in root.iter("*"):
+        tag = str(element.tag)
+        if tag[0] != "{" and (namespace := element.nsmap.get(None)):
+            element.tag = f"{{{namespace}}}{tag}"
 
 
 @cache

@@ -134,6 +134,14 @@ def test_internal_entities_are_resolved(tmp_path):
     assert words(written(tmp_path, text)) == "café"
 
 
+def test_elements_of_entities_are_in_the_namespace_of_their_place(tmp_path):
+    pair = "<choice><abbr>ꝑ</abbr><expan>per</expan></choice>"
+    subset = f"<!DOCTYPE TEI [<!ENTITY per '{pair}'>]>"
+    text = subset + TEI.format("<p>&per;cio <q xmlns='urn:x'>&per;</q> <q xmlns=''>&per;</q></p>")
+    names = [one.tag for one in read_document(written(tmp_path, text)).root.iter("{*}expan")]
+    assert names == [NS + "expan", "{urn:x}expan", "expan"]
+
+
 def test_an_included_file_keeps_its_own_lines(tmp_path):
     written(tmp_path, '<div xmlns="http://www.tei-c.org/ns/1.0">\n\n  <p>inner</p></div>', name="part.xml")
     include = '<xi:include xmlns:xi="http://www.w3.org/2001/XInclude" href="part.xml"/>'
