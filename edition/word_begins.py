@@ -1,8 +1,9 @@
 """Where a word begins though no white space says so (``w``, ``idno``; TEI Guidelines, 18.1).
 
 Two tokens side by side are two words, whatever holds them: an alternative, a reading, an addition. What else stands
-directly before a token is another word only where the tokens around have no white space between them either. Two parts
-of a person's name side by side are two words, where the script has spaces.
+directly before a token is another word only where the tokens around have no white space between them either. Where
+spaces are elements (`textus.edition.written_spaces`), there are no others. Two parts of a person's name side by side
+are two words, where the script has spaces.
 """
 
 import re
@@ -11,6 +12,7 @@ from typing import Final
 
 from textus.edition.kinds import NAME_PARTS
 from textus.edition.tei import is_element, local_name
+from textus.edition.written_spaces import spaces_are_written
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -41,7 +43,7 @@ def begins_word(element: "etree._Element") -> bool:
     if local_name(element) in NAME_PARTS:
         return beside is not None and _begins_part_of_name(beside)
     before = None if element.get("part") else _before(element)
-    if before is None:
+    if before is None or spaces_are_written(element.getroottree().getroot()):
         return False
     if before.tag == element.tag:
         return not before.get("part")

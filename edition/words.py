@@ -13,6 +13,7 @@ from textus.edition.scripts import UNSPACED, UNSPACED_BEHIND
 from textus.edition.tei import is_element, local_name
 from textus.edition.vocabulary import apart, inline, layout
 from textus.edition.word_begins import begins_word
+from textus.edition.written_spaces import holds_written_spaces
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -86,7 +87,7 @@ def words_of(element: "etree._Element") -> str:
             waiting.append(behind)
         if name in _SKIPPED and node is not element and _left_out(node, name):
             continue
-        bare = name in without
+        bare = name in without or (len(node) > 0 and holds_written_spaces(node))
         if node.text and not (bare and node.text.isspace()):
             parts.append(node.text)
         if len(node):

@@ -20,6 +20,7 @@ from textus.edition.tei import XML, is_element, local_name
 from textus.edition.variants import Variants
 from textus.edition.witnesses import Witness
 from textus.edition.word_begins import begins_word
+from textus.edition.written_spaces import holds_written_spaces, spaces_are_written
 from textus.transforms.models import ASIDES, VIEWS, Kind, Model, Models, Shape
 from textus.transforms.stream.absence import Absence
 from textus.transforms.stream.apparatus import Apparatus
@@ -89,6 +90,7 @@ class _Walk:
         self._sequences = self._selections.sequences
         self.copying = 0
         self._preserve = 0
+        self._spaces_written = spaces_are_written(document.root)
         self._breaks = Breaks(around, document.root)
         self._entries = Entries(around, records, partial(_content_of, document, models))
         variants = Variants(document, witness)
@@ -321,13 +323,14 @@ class _Walk:
         tasks, silent, attached = self._tasks, self._silent, self._attached
         apart = kind.separates and not self._preserve
         signs = punctuation(self, element) if kind.punctuated and not self._preserve else {}
+        layout = kind.layout or (self._spaces_written and holds_written_spaces(element))
         for child in reversed(element):  # what is queued last is done first
             tasks += signs.get(child, ())
             text = child.tail
             if not text or (apart and text.isspace()):
                 if kind.separates:
                     tasks.append(self._spacing.end_word)
-            elif not (kind.layout and text.isspace()):
+            elif not (layout and text.isspace()):
                 tasks.append(self._words(child, element, text, views) if silent else text)
             if type(child) is _ELEMENT:
                 shown = child if views is _ALL else (child, views)
@@ -336,9 +339,9 @@ class _Walk:
                 tasks.append(child.text)
             elif self._before and child in self._before:
                 tasks += [(reading, views) for reading in reversed(self._absence.place(child, views))]
-        if not (self._preserve or kind.layout) and begins_with_layout(element):
+        if not (self._preserve or layout) and begins_with_layout(element):
             tasks.append(self._spacing.end_word)
-        elif (text := element.text) and not (kind.layout and len(element) and text.isspace()):
+        elif (text := element.text) and not (layout and len(element) and text.isspace()):
             tasks.append(self._words(element, element, text, views) if silent else text)
 
     def is_silent(self, element: etree._Element) -> bool:
@@ -357,8 +360,7 @@ class _Walk:
 
     def leave_out(self, element: etree._Element, rule: str, views: frozenset[str]) -> None:
         """Note that an element is left out, unless it is only copied."""
-        if not self.copying:
-            self.omit(element, rule, views, self.count(element))
+        self.omit(element, rule, views, 0 if self.copying else self.count(element))
 
     def copy(self, by: int) -> None:
         """Begin to show copies of what is shown elsewhere, or end it."""
