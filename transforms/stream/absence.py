@@ -17,10 +17,11 @@ from textus.edition.tei import NS, local_name
 from textus.edition.variants import Variants
 from textus.transforms.stream.items import Omission
 
-__all__ = ["Absence"]
+__all__ = ["POINTS", "Absence"]
 
 _READINGS: Final = frozenset({"lem", "rdg"})
-_POINTS: Final = ("lacunaStart", "lacunaEnd", "witStart", "witEnd")
+POINTS: Final = frozenset(NS + name for name in ("lacunaStart", "lacunaEnd", "witStart", "witEnd"))
+"""The elements that say where the text of a witness breaks off or begins (TEI Guidelines, 12.1.5)."""
 
 
 class Absence:
@@ -52,7 +53,7 @@ class Absence:
             return
         self._name = self._witness.siglum
         self._replace(root)
-        if self.replaced or next(root.iter(*(NS + name for name in _POINTS)), None) is not None:
+        if self.replaced or next(root.iter(*POINTS), None) is not None:
             self._follow(texts)
 
     def place(self, element: etree._Element, views: frozenset[str]) -> list[etree._Element]:
@@ -119,7 +120,7 @@ class Absence:
 
     def _silence(self, element: etree._Element, why: str, *, tail: bool) -> None:
         self.silent[element, tail] = why
-        if not tail and local_name(element) not in _POINTS:
+        if not tail and element.tag not in POINTS:
             self.silent[element, None] = why
 
     def _beginning(self, texts: Iterable[etree._Element]) -> str:
@@ -132,7 +133,7 @@ class Absence:
 
     def _missing(self, element: etree._Element, missing: str) -> str:
         name = local_name(element)
-        if name not in _POINTS or not self._concerns(element):
+        if element.tag not in POINTS or not self._concerns(element):
             return missing
         if name == "lacunaStart":
             return f"text[lacuna in {self._name}]"

@@ -6,7 +6,7 @@ An entry that only refers to its words, by ``@from`` or ``@loc``, has all of its
 none of them (TEI Guidelines, 12.2). An entry inside a reading of another stands behind its words, in parentheses.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from typing import Final
@@ -21,7 +21,7 @@ from textus.edition.tei import NS, XML, local_name
 from textus.edition.variants import Variants, attested_by, parts_of
 from textus.edition.vocabulary import element_only, inline
 from textus.transforms.models import Model, Shape
-from textus.transforms.stream.absence import Absence
+from textus.transforms.stream.absence import POINTS, Absence
 from textus.transforms.stream.items import Open
 from textus.transforms.stream.lemma import lemma_of
 from textus.transforms.stream.walker import Task, Views, Walker
@@ -35,6 +35,8 @@ _EDITED: Final = frozenset({"reading", "diplomatic"})
 _READINGS: Final = frozenset({"lem", "rdg"})
 _LEMMA: Final = Model("lem", "inline", css_class="lm")
 _READING: Final = Model("rdg", "inline", css_class="rd")
+_REMARKS: Final = frozenset({NS + "certainty"})
+_DELETION: Final = frozenset({NS + "del"})
 _PLACED: Final = frozenset({"listApp", "standOff", "div", "body", "back", "front", "text"})
 """Where an entry that refers stands for itself, and is shown there."""
 
@@ -48,6 +50,13 @@ class _Entry:
     rule: str
     text: etree._Element | None
     rest: tuple[str | etree._Element, ...]
+
+    @property
+    def only_points(self) -> bool:
+        """Whether no reading has words, and others say where the text of a witness begins or ends."""
+        readings = [part for part in self.rest if not isinstance(part, str)]
+        empty = self.text is not None and _is_empty(self.text)
+        return empty and bool(readings) and all(len(one) and _holds_only(one, POINTS) for one in readings)
 
     def open(self, behaviour: str, css_class: str, views: Views, around: Views) -> Open:
         """An opening of it, in some of the views around it."""
@@ -147,7 +156,7 @@ class Apparatus:
         """The place of an entry, and the lemma with its sigla, where the text has it."""
         yield partial(self._generate, self._place(entry.app), "at")
         yield self._walk.spacing.space
-        if entry.text is not None:
+        if entry.text is not None and not entry.only_points:
             words = lemma_of(entry.text, self._variants)
             yield partial(self._generate, words or "om.", "lm" if words else "lm cm")
             yield partial(self._generate, "]", "or")
@@ -170,7 +179,7 @@ class Apparatus:
         return self._lined.line_of(target) or (str(self._number) if passage is None else passage.label)
 
     def _readings(self, entry: _Entry, shown: Views) -> Iterator[Task]:
-        begun = entry.text is not None and any(self._signs(entry.text))
+        begun = entry.text is not None and not entry.only_points and any(self._signs(entry.text))
         for part in entry.rest:
             if isinstance(part, str):
                 yield partial(self._walk.say, part)
@@ -192,6 +201,8 @@ class Apparatus:
             yield self._walk.spacing.space if begun or not self._depth else self._walk.spacing.end_word
             if _is_empty(part):
                 yield partial(self._generate, "om.", "cm")
+            elif _holds_only(part, _DELETION):
+                yield partial(self._generate, "del. ", "cm")
             holder = Open(part, self._walk.shape_of(part), _LEMMA if lemma else _READING, first=False)
             yield partial(self._walk.begin, holder)
             yield partial(self._walk.enter, part, shown)
@@ -236,7 +247,15 @@ def _model_of(behaviour: str, css_class: str, rule: str) -> Model:
 
 
 def _is_empty(reading: etree._Element) -> bool:
-    return not (reading.text or "").strip() and all(child.tag == NS + "certainty" for child in reading)
+    return _holds_only(reading, _REMARKS)
+
+
+def _holds_only(reading: etree._Element, tags: Collection[str]) -> bool:
+    """Whether a reading has no words but those of such elements."""
+    texts = (reading.text, *(child.tail for child in reading))
+    return not any(text and not text.isspace() for text in texts) and all(
+        child.tag in tags for child in reading
+    )
 
 
 def _stands_alone(app: etree._Element) -> bool:

@@ -114,7 +114,7 @@ class Spacing:
         self.items.append(Generated(_RUN.sub(" ", core), kind))
         self._opened = core[-1] in _OPENING
         if text[-1] in _XML_SPACE:
-            self._pending, self._due_in = len(self.items), self._level
+            self._pending, self._due_in, self._implied = len(self.items), self._level, True
 
     def enclose(self, holder: Open, text: str) -> None:
         """Add what a rendition has before an element; a space behind it would be one before it, if there is none."""
