@@ -124,6 +124,14 @@ _PATTERNS: Final = (
         rb"\s",
         _said("a space stands before the name of an end tag", "write </ and the name as one"),
     ),
+    _pattern(
+        rb"(?<![^\n])(?P<here><)",
+        rb"<{6}[ \r\n]",
+        _said(
+            "a conflict between two versions of the file begins here",
+            "keep one of the versions, without the lines <<<<<<<, ======= and >>>>>>>",
+        ),
+    ),
     _pattern(rb"(?P<here><)", rb"[^A-Za-z_:!?/\x80-\xff]", _said("a bare < stands here", "write &lt;")),
     _pattern(
         rb"(?P<here><" + _NAME + rb"[^<>]*?/)", rb"\s", _said("a space stands between / and >", "write />")

@@ -34,6 +34,12 @@ def test_a_fault_of_a_name_names_it(written, column, problem):
         ),
         ("<p>é < 2</p>", (1, 6), "a bare < stands here", "write &lt;"),
         (
+            "<p>a\n<<<<<<< HEAD\nb\n=======\nc\n>>>>>>> theirs\n</p>",
+            (2, 1),
+            "a conflict between two versions of the file begins here",
+            "keep one of the versions, without the lines <<<<<<<, ======= and >>>>>>>",
+        ),
+        (
             "<p>a\n é <hi rend=bold>b</hi></p>",
             (2, 8),
             "the value of the attribute rend has no quotation marks",

@@ -36,6 +36,8 @@ def _help(folder, datatype: str, written: str) -> str:
         (DATES, "3/1917", "1917-03"),
         (DATES, "50", "0050"),
         (DATES, "799", "0799"),
+        (DATES, "-44", "-0044"),
+        (DATES, "-44-3-15", "-0044-03-15"),
         (DATES, "November 8, 1917", "1917-11-08"),
         (DATES, "8. März 1917", "1917-03-08"),
         (DATES, "1er juillet 1790", "1790-07-01"),

@@ -18,7 +18,7 @@ _FORMS: Final = tuple(
     map(
         re.compile,
         (
-            r"(?P<y>\d{1,3})",
+            rf"(?P<bc>-?)(?P<y>\d{{1,3}})(?:-{_MONTH}(?:-{_DAY})?)?",
             r"(?P<y>\d{4})(?P<m>\d\d)(?P<d>\d\d)",
             rf"{_DAY}\. ?{_MONTH}\. ?{_YEAR}",
             rf"{_NO_MONTH}[/-]{_MONTH}[/-]{_YEAR}",
@@ -48,7 +48,8 @@ def dates_meant(words: str) -> Iterator[str]:
             month = _number_of(month)
             if month is None:
                 continue
-        yield "-".join([str(year).zfill(4), *(part.zfill(2) for part in (month, day) if part)])
+        before = found.groupdict().get("bc") or ""
+        yield before + "-".join([str(year).zfill(4), *(part.zfill(2) for part in (month, day) if part)])
 
 
 def _number_of(name: str) -> str | None:
