@@ -169,3 +169,15 @@ def test_a_text_that_cannot_be_read_adds_nothing_to_the_registers(folder, tmp_pa
         built = build_site(open_edition(folder), tmp_path / "site", force=force)
         assert [one.path.name for one in built.unreadable] == ["whole.xml"]
         assert not (tmp_path / "site" / "person" / "d.html").exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "language", "way"), [("שלום עולם, so", "", "rtl"), ("shalom", "", ""), ("שלום", "en", "")]
+)
+def test_a_text_of_which_no_language_is_known_runs_as_its_letters_do(folder, tmp_path, words, language, way):
+    declared = f' xml:lang="{language}"' if language else ""
+    text = TEI.format(title="A letter").replace("<text>", f"<text{declared}>").replace("wrote", words * 9)
+    (folder / "editions" / "L0.xml").write_text(text)
+    build_site(open_edition(folder), tmp_path / "site")
+    page = html.parse(tmp_path / "site" / "text" / "L0.html")
+    assert page.xpath("string(//div[@class='page']/@dir)") == way

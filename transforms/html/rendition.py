@@ -5,8 +5,9 @@ they are harmless. Nothing of an attribute reaches a page unread.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import islice
 from types import MappingProxyType
 from typing import Final
 
@@ -19,6 +20,7 @@ __all__ = [
     "declared_style",
     "direction",
     "direction_of",
+    "direction_of_words",
     "language_around",
     "language_of",
     "pointed_style",
@@ -70,8 +72,11 @@ _DECLARATION: Final = re.compile(
 )
 _TEI: Final = NS + "TEI"
 _RIGHT_TO_LEFT: Final = frozenset(
-    {"ar", "arc", "ckb", "dv", "fa", "he", "ota", "ps", "sam", "sd", "syc", "syr", "ug", "ur", "yi"}
-)
+    {
+        "aii", "ar", "arc", "ckb", "dv", "fa", "hbo", "he", "jpa", "jpr", "jrb", "nqo", "ota", "pnb", "ps", "sam", "sd",
+        "syc", "syr", "tmr", "ug", "ur", "yi",
+    }
+)  # fmt: skip
 _RIGHT_TO_LEFT_SCRIPTS: Final = frozenset(
     {"Arab", "Aran", "Hebr", "Syrc", "Syre", "Syrj", "Syrn", "Thaa", "Samr", "Mand"}
 )
@@ -80,6 +85,8 @@ _LETTERS_FROM_RIGHT: Final = re.compile(
     "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
 """The scripts that are written from right to left."""
+_ENOUGH: Final = 200
+"""Pieces of a text that tell its direction."""
 _LEFT_TO_RIGHT: Final = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
 """Latin letters, which transliterations have."""
 
@@ -176,6 +183,12 @@ def direction_of(element: etree._Element, language: str) -> str:
         if any(map(_LEFT_TO_RIGHT.search, words)) and not any(map(_LETTERS_FROM_RIGHT.search, words))
         else stated
     )
+
+
+def direction_of_words(texts: Iterable[object]) -> str:
+    """``rtl`` for words in no known language if most of their first letters are written so, else the empty string."""
+    words = " ".join(islice((text for text in texts if isinstance(text, str)), _ENOUGH))
+    return "rtl" if 2 * len(_LETTERS_FROM_RIGHT.findall(words)) > sum(map(str.isalpha, words)) else ""
 
 
 @lru_cache(1024)

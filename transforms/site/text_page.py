@@ -19,7 +19,7 @@ from textus.transforms.html.links import PageLinks
 from textus.transforms.html.page import Heading, Page, interactive
 from textus.transforms.html.placing import Lines, placing
 from textus.transforms.html.plates import leaves_of, plates_of
-from textus.transforms.html.rendition import direction
+from textus.transforms.html.rendition import direction, direction_of_words
 from textus.transforms.html.synopsis import sigla_of, synopsis_of
 from textus.transforms.html.tally import PAGE_ORDER, Tally
 from textus.transforms.html.writer import write_items
@@ -228,7 +228,7 @@ class _Work:
             page_title=title if edition in {"", title} else f"{title}, {edition}",
             page_description=site.description or facts.title,
             language=language if language != "en" else "",
-            direction=direction(language),
+            direction=direction(language) if language else direction_of_words(self.items),
             imprint=_imprint(document),
             heading=heading,
             subtitle=(document.header.subtitle or (site.description if len(site.documents) == 1 else ""))
