@@ -143,8 +143,9 @@ def glyph(context: Any) -> str:  # noqa: ANN401 # as above
     declared = _declared(element.getroottree().getroot(), _CHARACTERS)
     one = declared.get(element.get("ref", "").rpartition("#")[2])
     mappings = [] if one is None else one.findall(NS + "mapping")
-    by_type = {m.get("type", ""): "".join(map(str, m.itertext())).strip() for m in reversed(mappings)}
-    found = next((by_type[name] for name in _MAPPED if by_type.get(name)), next(iter(by_type.values()), ""))
+    named = [(m.get("type", ""), "".join(map(str, m.itertext())).strip()) for m in mappings]
+    by_type = dict(reversed(named))
+    found = next((by_type[name] for name in _MAPPED if by_type.get(name)), named[0][1] if named else "")
     point = _CODE_POINT.fullmatch(found)
     return chr(int(point[1], 16)) if point and int(point[1], 16) < _POINTS else found
 
