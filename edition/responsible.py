@@ -14,7 +14,9 @@ __all__ = ["persons_of", "responsible_of"]
 _NAMES: Final = tuple(NS + name for name in ("persName", "orgName", "name"))
 _BESIDE: Final = tuple(NS + name for name in ("email", "idno", "address", "affiliation", "note"))
 """What a header says of somebody beside the name."""
-_PARTS: Final = frozenset({"forename", "genName", "nameLink", "surname"})
+_FAMILY: Final = frozenset({"addName", "surname"})
+"""The parts of a person's name between which, and with which, all is the family name, if the first is a surname."""
+_PARTS: Final = _FAMILY | {"forename", "genName", "nameLink"}
 
 
 def persons_of(statement: etree._Element | None, role: str) -> tuple[str, ...]:
@@ -57,14 +59,22 @@ def _each(names: Iterable[etree._Element]) -> list[str]:
 
 
 def _said(element: etree._Element) -> str:
-    """A name in words; one whose parts begin with the family name, with the comma that says so."""
+    """A name in words.
+
+    Where its parts tell that the family name comes first or is of several words, it comes first, with the comma that
+    says so.
+    """
     if next(element.iter(*_BESIDE), None) is not None:
         element = deepcopy(element)
         etree.strip_elements(element, *_BESIDE, with_tail=False)
     parts = [(local_name(child), words_of(child)) for child in element if is_element(child)]
-    told = parts and parts[0][0] == "surname" and _PARTS.issuperset(name for name, _ in parts)
+    begin = next((place for place, (name, _) in enumerate(parts) if name == "surname"), None)
+    told = begin is not None and _PARTS.issuperset(name for name, _ in parts)
     if not told or "".join([element.text or "", *(child.tail or "" for child in element)]).strip():
         return words_of(element).rstrip(" ,;:")
-    family = " ".join(words for name, words in parts if name == "surname")
-    rest = " ".join(words for name, words in parts if name != "surname")
-    return ", ".join(filter(None, (family, rest)))
+    end = max(place for place, (name, _) in enumerate(parts) if name in _FAMILY) + 1
+    family = [words for _, words in parts[begin:end]]
+    rest = [words for _, words in (*parts[:begin], *parts[end:])]
+    if rest and (begin == 0 or len(family) > 1 or " " in family[0]):
+        return f"{' '.join(family)}, {' '.join(rest)}"
+    return words_of(element)

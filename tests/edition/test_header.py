@@ -88,6 +88,26 @@ def test_what_leads_to_a_person_is_no_part_of_the_name():
             ("Ada Bell",),
         ),
         (
+            "<author><persName><forename>Ana</forename> <surname>Ruiz Mora</surname></persName></author>",
+            ("Ruiz Mora, Ana",),
+            (),
+        ),
+        (
+            "<author><forename>Ana</forename> <surname>Ruiz</surname> <nameLink>de la</nameLink> <surname>Mora</surname></author>",
+            ("Ruiz de la Mora, Ana",),
+            (),
+        ),
+        (
+            "<author><forename>Piero</forename> <surname>Bondi</surname> <addName>Cinzio</addName></author>",
+            ("Bondi Cinzio, Piero",),
+            (),
+        ),
+        (
+            "<author><forename>Ada</forename> <nameLink>von</nameLink> <surname>Bergen</surname></author>",
+            ("Ada von Bergen",),
+            (),
+        ),
+        (
             "<respStmt><resp>encoding</resp><name>Ada Bell</name><orgName>The Press</orgName></respStmt>",
             (),
             ("Ada Bell", "The Press"),
