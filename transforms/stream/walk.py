@@ -89,8 +89,7 @@ class _Walk:
         self._parts_shown = self._selections.shown
         self._sequences = self._selections.sequences
         self.copying = 0
-        self._preserve = 0
-        self._spaces_written = spaces_are_written(document.root)
+        self._preserve, self._spaces_written = 0, spaces_are_written(document.root)
         self._breaks = Breaks(around, document.root)
         self._entries = Entries(around, records, partial(_content_of, document, models))
         variants = Variants(document, witness)
