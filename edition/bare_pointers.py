@@ -25,8 +25,13 @@ def is_bare(reference: etree._Element) -> bool:
 
 
 def label_of_address(written: str) -> str:
-    """What a reference is called that leads to an address: that, of a long one the host or the end of its path."""
+    """What a reference is called that leads to an address: that, of a long one the host or the end of its path.
+
+    In another file of an edition it is what is led to, not the file.
+    """
     parts = split_uri(written)
+    if parts.fragment and not parts.scheme and not parts.netloc:
+        return parts.fragment
     whole = (parts.netloc + parts.path).rstrip("/") or parts.fragment
     if len(whole) <= _LONG:
         return whole

@@ -37,6 +37,7 @@ _LEMMA: Final = Model("lem", "inline", css_class="lm")
 _READING: Final = Model("rdg", "inline", css_class="rd")
 _REMARKS: Final = frozenset({NS + "certainty"})
 _DELETION: Final = frozenset({NS + "del"})
+_PARAGRAPHS: Final = frozenset({"p", "ab"})
 _PLACED: Final = frozenset({"listApp", "standOff", "div", "body", "back", "front", "text"})
 """Where an entry that refers stands for itself, and is shown there."""
 
@@ -259,9 +260,12 @@ def _holds_only(reading: etree._Element, tags: Collection[str]) -> bool:
 
 
 def _stands_alone(app: etree._Element) -> bool:
-    """Whether an entry that refers is shown where it stands, as in a list of entries."""
-    parent = app.getparent()
-    return parent is not None and local_name(parent) in _PLACED
+    """Whether an entry that refers is shown where it stands, as in a list of entries, which may be a paragraph."""
+    parent, before = app.getparent(), app.getprevious()
+    if parent is None or local_name(parent) in _PLACED:
+        return parent is not None
+    text = parent.text if before is None else before.tail
+    return local_name(parent) in _PARAGRAPHS and not (text or "").strip() and not (app.tail or "").strip()
 
 
 def _is_between_blocks(app: etree._Element) -> bool:

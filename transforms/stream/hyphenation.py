@@ -45,7 +45,7 @@ class Hyphenation:
             text: The text before the break.
             element: The break.
         """
-        if not text or text[-1] not in _HYPHENS or not text[-2:-1].isalnum():
+        if not text or text[-1] not in _HYPHENS or not (text[-2:-1].isalnum() or text in _SURE):
             return False
         return self._kept in {"all", "hard"} or text[-1] in _SURE or is_in_word(element)
 
