@@ -1,12 +1,12 @@
 """Passages: the citable units of a document (TEI Guidelines, 16.2.5; DTS calls them citable units).
 
 The citation tree comes from ``refsDecl/citeStructure``; else it is made of the texts of a corpus, of divisions, and in
-them paragraphs
-(``p``), verse lines (``l``) and speeches (``s``), counted or numbered by ``@n``. Pages and lines of the source are
-a second tree, in `textus.edition.pages`. (A ``cRefPattern`` says how to find a passage, but not which passages there
-are, so no tree can be read from it.)
+them paragraphs (``p``), verse lines (``l``) and speeches (``s``), numbered by ``@n`` or counted; lines are counted from
+the last that has a number. Pages and lines of the source are a second tree, in `textus.edition.pages`. (A
+``cRefPattern`` says how to find a passage, but not which passages there are, so no tree can be read from it.)
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
@@ -31,6 +31,8 @@ _CLOSED: Final = frozenset(
                  "listBibl", "standOff", "castList", "p", "ab", "u")
 )  # fmt: skip
 """The elements in which nothing is counted."""
+_COUNT: Final = re.compile(r"\d{1,6}", re.ASCII)
+"""A number that others count on from."""
 
 
 class Passage(NamedTuple):
@@ -192,7 +194,7 @@ def _division(element: etree._Element, around: _Level, taken: dict[str, int]) ->
     if not around.ref and _holds_all(element):
         return None
     around.divisions += 1
-    number = _number(element) or str(around.divisions)
+    number = _number(element, around) or str(around.divisions)
     ref = unique_ref(f"{around.ref}.{number}" if around.ref else number, taken)
     return Passage(ref, element.get("type") or "division", number, around.ref, element)
 
@@ -225,14 +227,19 @@ def _unit(element: etree._Element, name: str, level: _Level, taken: dict[str, in
     unit, letter = _UNITS[name]
     counts = level.counts = level.counts if level.counts is not None else {}
     continues = name == "l" and element.get("part") in {"M", "F"} and letter in counts
+    number = _number(element, level)
     counts[letter] = counts.get(letter, 0) + (0 if continues else 1)
-    label = _number(element) or str(counts[letter])
+    if name == "l" and _COUNT.fullmatch(number):  # editors number every fifth line, or the first of a page
+        counts[letter] = int(number)
+    label = number or str(counts[letter])
     prefix = f"{level.ref}." if level.ref else ""
     return Passage(unique_ref(f"{prefix}{letter}{label}", taken), unit, label, level.ref, element)
 
 
-def _number(element: etree._Element) -> str:
-    """``@n`` where it can be part of an address."""
+def _number(element: etree._Element, level: _Level) -> str:
+    """``@n`` where it can be part of an address, without the numbers of the divisions around that it repeats."""
     n = element.get("n", "").strip()
+    if level.ref:
+        n = n.removeprefix(f"{level.ref}.")
     fit = n.isalnum() or all(c.isalnum() or c in "-_" for c in n)
     return n if fit and len(n) <= 24 else ""

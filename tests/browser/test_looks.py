@@ -15,6 +15,10 @@ LINE = "It was a dark and stormy night, and the rain fell in torrents upon the r
 TEXTS = {
     "pages": f"""<p>{LINE}<pb n="12"/>{LINE}<pb n="13"/>{LINE}</p><pb n="14"/><pb n="xiv" ed="old"/><p>{LINE * 3}</p><pb n="15"/>
 <pb n="16"/><pb n="17"/><pb n="18"/><pb n="19"/><p>{LINE}<note>A note.</note></p>""",
+    "shared": f"""<sp><speaker>Ann</speaker><l n="144" part="I">To think but nobly of my grandmother, who bore bad sons.</l></sp>
+<sp><speaker>Bo</speaker><l n="144" part="F">Now the condition of the king is this.</l><l n="145">{LINE}</l><l>Two.</l></sp>""",
+    "letter": """<div><opener><seg type="letterhead"><seg rend="left">Dr. Ada Bell</seg><seg rend="right"><date>17 May 1910</date></seg>
+</seg><seg type="letterhead">4 High Street</seg><salute>Dear John,</salute></opener><p>Text.</p></div>""",
     "scripts": """<p xml:lang="grc">Στράτο\u0304ν</p><p xml:lang="ru">за\u0301мок</p><p>č\u0323 q\u0303</p>
 <p>End.<note>See <hi rend="italic">Čapek, Βαλερείου στο\u0304ν, за\u0301мок</hi>.</note></p>""",
 }
@@ -65,3 +69,28 @@ def test_letters_with_marks_and_italics_of_notes_are_set_in_the_fonts_of_the_pag
         for node in found:
             fonts = session.send("CSS.getPlatformFontsForNode", {"nodeId": node})["fonts"]
             assert {font["familyName"] for font in fonts if not font["isCustomFont"]} == set()
+
+
+@pytest.mark.parametrize("width", [1440, 820])
+def test_a_part_of_a_verse_line_stays_one_line_where_the_part_before_it_is_long(visit, width):
+    page = visit("shared.html", width)
+    (half,), lines = boxes(page, ".half"), boxes(page, ".vl")
+    assert half["height"] == lines[-1]["height"]
+    assert half["left"] > lines[0]["left"] + 100
+    assert half["right"] <= lines[0]["right"] + 1
+
+
+def test_names_of_speakers_in_greek_have_their_small_letters(visit):
+    page = visit("shared.html")
+    caps = "(lang) => {const s = document.querySelector('.speaker'); s.lang = lang; return getComputedStyle(s).fontVariantCaps}"
+    assert page.evaluate(caps, "en") == "all-small-caps"
+    assert page.evaluate(caps, "grc") == "normal"
+
+
+def test_the_lines_of_a_letterhead_are_lines_and_its_sides_face_each_other(visit):
+    page = visit("letter.html")
+    _, left, right, street = boxes(page, ".letterhead")
+    assert left["top"] == right["top"]
+    assert left["right"] < right["left"]
+    assert right["right"] == pytest.approx(street["right"], abs=1)
+    assert left["bottom"] <= street["top"] <= boxes(page, ".salute")[0]["top"]

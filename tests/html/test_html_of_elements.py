@@ -61,8 +61,8 @@ def test_a_page_break_between_blocks_is_no_line_of_its_own(write):
 
 def test_every_fifth_verse_line_shows_its_number(write):
     written = write("<body><lg>" + "".join(f"<l n='{n}'>x</l>" for n in range(1, 7)) + "</lg></body>")
-    assert [a.text for a in written.all("//a[@class='ln']")] == ["5"]
-    assert len(written.all("//a[@class='ln q']")) == 5
+    assert [a.text for a in written.all("//a[@class='ln given']")] == ["5"]
+    assert len(written.all("//a[@class='ln given q']")) == 5
 
 
 def test_a_list_holds_items_only(write):

@@ -35,6 +35,21 @@ def test_numbers_of_the_source_go_before_counting():
     assert refs('<body><p n="12">a</p><p>b</p></body>') == [("p12", "paragraph"), ("p2", "paragraph")]
 
 
+def test_lines_are_counted_from_the_last_that_has_a_number():
+    text = '<body><l n="104">a</l><l>b</l><l part="I">c</l><l part="F">d</l><l n="107a">e</l><l>f</l><l n="110">g</l></body>'
+    assert [ref for ref, _ in refs(text)] == ["l104", "l105", "l106", "l106b", "l107a", "l108", "l110"]
+
+
+def test_numbers_that_repeat_those_of_the_divisions_around_stand_for_their_own_part():
+    scene = '<div type="scene" n="1.2"><sp><l n="1.2.143">a</l><l n="2.2.144">b</l></sp></div>'
+    acts = f'<div type="act" n="1"><div n="1.1"><p/></div>{scene}</div><div type="act" n="2"><p/></div>'
+    assert [ref for ref, unit in refs(f"<body>{acts}</body>") if unit in {"scene", "line"}] == [
+        "1.2",
+        "1.2.l143",
+        "1.2.l144",
+    ]
+
+
 def test_repeated_numbers_are_told_apart():
     assert [ref for ref, _ in refs('<body><l n="1">a</l><l n="1">b</l><l n="1">c</l></body>')] == [
         "l1",

@@ -78,17 +78,22 @@ def _is_appended(item: Open) -> bool:
 
 
 def _line(page: Page, item: Open, anchor: str, label: str) -> None:
+    given = " given" if item.element.get("n") else ""
     quiet = "" if label.isdigit() and int(label) % 5 == 0 else " q"
     label = escape(label)
     part = item.element.get("part", "")
     before = attributes(data_h=page.half) if part in {"M", "F"} else ""
-    number = f'<a class="ln{quiet}" href="#{href(fragment(anchor))}" aria-label="line {label}">{label}</a>'
+    number = (
+        f'<a class="ln{given}{quiet}" href="#{href(fragment(anchor))}" aria-label="line {label}">{label}</a>'
+    )
     if part in {"I", "M"}:
         number = ""  # a line in parts has its number where it ends
         page.half = f"{page.half if before else ''} {words_of(item.element)}".strip()[-_HALF:]
     else:
         page.half = ""
-    page.push(f"<div{source_attributes(item, anchor)}{before}>", f"{number}</div>", back=anchor)
+    tag = "div" if item.has_block else "span"
+    begin, end = (f'<{tag} class="half">', f"</{tag}>") if before else ("", "")
+    page.push(f"<div{source_attributes(item, anchor)}{before}>{begin}", f"{end}{number}</div>", back=anchor)
 
 
 def paragraph(page: Page, item: Open) -> None:

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Final
 
 from textus.edition.tei import local_name
+from textus.transforms.lines.gaps import gap_of
 from textus.transforms.lines.grid import Cell, Grid, cell_of
 from textus.transforms.lines.sheet import APART, BELOW, Container, Sheet
 from textus.transforms.lines.traces import without_traces
@@ -15,10 +16,6 @@ from textus.transforms.stream.numbering import note_labels
 
 __all__ = ["LineWriter", "Written"]
 
-_LINES: Final = frozenset(
-    {"addrLine", "app", "byline", "castItem", "docImprint", "l", "label", "line", "roleDesc", "speaker", "titlePart"}
-)  # fmt: skip
-"""Blocks that stand below what goes before, without an empty line."""
 _EMPTY_EDGES: Final = re.compile(r"\A(?:[ \t]*\n)+|(?:\n[ \t]*)+\Z")
 """Empty lines at the edges of a block, where white space is kept: the layout of the file."""
 
@@ -257,11 +254,11 @@ class LineWriter:
 
     def begin_block(self, item: Open) -> None:
         """A block: a paragraph, a stanza, a verse line."""
-        self.flush(_gap(item))
+        self.flush(gap_of(item))
 
     def end_block(self, item: Open) -> None:
         """Its end."""
-        self.flush(_gap(item))
+        self.flush(gap_of(item))
 
     def begin_section(self, item: Open) -> None:
         """A division."""
@@ -392,9 +389,3 @@ class LineWriter:
 
     def _in_grid(self) -> bool:
         return bool(self.grids) and self.grids[-1][1] is self.sheet and not self.flat
-
-
-def _gap(item: Open) -> str:
-    parent = item.element.getparent()
-    spoken = parent is not None and local_name(parent) == "sp"
-    return BELOW if spoken or item.shape.name in _LINES else APART
