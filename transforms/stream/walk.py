@@ -28,6 +28,7 @@ from textus.transforms.stream.breaks import Breaks
 from textus.transforms.stream.displaced import Displaced
 from textus.transforms.stream.entries import Entries
 from textus.transforms.stream.items import Omission, Open, Stream
+from textus.transforms.stream.modifications import settle_modifications
 from textus.transforms.stream.nodes import begins_with_layout, has_sides, outside, stands_for_words, stray
 from textus.transforms.stream.punctuation import punctuation
 from textus.transforms.stream.record import Records
@@ -38,8 +39,6 @@ from textus.transforms.stream.spacing import Spacing
 __all__ = ["stream_of"]
 
 _ALL: Final = frozenset(VIEWS)
-_ATOMS: Final = frozenset({"graphic"})
-_BREAKS: Final = frozenset({"break"})
 _ALONE: Final = frozenset({"break", "graphic", "note"})
 """What is not there at all where the text around it is not."""
 
@@ -63,6 +62,7 @@ def stream_of(
         records: What is remembered of the register entries in other documents of the same models; None for a stream
             without a `Record`.
     """
+    settle_modifications(document.root)
     return _Walk(document, models, witness, records).run()
 
 
@@ -215,9 +215,9 @@ class _Walk:
             self._seen.add(element)
         own = None if views is around or views == around else views
         item = Open(element, shape, model, own, passage, mention, False, shape.preserves, first, identifier)
-        if behaviour in _BREAKS:
+        if behaviour == "break":
             self._breaks.show(element, item, views, around)
-        elif behaviour in _ATOMS:
+        elif behaviour == "graphic":
             self._spacing.atom(item)
             self._children(element, shape, model, views)
         elif not (len(element) or model.selects or self._silent or self._sequences or self._attached.notes):
