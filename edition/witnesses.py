@@ -32,6 +32,7 @@ class Witness:
         names: What a reading that it attests may call it.
         groups: What such a reading may name instead: the groups it belongs to.
         group: Whether it stands for several.
+        headed: Whether a heading says what it is.
     """
 
     siglum: str
@@ -39,6 +40,7 @@ class Witness:
     names: frozenset[str]
     groups: frozenset[str] = frozenset()
     group: bool = False
+    headed: bool = False
 
 
 class Witnesses:
@@ -63,12 +65,19 @@ class Witnesses:
         around = (
             name for one in element.iterancestors() if local_name(one) in _LISTS for name in _names(one)
         )
-        witness = Witness(
-            _siglum(element) or own[0], _description(element), frozenset(own), frozenset(around), group
-        )
+        headed = element.find(NS + "head") is not None
+        siglum = _siglum(element) or own[0]
+        witness = Witness(siglum, _description(element), frozenset(own), frozenset(around), group, headed)
         self.declared.append(witness)
         for name in own:
             self._by_name.setdefault(name, witness)
+
+    @cached_property
+    def told(self) -> list[Witness]:
+        """Those of the declared that a reader meets: no groups that no heading and no reading names."""
+        readings = self._root.iter(NS + "lem", NS + "rdg", NS + "rdgGrp")
+        used = {name for reading in readings for name in names_in(reading.get("wit", ""))}
+        return [one for one in self.declared if not one.group or one.headed or not used.isdisjoint(one.names)]
 
     @cached_property
     def named(self) -> tuple[Witness, ...]:
@@ -178,5 +187,19 @@ def _said(element: etree._Element) -> Iterator[str]:
     yield element.text or ""
     for child in element:
         if is_element(child) and child.get("type") != "siglum" and local_name(child) != "listWit":
-            yield words_of(child)
+            yield words_of(child) or _led_to(child)
         yield child.tail or ""
+
+
+def _led_to(reference: etree._Element) -> str:
+    """What a reference without words leads to in the same document: a manuscript by its identifiers, else in words."""
+    target = reference.get("target", "")
+    if not target.startswith("#"):
+        return ""
+    found = reference.getroottree().getroot().iter("*")
+    described = next((one for one in found if one.get(XML + "id") == target[1:]), None)
+    if described is None:
+        return ""
+    identifiers = described.find(NS + "msIdentifier")
+    parts = [described] if identifiers is None else [one for one in identifiers if is_element(one)]
+    return ", ".join(filter(None, map(words_of, parts)))

@@ -54,6 +54,12 @@ def test_a_rule_says_where_images_are(build):
     assert "1 image is not in the edition, such as images/p.png" in said
 
 
+def test_an_image_without_an_address_is_none_that_is_missing(build):
+    page, said = build("<p>x</p>", '<facsimile><graphic url=""/><graphic url=" "/></facsimile>')
+    assert "image" not in said
+    assert not page.xpath("//img")
+
+
 def test_an_image_on_the_web_is_a_link_and_nothing_is_asked(build):
     page, _ = build(f'<pb n="1" facs="{IIIF}"/><p>x</p>')
     assert page.xpath("//a[.='image'][@aria-label='image of page 1']/@href") == [IIIF]

@@ -186,6 +186,8 @@ class Pictures:
     def _image(
         self, written: str, element: etree._Element, part: Part, start: Path | None = None
     ) -> Picture | None:
+        if not written.strip():  # to be filled in
+            return None
         pointer = self.document.pointers.read(written, element)
         if pointer.uri is not None:
             return self._remote(pointer.uri.partition("#xywh=")[0], part)

@@ -45,7 +45,7 @@ class Table:
 
 def sigla_of(document: Document) -> list[Witness]:
     """The witnesses that are declared, with what they are."""
-    return [witness for witness in document.witnesses.declared if witness.description or not witness.group]
+    return [witness for witness in document.witnesses.told if witness.description or not witness.group]
 
 
 def synopsis_of(document: Document, columns: Sequence[Column], anchors: Anchors) -> list[Table]:
