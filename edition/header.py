@@ -14,6 +14,7 @@ from textus.edition.words import words_of
 __all__ = ["Header", "read_header"]
 
 _SUBORDINATE: Final = frozenset({"sub", "subordinate"})
+_OPEN: Final = (",", ":", ";", " –", " —")
 _WHOLES: Final = frozenset({"series", "volume"})
 """Types of titles of what a text is a part of."""
 
@@ -95,8 +96,15 @@ def _titles(statement: etree._Element | None) -> tuple[str, str]:
         for title in titles:
             if (title.type or title.level) == wanted:
                 below = (one.words for one in titles if one.type in _SUBORDINATE)
-                return title.words, "; ".join(words for words in below if words != title.words)
-    return titles[0].words, ""
+                return _ended(title.words, "; ".join(words for words in below if words != title.words))
+    return _ended(titles[0].words, "")
+
+
+def _ended(title: str, subtitle: str) -> tuple[str, str]:
+    """A title and its subtitle; where a sign at its end says that the title goes on in that, both are one."""
+    if not title.endswith(_OPEN):
+        return title, subtitle
+    return (f"{title} {subtitle}", "") if subtitle else (title.rstrip(" ,:;"), "")
 
 
 def _of_the_text(titles: list[_Title]) -> list[_Title]:

@@ -29,6 +29,8 @@ ONE = "<title level='a' type='main'>One</title>"
         ("<title level='s'>Series</title>", ("Series", "")),
         ("<title type='volume'>Letters</title><title type='formal'>No. 8</title>", ("No. 8", "")),
         ("<title type='volume'>Letters</title><title type='sub'>1911</title>", ("Letters", "")),
+        ("<title>Diary,</title><title type='sub'>14 June</title>", ("Diary, 14 June", "")),
+        ("<title>Diary:</title>", ("Diary", "")),
         ("<title/>", ("", "")),
     ],
 )

@@ -105,6 +105,18 @@ def test_a_measure_alone_has_its_own_label_and_several_have_one(write):
     assert labels == ["Physical description", "Extent", "Height", "Dimensions"]
 
 
+def test_a_part_in_a_part_of_the_same_name_has_no_label_of_its_own(write):
+    written = write(
+        "<msDesc><physDesc><objectDesc><supportDesc><support><material><material>Papier.</material>"
+        "<material>Paper.</material></material></support></supportDesc></objectDesc></physDesc></msDesc>"
+    )
+    assert [e.get("data-l") for e in written.all("//*[@data-l]")] == [
+        "Physical description",
+        "Support",
+        "Material",
+    ]
+
+
 def test_measures_have_their_sign_and_unit_only_where_they_have_a_number(write):
     written = write(
         "<body><msDesc><physDesc><objectDesc><supportDesc><extent><dimensions unit='mm'><height>30</height>"

@@ -103,7 +103,9 @@ def label_of(element: etree._Element, name: str) -> str:
             return _part_of_text(element)
         label = DIVISIONS.get(kind, "")
         return label if label and characters(element) else ""
-    described = next(element.iterancestors(*_DESCRIPTIONS), None) is not None
+    around = element.getparent()
+    repeated = around is not None and around.tag == element.tag
+    described = not repeated and next(element.iterancestors(*_DESCRIPTIONS), None) is not None
     return label if described and has_words(element) and not _is_among_words(element) else ""
 
 
