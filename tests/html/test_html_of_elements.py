@@ -262,3 +262,15 @@ def test_a_transliteration_runs_from_left_to_right_even_where_only_the_language_
 def test_two_words_of_rend_that_are_written_as_one_mean_both(write):
     written = write("<body><p>1<hi rend='supUnderlined'>er</hi> <hi rend='smallCaps'>ab</hi></p></body>")
     assert [e.get("class") for e in written.all("//p/span[@class]")] == ["r-sup r-underline", "r-smallcaps"]
+
+
+def test_the_card_of_a_date_has_the_calendar_as_the_header_calls_it(write):
+    written = write(
+        "<p><date when='1852' calendar='#cal_L'>a</date> <date when='1852' calendar='#hebrew'>b</date></p>",
+        "<TEI xmlns='http://www.tei-c.org/ns/1.0'><teiHeader><profileDesc><calendarDesc><calendar xml:id='cal_L'>"
+        "<p>Lunar calendar</p></calendar></calendarDesc></profileDesc></teiHeader><text><body>{}</body></text></TEI>",
+    )
+    assert [one.text for one in written.all("//*[@class='card']/i")] == [
+        "Lunar calendar in the text",
+        "Hebrew calendar in the text",
+    ]

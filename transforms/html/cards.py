@@ -62,6 +62,7 @@ def mention_card(
     chronology: str,
     citation: str,
     back: str,
+    calendar: str = "",
 ) -> Card:
     """The card of a mention.
 
@@ -72,10 +73,11 @@ def mention_card(
         chronology: Where a date stands in the chronology, or the empty string.
         citation: How to cite the words, as HTML.
         back: The anchor that closing the card leads to.
+        calendar: The calendar that a date has in the text, or the empty string.
     """
     if date is not None:
         heading = in_words(date) or "an undated time"
-        gloss = f"{date.calendar.title()} calendar in the text" if date.calendar else "date"
+        gloss = f"{calendar} in the text" if calendar else "date"
         return Card(heading, gloss, (("In the chronology", chronology),), citation, back)
     if not entities:
         return Card("Not in a register", "its pointer leads nowhere", (), citation, back)

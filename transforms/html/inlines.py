@@ -9,6 +9,7 @@ from lxml import etree
 from textus.edition.attachments import attachments
 from textus.edition.bare_pointers import bare_label, is_bare, label_of_address
 from textus.edition.dates import DateValue, in_words
+from textus.edition.declared_calendars import calendar_in_words
 from textus.edition.kinds import DATE
 from textus.edition.tei import NS, XML, is_element, local_name
 from textus.edition.vocabulary import element_only
@@ -61,6 +62,7 @@ def mention(page: Page, item: Open) -> None:
     page.marks[kind] = page.marks.get(kind, 0) + 1
     target = f"#{href(fragment(anchor))}"
     tag = "div" if item.has_block else "span"
+    system = found.date.calendar if found.date is not None else None
     card = card_html(
         mention_card(
             entities,
@@ -69,6 +71,7 @@ def mention(page: Page, item: Open) -> None:
             page.chronology(anchor) if found.date is not None else "",
             page.cite(anchor),
             page.back,
+            calendar_in_words(system, found.element) if system else "",
         )
     )
     calendar = _calendar(page, found.date) if found.date is not None else ""
