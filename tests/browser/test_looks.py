@@ -10,26 +10,44 @@ from textus.transforms.site.single_page import single_page
 pytestmark = pytest.mark.slow
 
 TEI = """<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:lang="en"><teiHeader><fileDesc><titleStmt><title>A text</title></titleStmt>
-<publicationStmt><p/></publicationStmt><sourceDesc><p>Invented.</p></sourceDesc></fileDesc></teiHeader><text><body>{}</body></text></TEI>"""
+<publicationStmt><p/></publicationStmt><sourceDesc>{source}</sourceDesc></fileDesc></teiHeader><text><body>{}</body></text></TEI>"""
 LINE = "It was a dark and stormy night, and the rain fell in torrents upon the roofs of the town. "
 TEXTS = {
     "pages": f"""<p>{LINE}<pb n="12"/>{LINE}<pb n="13"/>{LINE}</p><pb n="14"/><pb n="xiv" ed="old"/><p>{LINE * 3}</p><pb n="15"/>
 <pb n="16"/><pb n="17"/><pb n="18"/><pb n="19"/><p>{LINE}<note>A note.</note></p>""",
     "shared": f"""<sp><speaker>Ann</speaker><l n="144" part="I">To think but nobly of my grandmother, who bore bad sons.</l></sp>
 <sp><speaker>Bo</speaker><l n="144" part="F">Now the condition of the king is this.</l><l n="145">{LINE}</l><l>Two.</l></sp>""",
+    "catalogue": "<p>Text.</p>",
     "letter": """<div><opener><seg type="letterhead"><seg rend="left">Dr. Ada Bell</seg><seg rend="right"><date>17 May 1910</date></seg>
 </seg><seg type="letterhead">4 High Street</seg><salute>Dear John,</salute></opener><p>Text.</p></div>""",
+    "stone": """<div type="edition" xml:space="preserve"><ab>
+    <milestone unit="face" n="a"/>
+    <lb n="1"/>vixit
+    <milestone unit="face" n="b"/>
+    <lb n="2"/>annis</ab></div><div type="commentary"><p>Read from a photograph.</p></div>""",
+    "arabic": """<div xml:lang="ar"><head xml:lang="ar">فاتحة السنة الأولى</head><p xml:lang="ar">رب إليك المفزع</p></div>
+<div xml:lang="ar"><head xml:lang="ar">نصائح</head><p xml:lang="ar">وعلمني ما لا أعلم</p></div>""",
     "scripts": """<p xml:lang="grc">Στράτο\u0304ν</p><p xml:lang="ru">за\u0301мок</p><p>č\u0323 q\u0303</p>
 <p>End.<note>See <hi rend="italic">Čapek, Βαλερείου στο\u0304ν, за\u0301мок</hi>.</note></p>""",
 }
 """Texts by the names of their pages."""
+MANUSCRIPT = """<msDesc><msIdentifier><repository>Town Library</repository><idno>MS 7</idno></msIdentifier>
+<msContents><msItem><locus>(fol. 1)</locus> <title>On stones</title><incipit>In principio</incipit>
+<msItem><locus>(fol. 2)</locus> <title>On herbs</title></msItem></msItem></msContents>
+<physDesc><objectDesc><supportDesc><support><p>Two sheets of parchment.</p><material>parchment</material></support>
+</supportDesc></objectDesc></physDesc></msDesc>"""
+SOURCES = {"catalogue": MANUSCRIPT}
+"""Where texts come from, if that is of importance."""
 
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory):
     folder = tmp_path_factory.mktemp("looks")
     for name, body in TEXTS.items():
-        (folder / f"{name}.xml").write_text(TEI.format(body), "utf-8")
+        tei = TEI.format(body, source=SOURCES.get(name, "<p>Invented.</p>"))
+        if name == "arabic":
+            tei = tei.replace('xml:lang="en"', 'xml:lang="ar"')
+        (folder / f"{name}.xml").write_text(tei, "utf-8")
         page = single_page(open_edition(folder / f"{name}.xml"), pytest.fail)
         (folder / f"{name}.html").write_text(page.html, "utf-8")
     return folder
@@ -94,3 +112,48 @@ def test_the_lines_of_a_letterhead_are_lines_and_its_sides_face_each_other(visit
     assert left["right"] < right["left"]
     assert right["right"] == pytest.approx(street["right"], abs=1)
     assert left["bottom"] <= street["top"] <= boxes(page, ".salute")[0]["top"]
+
+
+def test_a_description_has_its_labels_in_one_column_and_its_words_in_another(visit):
+    page = visit("catalogue.html")
+    first, title, repository, support = (
+        boxes(page, selector)[0]
+        for selector in (
+            ".msitem .locus",
+            ".msitem .title-cited",
+            ".f[data-l=Repository]",
+            ".g[data-l=Support] p",
+        )
+    )
+    nested = boxes(page, ".msitem .locus")[1]
+    assert first["left"] == nested["left"] == repository["left"]
+    assert title["left"] == support["left"] > first["right"]
+    assert title["top"] < first["bottom"]
+    labels = "e => getComputedStyle(e, '::before').position"
+    assert page.locator(".g[data-l=Support]").evaluate(labels) == "absolute"
+    assert page.locator(".f[data-l=Material]").evaluate(labels) == "static"
+
+
+def test_a_narrow_page_has_the_labels_of_a_description_before_the_words(visit):
+    page = visit("catalogue.html", 360)
+    repository, text = boxes(page, ".f[data-l=Repository]")[0], boxes(page, ".msitem .locus")[0]
+    assert repository["left"] == text["left"]
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_lines_of_an_inscription_follow_each_other_and_its_number_is_not_taken_for_one_of_theirs(visit):
+    page = visit("stone.html")
+    text, heading = boxes(page, ".para > p")[0], "e => getComputedStyle(e).opacity"
+    assert text["height"] < 70
+    assert page.locator(".pn").first.evaluate(heading) == "0"
+    assert page.locator(".pn").last.evaluate(heading) == "1"
+    page.locator(".pn").first.focus()
+    assert page.locator(".pn").first.evaluate(heading) == "1"
+
+
+def test_what_stands_beside_a_text_from_right_to_left_does_so_too(visit):
+    page = visit("arabic.html")
+    toc = page.evaluate("""() => [...document.querySelectorAll('.toc li a>:last-child')].slice(0, 2).map(e => {
+        const range = document.createRange(); range.selectNodeContents(e); return range.getBoundingClientRect().right})""")
+    assert toc[0] == toc[1]
+    assert boxes(page, ".toc")[0]["right"] - toc[0] < 40

@@ -70,6 +70,8 @@ _IDENTIFIERS: Final = MappingProxyType(
     {"country": "Country", "region": "Region", "settlement": "Place", "idno": "Shelfmark"}
 )
 """What the parts of an identifier are."""
+_FIRST: Final = "Identifier"
+"""What an alternative identifier is that has nothing before it."""
 _IDENTIFIER: Final = NS + "msIdentifier"
 _MEASURES: Final = frozenset({"height", "width", "depth"})
 """Measures that go without a label where several stand together, as 300 × 220."""
@@ -87,14 +89,11 @@ def label_of(element: etree._Element, name: str) -> str:
         element: The part.
         name: Its name, one of `LABELLED`.
     """
-    label = _LABELS.get(name) or (_identifier(element, name) if name in _IDENTIFIERS else "")
-    if name in _MEASURES:
-        parent = element.getparent()
-        grouped = parent is not None and local_name(parent) == "dimensions"
-        if parent is not None and grouped and (not _has_one_measure(parent) or _is_among_words(parent)):
-            return ""
-    if name == "dimensions" and _has_one_measure(element):
+    if _is_told_by_others(element, name):
         return ""
+    label = _LABELS.get(name) or (_identifier(element, name) if name in _IDENTIFIERS else "")
+    if name == "altIdentifier" and _comes_first(element):
+        label = _FIRST
     if not label:
         kind = element.get("type", "") if name == "div" else ""
         if not kind or element.find(NS + "head") is not None:
@@ -109,10 +108,31 @@ def label_of(element: etree._Element, name: str) -> str:
     return label if described and has_words(element) and not _is_among_words(element) else ""
 
 
+def _is_told_by_others(element: etree._Element, name: str) -> bool:
+    """Whether a label would say what another label, the words around or the signs between measures say."""
+    if name in _MEASURES:
+        group = element.getparent()
+        grouped = group is not None and local_name(group) == "dimensions"
+        return group is not None and grouped and (not _has_one_measure(group) or _is_among_words(group))
+    if name == "dimensions":
+        return _has_one_measure(element)
+    return name == "msContents" and [local_name(one) for one in _worded(element)] == ["textLang"]
+
+
 def _has_one_measure(dimensions: etree._Element) -> bool:
     """Whether a group of measures is but one, which has a label of its own."""
-    names = [local_name(one) for one in dimensions.iterchildren("*") if has_words(one)]
+    names = [local_name(one) for one in _worded(dimensions)]
     return len(names) == 1 and names[0] in _MEASURES
+
+
+def _worded(element: etree._Element) -> list[etree._Element]:
+    """The children that have words."""
+    return [one for one in element.iterchildren("*") if has_words(one)]
+
+
+def _comes_first(element: etree._Element) -> bool:
+    """Whether nothing with words stands before an element in what it is in."""
+    return not any(has_words(one) for one in element.itersiblings("*", preceding=True))
 
 
 def _is_among_words(element: etree._Element) -> bool:

@@ -51,6 +51,8 @@ BEHAVIOURS: Final[Mapping[str, Behaviour]] = MappingProxyType(
 _BLANK_START: Final = re.compile(r"\A(?:[ \t]*\r?\n)+")
 _BLANK_END: Final = re.compile(r"(?:\r?\n[ \t]*)+\Z")
 """Empty lines at the edge of a block, where white space is kept: the layout of the file."""
+_FEW: Final = 8
+"""Items among which the next line break is looked for."""
 _LINKED: Final = frozenset({"anchor", "inline", "link", "text"})
 """The behaviours of a mention whose words lead to its card."""
 _LEAVES: Final = frozenset({"break", "graphic"})
@@ -105,9 +107,28 @@ def _without_layout(items: Sequence[Item], place: int) -> str:
     text = str(items[place])
     if place == 0 or _is_edge(items[place - 1]):
         text = _BLANK_START.sub("", text)
-    if place == len(items) - 1 or _is_edge(items[place + 1]):
+    if _ends_line(items, place):
         text = _BLANK_END.sub("", text)
     return text
+
+
+def _ends_line(items: Sequence[Item], place: int) -> bool:
+    """Whether a block or a line ends behind a text, but for breaks that do not show and layout between them."""
+    for item in items[place + 1 : place + _FEW]:
+        if _is_edge(item):
+            return True
+        shown = not item.isspace() if isinstance(item, str) else not _is_unseen_break(item)
+        if shown:
+            return False
+    return place + 1 >= len(items)
+
+
+def _is_unseen_break(item: Item) -> bool:
+    if not isinstance(item, Open | Close):
+        return False
+    opened = item if isinstance(item, Open) else item.open
+    is_break = opened.model.behaviour == "break"
+    return is_break and opened.model.parameter("type", opened.element) == "none"
 
 
 def _is_edge(item: Item) -> bool:
