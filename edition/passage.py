@@ -1,9 +1,10 @@
 """Passages: the citable units of a document (TEI Guidelines, 16.2.5; DTS calls them citable units).
 
-The citation tree comes from ``refsDecl/citeStructure``; else it is made of the texts of a corpus, of divisions, and in
-them paragraphs (``p``), verse lines (``l``) and speeches (``s``), numbered by ``@n`` or counted; lines are counted from
-the last that has a number. Pages and lines of the source are a second tree, in `textus.edition.pages`. (A
-``cRefPattern`` says how to find a passage, but not which passages there are, so no tree can be read from it.)
+The citation tree comes from ``refsDecl/citeStructure``; else it is made of the texts of a corpus or a group, of
+divisions, and in them paragraphs (``p``), verse lines (``l``) and speeches (``s``), numbered by ``@n`` or counted;
+lines are counted from the last that has a number. Pages and lines of the source are a second tree, in
+`textus.edition.pages`. (A ``cRefPattern`` says how to find a passage, but not which passages there are, so no tree can
+be read from it.)
 """
 
 import re
@@ -16,7 +17,7 @@ from typing import Final, NamedTuple
 from lxml import etree
 
 from textus.edition.tei import NS, is_element, local_name
-from textus.edition.titles import called
+from textus.edition.titles import called, called_in_group
 from textus.edition.units import TEXT, unit_name
 
 __all__ = ["Passage", "passages_of", "unique_ref"]
@@ -24,7 +25,7 @@ __all__ = ["Passage", "passages_of", "unique_ref"]
 _DIVISIONS: Final = frozenset({"div", *(f"div{n}" for n in range(8))})
 _UNITS: Final = MappingProxyType({"p": ("paragraph", "p"), "ab": ("paragraph", "p"), "l": ("line", "l"),
                                   "sp": ("speech", "s"), "u": ("utterance", "u")})  # fmt: skip
-_COUNTED: Final = tuple(NS + name for name in (*_DIVISIONS, *_UNITS, "TEI"))
+_COUNTED: Final = tuple(NS + name for name in (*_DIVISIONS, *_UNITS, "TEI", "text"))
 _CLOSED: Final = frozenset(
     NS + name
     for name in ("note", "teiHeader", "figure", "figDesc", "listPerson", "listPlace", "listOrg", "listEvent",
@@ -184,7 +185,8 @@ def _default(root: etree._Element) -> Iterator[Passage]:
         if name in _UNITS:
             yield _unit(element, name, level, taken)
             continue
-        passage = _member(element, level, taken) if name == "TEI" else _division(element, level, taken)
+        make = _MEMBERS.get(name, _division)
+        passage = make(element, level, taken)
         if passage is not None:
             levels.enter(element, passage.ref)
             yield passage
@@ -208,6 +210,20 @@ def _member(element: etree._Element, around: _Level, taken: dict[str, int]) -> P
     number = str(around.divisions)
     ref = unique_ref(f"{around.ref}.{number}" if around.ref else number, taken)
     return Passage(ref, TEXT, called(element) or number, around.ref, element)
+
+
+def _grouped(element: etree._Element, around: _Level, taken: dict[str, int]) -> Passage | None:
+    """A text of a group; any other is no unit of its own."""
+    parent = element.getparent()
+    if parent is None or local_name(parent) != "group":
+        return None
+    around.divisions += 1
+    number = _number(element, around) or str(around.divisions)
+    ref = unique_ref(f"{around.ref}.{number}" if around.ref else number, taken)
+    return Passage(ref, TEXT, called_in_group(element) or f"Text {number}", around.ref, element)
+
+
+_MEMBERS: Final = MappingProxyType({"TEI": _member, "text": _grouped})
 
 
 def _holds_all(element: etree._Element) -> bool:

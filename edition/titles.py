@@ -11,7 +11,7 @@ from lxml import etree
 from textus.edition.tei import NS, is_element, local_name, tei
 from textus.edition.words import words_of
 
-__all__ = ["called", "in_short", "members_of", "title_head", "title_of"]
+__all__ = ["called", "called_in_group", "heading_of", "in_short", "members_of", "title_head", "title_of"]
 
 _TEI: Final = NS + "TEI"
 _CORPUS: Final = frozenset({NS + "teiCorpus", _TEI})
@@ -46,6 +46,24 @@ def title_of(member: etree._Element) -> etree._Element | None:
     if text is not None and (title_head(text) is not None or text.find(tei("front/titlePage")) is not None):
         return None
     return next((title for title in member.iterfind(_TITLE) if words_of(title)), None)
+
+
+def heading_of(text: etree._Element) -> etree._Element | None:
+    """The heading that a text of a group begins with, in its front matter or its body; None where it has none."""
+    titles = (text.find(tei(path)) for path in ("front/titlePage", "front/docTitle", "front/head"))
+    found = next((title for title in titles if title is not None), None)
+    body = text.find(NS + "body")
+    return found if found is not None or body is None else title_head(body)
+
+
+def called_in_group(text: etree._Element) -> str:
+    """What a text of a group is called: by its heading, else by its number and date, as charters are; or nothing."""
+    heading = heading_of(text)
+    if heading is not None:
+        return in_short(words_of(heading))
+    date = text.find(tei("front/docDate"))
+    number, words = text.get("n", "").strip(), "" if date is None else words_of(date)
+    return in_short(f"{number} ({words})" if number and words else number or words)
 
 
 def called(member: etree._Element) -> str:

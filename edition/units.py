@@ -5,7 +5,7 @@ from typing import Final
 __all__ = ["TEXT", "unit_name"]
 
 TEXT: Final = "text"
-"""The unit that a text of a corpus is; its label is its title."""
+"""The unit that a text of a corpus or a group is; its label is its title."""
 
 
 def unit_name(unit: str, label: str) -> str:

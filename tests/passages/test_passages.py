@@ -31,6 +31,20 @@ def test_divisions_are_levels_and_name_their_type():
     ]
 
 
+def test_texts_of_a_group_are_levels():
+    text = (
+        '<group><group><text n="XII"><body><p>a</p></body></text></group><text><body><div><p>b</p></div></body></text>'
+        "</group>"
+    )
+    assert refs(text) == [
+        ("XII", "text"),
+        ("XII.p1", "paragraph"),
+        ("2", "text"),
+        ("2.1", "division"),
+        ("2.1.p1", "paragraph"),
+    ]
+
+
 def test_numbers_of_the_source_go_before_counting():
     assert refs('<body><p n="12">a</p><p>b</p></body>') == [("p12", "paragraph"), ("p2", "paragraph")]
 

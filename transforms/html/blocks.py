@@ -7,6 +7,8 @@ from typing import Final
 from textus.edition.headings import heading_words
 from textus.edition.passage import Passage
 from textus.edition.tei import NS, is_element, local_name
+from textus.edition.titles import heading_of
+from textus.edition.units import TEXT
 from textus.edition.vocabulary import headed
 from textus.edition.words import words_of
 from textus.transforms.addresses import fragment
@@ -135,6 +137,8 @@ def section(page: Page, item: Open) -> None:
     card = ""
     if passage is not None:
         card = card_html(Card(passage.name, "", (), page.cite(anchor), START), "div")
+        if passage.unit == TEXT and item.shape.name == "text" and heading_of(item.element) is None:
+            page.headings.append(Heading(min(2 + sum(page.headed[:-1]), 6), anchor, "", passage.label))
     page.push(f"<section{source_attributes(item, anchor, 'div')}>", f"{card}</section>")
 
 

@@ -12,7 +12,7 @@ from textus.edition.attachments import attachments
 from textus.edition.bare_pointers import bare_label
 from textus.edition.headings import date_in_heading
 from textus.edition.tei import NS, XML, is_element, local_name, tei
-from textus.edition.titles import title_of
+from textus.edition.titles import heading_of, title_of
 from textus.edition.words import words_of
 from textus.edition.xpath import Functions
 
@@ -137,6 +137,11 @@ def titled(context: Any) -> bool:  # noqa: ANN401 # as above
     return title is not None and (element is title or element is member.find(NS + "teiHeader"))
 
 
+def unheaded(context: Any) -> bool:  # noqa: ANN401 # as above
+    """Whether an element is a text without a heading of its own."""
+    return heading_of(context.context_node) is None
+
+
 def glyph(context: Any) -> str:  # noqa: ANN401 # as above
     """The character that an empty ``g`` stands for, as the header declares it (TEI Guidelines, 5.2)."""
     element: etree._Element = context.context_node
@@ -196,7 +201,18 @@ FUNCTIONS: Final = Functions(
     MappingProxyType(
         {
             (_NAMESPACE, one.__name__): one
-            for one in (apart, attached, called, dated, glyph, passed_over, speaker, titled, unmarked)
+            for one in (
+                apart,
+                attached,
+                called,
+                dated,
+                glyph,
+                passed_over,
+                speaker,
+                titled,
+                unheaded,
+                unmarked,
+            )
         }
     ),
 )
