@@ -12,6 +12,7 @@ from typing import Final
 
 from textus.edition.kinds import NAME_PARTS
 from textus.edition.tei import is_element, local_name
+from textus.edition.vocabulary import apart
 from textus.edition.written_spaces import spaces_are_written
 
 TYPE_CHECKING = False
@@ -20,10 +21,12 @@ if TYPE_CHECKING:
 
     from lxml import etree
 
-__all__ = ["begins_word"]
+__all__ = ["begins_word", "may_begin_word"]
 
 _ALTERNATIVES: Final = frozenset({"app", "choice", "rdgGrp"})
 """Elements of which one child is shown; white space in them is layout."""
+_SHORT: Final = "abbr"
+"""The short form of a name, which may stand beside its parts, as in transcripts (ISO 24624)."""
 _STOPS: Final = frozenset(".,;:!?…·\u0387")
 _FEW: Final = 12
 """Steps in which what stands before an element is looked for."""
@@ -35,12 +38,17 @@ _CLOSE_TO_NAME: Final = re.compile("[-'’‐\u2e80-\u9fff\uac00-\ud7af\uf900-\u
 """The end of a part of a name that the next stands close to: ``d’``, and what is Chinese, Japanese or Korean."""
 
 
+def may_begin_word(name: str) -> bool:
+    """Whether an element may be a word though nothing is written before it: a token, a part of a name."""
+    return name in apart() or name in NAME_PARTS or name == _SHORT
+
+
 def begins_word(element: "etree._Element") -> bool:
     """Whether an element that may be a word begins one directly behind another word."""
     beside = element.getprevious()
     if beside is not None and beside.tail:  # as nearly always
         return False
-    if local_name(element) in NAME_PARTS:
+    if local_name(element) in NAME_PARTS or local_name(element) == _SHORT:
         return beside is not None and _begins_part_of_name(beside)
     before = None if element.get("part") else _before(element)
     if before is None or spaces_are_written(element.getroottree().getroot()):

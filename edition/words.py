@@ -7,12 +7,11 @@ import re
 from types import MappingProxyType
 from typing import Final
 
-from textus.edition.broken_words import is_in_word
-from textus.edition.kinds import NAME_PARTS
+from textus.edition.broken_words import is_in_word, is_laid_out
 from textus.edition.scripts import UNSPACED, UNSPACED_BEHIND
 from textus.edition.tei import is_element, local_name
-from textus.edition.vocabulary import apart, inline, layout
-from textus.edition.word_begins import begins_word
+from textus.edition.vocabulary import inline, layout
+from textus.edition.word_begins import begins_word, may_begin_word
 from textus.edition.written_spaces import holds_written_spaces
 
 TYPE_CHECKING = False
@@ -32,6 +31,11 @@ _LINE_END: Final = "\1"
 """What stands for the end of a line that ends a word, since no XML has it."""
 _AROUND_LINE_END: Final = re.compile(rf"[ \t\r\n]*{_LINE_END}[ \t\r\n{_LINE_END}]*")
 _BREAKS: Final = frozenset({"cb", "gb", "lb", "pb"})
+_WORDS: Final = frozenset({"w"})
+_WORD_BEGINS, _WORD_ENDS = "\2", "\3"
+"""What stands around the letters of a word that the file lays out, since no XML has it."""
+_LAID_OUT: Final = re.compile(f"{_WORD_BEGINS}([^{_WORD_ENDS}]*){_WORD_ENDS}")
+_LAYOUT: Final = re.compile(r"[ \t\r]*\n[ \t\r\n]*")
 _SIDES: Final = MappingProxyType(
     {"left": (_CLOSE, ""), "right": ("", _CLOSE), "both": (_CLOSE, _CLOSE), "no": (" ", " ")}
 )
@@ -82,6 +86,8 @@ def words_of(element: "etree._Element") -> str:
             continue
         name = local_name(node)
         before, behind = _beside(node, name, boundary) if node is not element else ("", "")
+        if name in _WORDS and is_laid_out(node):
+            before, behind = before + _WORD_BEGINS, _WORD_ENDS + behind
         if before or behind:
             parts.append(before)
             waiting.append(behind)
@@ -92,10 +98,16 @@ def words_of(element: "etree._Element") -> str:
             parts.append(node.text)
         if len(node):
             waiting += _inside(node, bare)
-    text = "".join(parts)
+    return collapse(_settled("".join(parts)))
+
+
+def _settled(text: str) -> str:
+    """Words with white space in place of the marks of where there is some or none."""
+    if _WORD_BEGINS in text:
+        text = _LAID_OUT.sub(lambda word: _LAYOUT.sub("", word[1]), text)
     if _CLOSE in text:
         text = _AROUND_CLOSE.sub("", text)
-    return collapse(_AROUND_LINE_END.sub(_line_end, text) if _LINE_END in text else text)
+    return _AROUND_LINE_END.sub(_line_end, text) if _LINE_END in text else text
 
 
 def _line_end(found: re.Match[str]) -> str:
@@ -112,7 +124,7 @@ def _beside(node: "etree._Element", name: str, boundary: frozenset[str]) -> tupl
         return _CLOSE if is_in_word(node) else _LINE_END, ""
     join = node.get("join") if name in _TOKENS else None
     before, behind = _SIDES.get(join, ("", "")) if join else ("", "")
-    if not before and (name in apart() or name in NAME_PARTS) and begins_word(node):
+    if not before and may_begin_word(name) and begins_word(node):
         before = " "
     return before, behind
 

@@ -38,7 +38,8 @@ def read(folder, body, eol):
         ("hard", "Wör-<lb break='no'/>ter", "Wör-ter", "Wör-\nter"),
         ("none", "a-<lb/>b", "a- b", "a-\nb"),
         ("", "a-<lb/>b", "a- b", "a-\nb"),
-        ("", "Wör-<lb break='no'/>ter", "Wör-ter", "Wör-\nter"),
+        ("", "Wör-<lb break='no'/>ter", "Wörter", "Wör-\nter"),
+        ("", "Alsace-<lb break='no'/>Lorraine", "Alsace-Lorraine", "Alsace-\nLorraine"),
     ],
 )
 def test_words_are_joined_as_declared(eol, body, reading, diplomatic, tmp_path):

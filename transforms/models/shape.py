@@ -10,11 +10,12 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from textus.edition.bibliography import PUNCTUATED
-from textus.edition.kinds import CAST, DATE, ENTRY_KINDS, MENTION_KINDS, NAME_PARTS, VOICES
+from textus.edition.kinds import CAST, DATE, ENTRY_KINDS, MENTION_KINDS, VOICES
 from textus.edition.pointers import POINTING_ATTRIBUTES
 from textus.edition.register import PROSE
 from textus.edition.tei import NS, XML
-from textus.edition.vocabulary import apart, element_only, inline, layout
+from textus.edition.vocabulary import element_only, inline, layout
+from textus.edition.word_begins import may_begin_word
 from textus.transforms.models.examples import EXAMPLES
 from textus.transforms.models.model import Model
 
@@ -102,6 +103,7 @@ class Kind:
         is_known: Whether there are models of it as such.
         is_level: Whether it is a level of transcription, of which a word has several.
         ends_words: Whether the element ends the word before it and behind it.
+        is_token: Whether it is a word of a text of tokens (``w``).
         is_word: Whether two of its kind side by side are two words.
         layout: Whether it is part of a line and white space directly in it is layout.
         is_entry: Whether it may be an entry of a register.
@@ -130,7 +132,8 @@ class Kind:
         self.is_known = self.is_tei and bool(tried)
         self.ends_words = name not in inline() and self.is_known
         in_text = not tag.startswith(EXAMPLES)  # else it is shown as code
-        self.is_word = in_text and (name in apart() or name in NAME_PARTS)
+        self.is_token = self.is_tei and name == "w"
+        self.is_word = in_text and may_begin_word(name)
         self.is_entry = name in ENTRY_KINDS and name not in CAST and self.is_tei
         self.is_prose = name in PROSE and self.is_tei
         self.layout = in_text and name in layout()

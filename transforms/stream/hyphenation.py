@@ -2,7 +2,7 @@
 
 ``hyphenation`` says with ``@eol`` which hyphens of line ends the text has kept: ``all`` or ``some`` of them, only the
 ``hard`` ones, which belong to the word, or ``none``. Without a declaration a hyphen is a character like others, but for
-the signs that are never part of a word.
+the signs that are never part of a word, and for one between small letters where the break says that the word goes on.
 """
 
 from typing import Final
@@ -55,7 +55,8 @@ class Hyphenation:
         It is kept where the word goes on with a capital or a figure, as in ``Alsace-Lorraine``.
         """
         if not self._kept:
-            return text[-1] in _SURE
+            within = element.get("break") == "no" and text[-2:-1].islower() and _following(element).islower()
+            return within or text[-1] in _SURE
         return self._kept in {"all", "some"} and (text[-1] in _SURE or _following(element).islower())
 
 

@@ -12,12 +12,15 @@ from typing import Final
 
 from textus.edition.bare_pointers import is_bare
 from textus.edition.bibliography import is_missing
+from textus.edition.broken_words import is_laid_out
 from textus.edition.scripts import UNSPACED, UNSPACED_BEHIND
 from textus.transforms.models import Model
 from textus.transforms.stream.items import Close, Generated, Omission, Open, Record, Stream
 
 __all__ = ["Spacing"]
 
+_LINES: Final = re.compile(r"[ \t\r]*\n[ \t\r\n]*")
+"""White space that lays out the file in lines."""
 _RUN: Final = re.compile(r"[ \t\r\n]+")
 _EMPTY_LINES: Final = re.compile(r"\A[ \t\r\n]*\n(?:[ \t\r]*\Z)?")
 _NEAR: Final = 16
@@ -57,15 +60,19 @@ class Spacing:
         )
         self._joined = False  # behind a break that does not end the word
         self._broken = False  # behind a break that does
+        self._laid_out = 0  # how many words are open whose letters the file lays out
         self._outer: list[tuple[bool, bool, bool, Open | None]] = []
         self._around: list[tuple[bool, bool, bool, Open | None]] = []
 
     def text(self, text: str) -> None:
         """Add text of the source."""
+        if self._laid_out:
+            text = _LINES.sub("", text)
         core = text.strip(_XML_SPACE)
         if not core:
-            self.space()
-            self._layout = "\n" in text
+            if text:
+                self.space()
+                self._layout = "\n" in text
             return
         trimmed = len(core) < len(text)
         if trimmed and text[0] in _XML_SPACE:
@@ -161,7 +168,7 @@ class Spacing:
 
     def end_word(self) -> None:
         """A space that the text does not have, unless punctuation stands there that goes with its neighbour."""
-        if self._pending is None and not self._opened:
+        if self._pending is None and not self._opened and not self._laid_out:
             self.space()
             self._implied = self._pending is not None
 
@@ -248,6 +255,7 @@ class Spacing:
             self.edge()
         self.items.append(item)
         self._level += 1
+        self._laid_out += item.shape.kind.is_token and is_laid_out(item.element)
         seen = item.views is None or "reading" in item.views
         if seen and item.model.behaviour == "link" and item.element.get("target") and is_bare(item.element):
             self._settle()
@@ -256,6 +264,7 @@ class Spacing:
         """Add the closing of an opening."""
         if item.model.is_block:
             self.edge()
+        self._laid_out -= item.shape.kind.is_token and is_laid_out(item.element)
         items = self.items
         if self._pending is not None and self._due_in == self._level:
             # a space at the end of an element moves behind it
