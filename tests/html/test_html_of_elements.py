@@ -274,6 +274,8 @@ def test_the_card_of_a_date_has_the_calendar_as_the_header_calls_it(write):
         "Lunar calendar in the text",
         "Hebrew calendar in the text",
     ]
+
+
 def test_texts_of_a_group_are_in_the_contents_by_their_headings_or_their_numbers_and_dates(write):
     written = write(
         "<group><text n='XII'><front><docDate>1195</docDate></front><body><p>Rex.</p></body></text>"
