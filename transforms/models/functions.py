@@ -9,7 +9,7 @@ from typing import Any, Final
 from lxml import etree
 
 from textus.edition.attachments import attachments
-from textus.edition.bare_pointers import bare_label
+from textus.edition.bare_pointers import bare_label, label_of_address
 from textus.edition.headings import date_in_heading
 from textus.edition.tei import NS, XML, is_element, local_name, tei
 from textus.edition.titles import heading_of, title_of
@@ -126,6 +126,13 @@ def dated(context: Any) -> str:  # noqa: ANN401 # as above
     return date_in_heading(context.context_node)
 
 
+def keyed(context: Any) -> str:  # noqa: ANN401 # as above
+    """What a title or name without words points to, by the key or address that it has there."""
+    pointers = str(context.context_node.get("ref", "")).split()
+    labels = (label_of_address(pointer) for pointer in pointers)
+    return ", ".join(label for label in labels if any(map(str.isalnum, label)))
+
+
 def titled(context: Any) -> bool:  # noqa: ANN401 # as above
     """Whether an element is the title that a text of a corpus is shown under, or the header with that title."""
     element: etree._Element = context.context_node
@@ -207,6 +214,7 @@ FUNCTIONS: Final = Functions(
                 called,
                 dated,
                 glyph,
+                keyed,
                 passed_over,
                 speaker,
                 titled,

@@ -28,6 +28,10 @@ _NEAR: Final = 16
 _XML_SPACE: Final = " \t\r\n"
 _NO_BREAK: Final = "\u00a0"
 _CLOSING: Final = frozenset(",.;:!?)]}’”»›…")
+_CLOSES: Final = re.compile(r"(?!\.[.\s]*\.+\w|…\w|\.[a-z])[,.;:!?)\]}’”»›…]")
+"""Marks that go with the words before them, unless words begin with them: ``...and``, ``.iii.``."""
+_ENDS_LINE: Final = re.compile(r"[ \t\r]*\n[ \t\r\n]*[,.](?!\s*\.)(?=[\s’”»)]|\Z)")
+"""A comma or a full stop that only the layout of the file has put on a line of its own."""
 _CLOSE_BEFORE: Final = frozenset({"left", "both"})
 _CLOSE_BEHIND: Final = frozenset({"right", "both"})
 _OPENING: Final = frozenset("([{‘“„«‹")
@@ -61,7 +65,7 @@ class Spacing:
         self._joined = False  # behind a break that does not end the word
         self._broken = False  # behind a break that does
         self._laid_out = 0  # how many words are open whose letters the file lays out
-        self._outer: list[tuple[bool, bool, bool, Open | None]] = []
+        self._outer: list[tuple[bool, bool, bool, Open | None, bool]] = []
         self._around: list[tuple[bool, bool, bool, Open | None]] = []
 
     def text(self, text: str) -> None:
@@ -77,7 +81,9 @@ class Spacing:
         trimmed = len(core) < len(text)
         if trimmed and text[0] in _XML_SPACE:
             self.space()
-        elif (self._implied or self._inside) and core[0] in _CLOSING:
+            if _ENDS_LINE.match(text):
+                self._pending = self._within = None
+        elif (self._implied or self._inside) and _CLOSES.match(core):
             self._pending = None
         if "  " in core or "\n" in core or "\t" in core or "\r" in core:
             core = _RUN.sub(" ", core)
@@ -283,7 +289,8 @@ class Spacing:
 
     def aside(self, item: Open) -> None:
         """Add an opening whose content stands elsewhere, such as a note; spaces around it are not its own."""
-        self._outer.append((self._pending is not None, self._fresh, self._joined, self._within))
+        laid_out = self._layout or self._inside
+        self._outer.append((self._pending is not None, self._fresh, self._joined, self._within, laid_out))
         self.items.append(item)
         self._pending, self._within, self._fresh, self._joined = None, None, True, False
         self._sign = None
@@ -291,7 +298,7 @@ class Spacing:
     def end_aside(self, item: Open) -> None:
         """Add the closing of what `aside` opened."""
         self.items.append(Close(item))
-        pending, self._fresh, self._joined, self._within = self._outer.pop()
+        pending, self._fresh, self._joined, self._within, self._inside = self._outer.pop()
         self._pending, self._due_in = len(self.items) if pending else None, self._level
 
     def atom(self, item: Open) -> None:
