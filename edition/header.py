@@ -92,7 +92,7 @@ def _titles(statement: etree._Element | None) -> tuple[str, str]:
     titles = _of_the_text([title for title in found if title.words])
     if not titles:
         return "", ""
-    for wanted in ("main", "a", "m", "", "full", "desc"):
+    for wanted in ("main", "a", "m", "", "uniform", "full", "desc"):
         for title in titles:
             if (title.type or title.level) == wanted:
                 below = (one.words for one in titles if one.type in _SUBORDINATE)

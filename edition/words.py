@@ -23,7 +23,7 @@ __all__ = ["collapse", "has_words", "words_of"]
 _BLANKS: Final = re.compile(r"[ \t\r\n]+")
 _SPACES: Final = " \t\r"
 _SKIPPED: Final = frozenset({"note", "orig", "sic", "abbr", "del", "figDesc", "fw"})
-_TOKENS: Final = frozenset({"pc", "w"})
+_TOKENS: Final = frozenset({"m", "pc", "seg", "w"})
 _CLOSE: Final = "\0"
 """What stands for two tokens being close to each other, since no XML has it."""
 _AROUND_CLOSE: Final = re.compile(rf"[ \t\r\n]*{_CLOSE}[ \t\r\n{_CLOSE}]*")

@@ -31,6 +31,7 @@ ONE = "<title level='a' type='main'>One</title>"
         ("<title type='volume'>Letters</title><title type='sub'>1911</title>", ("Letters", "")),
         ("<title>Diary,</title><title type='sub'>14 June</title>", ("Diary, 14 June", "")),
         ("<title>Diary:</title>", ("Diary", "")),
+        ("<title type='statement'>One, in Works</title><title type='uniform'>One</title>", ("One", "")),
         ("<title/>", ("", "")),
     ],
 )

@@ -35,7 +35,7 @@ _SPACE: Final = XML + "space"
 _APPEARANCE: Final = frozenset({"rend", "rendition", "style", XML + "lang", _SPACE})
 """The attributes that decide how writers show any element."""
 _POINTING: Final = frozenset(POINTING_ATTRIBUTES)
-_TOKENS: Final = frozenset({"pc", "w"})
+_TOKENS: Final = frozenset({"m", "pc", "seg", "w"})
 """The elements that say on which sides a token stands close to its neighbour (``@join``, TEI Guidelines, 18.4.2)."""
 _MENOTA: Final = "{http://www.menota.org/ns/1.0}"
 _LEVELS: Final = frozenset(_MENOTA + name for name in ("facs", "dipl", "norm"))
