@@ -1,7 +1,8 @@
 """Breaks of pages and columns that stand within a word, though they do not say so (``@break``; TEI Guidelines, 3.11.3).
 
 Most encoders write the white space between two words beside a break, too; where they do, a break between two letters is
-within a word. A break that stands between a full stop and a letter shows that white space was not written.
+within a word. A break that stands between a full stop and a letter shows that white space was not written, and so does
+the end of a line there.
 """
 
 from functools import cached_property
@@ -14,6 +15,7 @@ from textus.edition.tei import NS
 __all__ = ["WithinWords"]
 
 _BREAKS: Final = tuple(NS + name for name in ("pb", "cb", "gb"))
+_LINE: Final = NS + "lb"
 _HYPHENS: Final = frozenset("-\u2010")
 _STOPS: Final = frozenset(".,;:!?")
 
@@ -38,7 +40,11 @@ class WithinWords:
 
     @cached_property
     def _writes_spaces(self) -> bool:
-        neighbours = (_neighbours(one) for one in self._root.iter(*_BREAKS) if one.get("break") is None)
+        """Whether white space is written beside breaks. Who says of some that they are within words says it of all."""
+        breaks = list(self._root.iter(*_BREAKS, _LINE))
+        if any(one.get("break") == "no" for one in breaks):
+            return False
+        neighbours = (_neighbours(one) for one in breaks if one.get("break") is None)
         return not any(before in _STOPS and behind.isalpha() for before, behind in neighbours if before)
 
 
