@@ -21,7 +21,9 @@ __all__ = [
 
 TEI_SUFFIXES: Final = (".xml", ".tei")
 _SKIPPED: Final = frozenset({"node_modules", "site", "build", "dist"})
-_REGISTER_FOLDERS: Final = (("indices",), ("registers",), ("register",))
+_REGISTER_FOLDERS: Final = frozenset({"authorities", "entities", "indices", "register", "registers"})
+_DEEP_FOLDERS: Final = frozenset({"authorities", "entities", "indices"})
+"""Those that hold folders of registers, too; registers of an archive are texts, in folders of their own."""
 _REGISTER_NAMES: Final = frozenset(
     f"list{name}{ending}"
     for name in ("person", "place", "org", "event", "bibl", "object", "nym", "work")
@@ -76,9 +78,11 @@ def document_name(path: Path, folder: Path) -> str:
     return "/".join(parts)
 
 
-def is_register_name(path: Path) -> bool:
-    """Whether a file is called as registers are in the dse-static layout and its like."""
-    return path.stem.lower() in _REGISTER_NAMES or path.parts[-2:-1] in _REGISTER_FOLDERS
+def is_register_name(path: Path, folder: Path) -> bool:
+    """Whether a file in the folder of an edition is called as registers are in the dse-static layout and its like."""
+    near = path.relative_to(folder).parts[-3:-1]
+    kept = not _REGISTER_FOLDERS.isdisjoint(near[-1:]) or not _DEEP_FOLDERS.isdisjoint(near)
+    return kept or path.stem.lower() in _REGISTER_NAMES
 
 
 def tei_files(folder: Path) -> Iterator[Path]:
@@ -148,7 +152,7 @@ def files_of(folder: Path, settings: Settings) -> Files:
         raise TextusError(str(folder), "no TEI file in this folder", "TEI files end in .xml or .tei")
     depth = len(folder.parts)
     editions = [path for path in found if path.parts[depth] == "editions"]
-    registers = tuple(p for p in found if is_register_name(p))
+    registers = tuple(p for p in found if is_register_name(p, folder))
     if settings.registers:
         registers = _matching(folder, settings.registers, "registers")
     taken = set(registers)

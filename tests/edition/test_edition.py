@@ -43,6 +43,14 @@ def test_hidden_folders_and_sites_are_no_texts(tmp_path):
     assert names(tmp_path) == ["a"]
 
 
+def test_registers_are_recognised_by_their_folders(tmp_path):
+    write(tmp_path, "letters/box1/L1.xml", "entities/places.xml", "entities/people/cited.xml")
+    write(tmp_path, "registers/persons.xml", "registers/1602/leaf1.xml")
+    edition = open_edition(tmp_path)
+    assert sorted(p.name for p in edition.files.texts) == ["L1.xml", "leaf1.xml"]
+    assert sorted(p.name for p in edition.files.registers) == ["cited.xml", "persons.xml", "places.xml"]
+
+
 def test_a_file_inside_an_edition_uses_its_registers(tmp_path):
     write(tmp_path, "text/a.xml", "registers/p.xml")
     (tmp_path / "edition.toml").write_text('title = "T"\nsources = ["text/*"]\nregisters = ["registers/*"]')

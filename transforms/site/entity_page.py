@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from textus.edition.dates import in_words
+from textus.edition.dates import DateValue, PartialDate, in_words
 from textus.edition.entity import Entity
 from textus.transforms.site.citing import cite_register_entry
 from textus.transforms.site.labels import (
@@ -74,8 +74,9 @@ def render_entity(
 
 def _subtitle(entity: Entity) -> str:
     life = [f.date for f in entity.facts if f.label in {"birth", "death"} and f.date is not None]
-    years = [str(d.start.year) for d in life if d.start is not None]
-    span = "–".join(years) if len(years) == 2 else in_words(entity.date) if entity.date is not None else ""
+    years = [PartialDate(date.start.year) for date in life if date.start is not None]
+    date = DateValue(start=years[0], end=years[1]) if len(years) == 2 else entity.date
+    span = "" if date is None else in_words(date)
     gloss = entity.gloss or ""
     return f"{span}. {gloss}" if span and gloss and span not in gloss else gloss or span
 

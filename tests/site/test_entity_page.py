@@ -1,0 +1,26 @@
+"""The page of an entity."""
+
+import pytest
+from lxml import html
+
+from textus.edition.edition import open_edition
+from textus.transforms.site.build import build_site
+
+TEI = """<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>A letter</title></titleStmt>
+</fileDesc></teiHeader><text><body><p><persName ref="#a">Ada</persName> wrote.</p></body></text>
+<standOff><listPerson><person xml:id="a"><persName>Ada</persName>{}</person></listPerson></standOff></TEI>"""
+
+
+@pytest.mark.parametrize(
+    ("life", "said"),
+    [
+        ('<birth when="1802-05"/><death when="1871"/>', "1802–1871"),
+        ('<birth><date when-iso="-0083"/></birth><death><date when-iso="-0053"/></death>', "84–54 BC"),
+        ('<birth when="-0044"/><death when="0014"/>', "44 BC – AD 14"),
+    ],
+)
+def test_the_years_of_a_life_are_below_the_name(tmp_path, life, said):
+    (tmp_path / "letter.xml").write_text(TEI.format(life), "utf-8")
+    build_site(open_edition(tmp_path), tmp_path / "site")
+    page = html.fromstring((tmp_path / "site/person/a.html").read_bytes())
+    assert page.findtext(".//p[@class='sub']") == said
