@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from types import MappingProxyType
-from typing import Final
+from typing import Final, NamedTuple
 
 from lxml import etree
 
@@ -10,27 +10,68 @@ from textus.edition.dates import in_words, read_date
 from textus.edition.tei import NS, attributes_of, is_element, local_name
 from textus.edition.words import words_of
 
-__all__ = ["said_of"]
+__all__ = ["DESCRIPTIONS", "Part", "Sentence", "sentences_of"]
 
+DESCRIPTIONS: Final = "profileDesc/correspDesc"
+"""Where a header describes letters."""
 _LABELS: Final = MappingProxyType({"sending": "sent", "receiving": "received"})
 """Types of drafts of the Guidelines, as they are called now."""
+_NEIGHBOURS: Final = MappingProxyType(
+    {"prev": "Previous letter", "previous": "Previous letter", "next": "Next letter"}
+)
 
 
-def said_of(description: etree._Element) -> Iterator[str]:
-    """What a description of a letter says, in a sentence for each thing that was done with it and each note on it."""
+class Part(NamedTuple):
+    """A name, a place or a date in what is said of a letter.
+
+    Attributes:
+        words: In words; empty for a reference without any.
+        element: What says it.
+    """
+
+    words: str
+    element: etree._Element
+
+
+class Sentence(NamedTuple):
+    """What is said of a letter: one thing that was done with it, a letter next to it, or a note.
+
+    Attributes:
+        label: What it is, such as ``Sent``, or the empty string.
+        parts: Its parts.
+    """
+
+    label: str
+    parts: tuple[Part, ...]
+
+    @property
+    def separator(self) -> str:
+        """What stands between the parts."""
+        return "; " if any("," in part.words for part in self.parts) else ", "
+
+    def __str__(self) -> str:
+        """The sentence; the empty string where its parts have no words."""
+        words = self.separator.join(part.words for part in self.parts)
+        return ": ".join(filter(None, (self.label, words))) if words else ""
+
+
+def sentences_of(description: etree._Element) -> Iterator[Sentence]:
+    """What a description of a letter says."""
     for child in description:
         name = local_name(child) if is_element(child) else ""
         if name == "correspAction":
             done = child.get("type", "")
             label = _LABELS.get(done, done)
-            parts = list(_parts(child))
-            words = ("; " if any("," in part for part in parts) else ", ").join(parts)
-            yield ": ".join(filter(None, (label[:1].upper() + label[1:], words))) if words else ""
+            yield Sentence(label[:1].upper() + label[1:], tuple(_parts(child)))
+        elif name == "correspContext":
+            for reference in child.iterchildren(NS + "ref", NS + "ptr"):
+                label = _NEIGHBOURS.get(reference.get("type", ""), "")
+                yield Sentence(label, (Part(words_of(reference), reference),))
         elif name in {"note", "p", "ab"}:
-            yield words_of(child)
+            yield Sentence("", (Part(words_of(child), child),))
 
 
-def _parts(action: etree._Element) -> Iterator[str]:
+def _parts(action: etree._Element) -> Iterator[Part]:
     for child in action:
         if not is_element(child):
             continue
@@ -40,4 +81,4 @@ def _parts(action: etree._Element) -> Iterator[str]:
             said = in_words(date) if date is not None else ""
         said = said or child.get("key", "")
         if said:
-            yield said
+            yield Part(said, child)

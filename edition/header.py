@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 from lxml import etree
 
 from textus.edition.bibliography import words_of_reference
-from textus.edition.correspondence import said_of
+from textus.edition.correspondence import DESCRIPTIONS, sentences_of
 from textus.edition.responsible import persons_of, responsible_of
 from textus.edition.tei import NS, XML, is_element, local_name, tei
 from textus.edition.words import words_of
@@ -132,9 +132,8 @@ def _imprint(header: etree._Element) -> str:
 
 _SOURCE: Final = "fileDesc/sourceDesc"
 _RIGHTS: Final = "fileDesc/publicationStmt/availability"
-_LETTER: Final = "profileDesc/correspDesc"
 _ABOUT: Final = (
-    ("Correspondence", _LETTER),
+    ("Correspondence", DESCRIPTIONS),
     ("Source", _SOURCE),
     ("Project", "encodingDesc/projectDesc"),
     ("Editorial declaration", "encodingDesc/editorialDecl"),
@@ -176,7 +175,8 @@ def _said(section: etree._Element) -> _Said:
     if said is None:
         if len(_known) >= _MOST:
             _known.clear()
-        paragraphs = said_of(section) if local_name(section) == "correspDesc" else _paragraphs(section)
+        letter = local_name(section) == "correspDesc"
+        paragraphs = map(str, sentences_of(section)) if letter else _paragraphs(section)
         said = _Said(words_of_reference(section), tuple(filter(None, paragraphs)))
         _known[written] = said
     return said
@@ -198,8 +198,8 @@ def _when(date: etree._Element | None) -> str:
 
 
 _WRITTEN: Final = (
-    f"{_LETTER}/correspAction[@type='sent']/date",
-    f"{_LETTER}/correspAction/date",
+    f"{DESCRIPTIONS}/correspAction[@type='sent']/date",
+    f"{DESCRIPTIONS}/correspAction/date",
     "profileDesc/creation/date",
 )
 """Where a header says when a text was written, the surest first."""

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 __all__ = ["NEEDS_POINTER", "Mention", "mention_at"]
 
 _ID: Final = XML + "id"
+_CODE: Final = 2
+"""Letters of the code of a country (ISO 3166), which is no key of an entry."""
 _NAMES: Final = {NS + name: name for name in (*MENTION_KINDS, *VOICES)}
 
 NEEDS_POINTER: Final = frozenset({"persName", "placeName", "orgName", "geogName", "eventName", "name", "rs"})
@@ -71,6 +73,8 @@ def mention_at(element: "etree._Element", reader: PointerReader) -> Mention | No
         return None if date is None else Mention(element, name, DATE, (), date, identifier)
     attribute, written = ("who", attributes.get("who", "")) if name in VOICES else chosen_pointer(attributes)
     if attribute == "key":
+        if name == "country" and len(written) == _CODE:
+            return None
         return Mention(element, name, kind, (reader.read_key(written),), None, identifier)
     pointers = tuple(reader.read_all(written, element))
     return Mention(element, name, kind, pointers, None, identifier) if pointers else None

@@ -66,6 +66,16 @@ def test_a_key_is_an_identifier_and_counts_only_without_a_ref(found):
     assert found('<persName key="other42" ref="#per_b">x</persName>') == ["per_b"]
 
 
+def test_the_code_of_a_country_is_no_key(tmp_path):
+    path = tmp_path / "text.xml"
+    path.write_text(
+        '<p xmlns="http://www.tei-c.org/ns/1.0"><country key="IT">Italia</country><country key="ita_1">Italia</country>'
+        '<persName key="IT">I. T.</persName></p>'
+    )
+    document = read_document(path)
+    assert [mention_at(e, document.pointers) is not None for e in document.root] == [False, True, True]
+
+
 def test_an_address_on_the_web_leads_to_the_entity_that_has_it(found):
     assert found('<persName ref="https://www.wikidata.org/entity/Q1">x</persName>') == ["per_a"]
 

@@ -1,6 +1,6 @@
 """The page of a document: its text with notes, marks, views and citations."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from lxml import etree
@@ -28,6 +28,7 @@ from textus.transforms.ledger.exact import check_exact
 from textus.transforms.site.citing import Citing, Download
 from textus.transforms.site.division import Part, divided
 from textus.transforms.site.labels import KIND_LABELS
+from textus.transforms.site.letter import said_of_letter
 from textus.transforms.site.parts import Turn, homes_of, turn_of
 from textus.transforms.site.render import markup, render
 from textus.transforms.site.site import CHRONOLOGY, Site
@@ -256,8 +257,17 @@ class _Work:
             citation=self.citing.document(),
             downloads=[] if self._root is None else _downloads(document, self.citing),
             hint=_hint(facts, page, homeless=self.citing.homeless),
-            about=document.header.about if turn is None else (),
+            about=list(self._about(page)) if turn is None else [],
         )
+
+    def _about(self, page: Page) -> Iterator[tuple[str, Sequence[str]]]:
+        """What a reader wants to know of the text; what is said of a letter has links."""
+        if not self._document.header.about:
+            return
+        letter = list(map(markup, said_of_letter(self._document, self._site.registers, page.links)))
+        if letter:
+            yield "Correspondence", letter
+        yield from (section for section in self._document.header.about if section[0] != "Correspondence")
 
 
 def _rail(toc: Sequence[Heading], page: Page) -> str:

@@ -1,0 +1,53 @@
+"""What a header says of a letter, with links to who sent and received it, and to the letters before and after it."""
+
+from collections.abc import Iterator
+from html import escape
+
+from lxml import etree
+
+from textus.edition.correspondence import DESCRIPTIONS, Part, Sentence, sentences_of
+from textus.edition.document import Document
+from textus.edition.mention import mention_at
+from textus.edition.register import Registers
+from textus.edition.tei import local_name, tei
+from textus.transforms.html.links import Links
+from textus.transforms.html.tags import href
+
+__all__ = ["said_of_letter"]
+
+
+def said_of_letter(document: Document, registers: Registers, links: Links) -> Iterator[str]:
+    """What is said of the letters of a document, a sentence each, as HTML."""
+    for description in document.root.iterfind(tei(f"teiHeader/{DESCRIPTIONS}")):
+        for sentence in sentences_of(description):
+            said = _sentence(sentence, document, registers, links)
+            if said:
+                yield said
+
+
+def _sentence(sentence: Sentence, document: Document, registers: Registers, links: Links) -> str:
+    parts: list[str] = []
+    for part in sentence.parts:
+        page = _page(part.element, document, registers, links)
+        if not part.words and page:
+            return f'<a href="{href(page)}">{escape(sentence.label or part.element.get("target", ""))}</a>'
+        parts.append(_linked(part, page))
+    words = sentence.separator.join(filter(None, parts))
+    return ": ".join(filter(None, (escape(sentence.label), words))) if words else ""
+
+
+def _linked(part: Part, page: str) -> str:
+    words = escape(part.words)
+    return f'<a href="{href(page)}">{words}</a>' if words and page else words
+
+
+def _page(element: etree._Element, document: Document, registers: Registers, links: Links) -> str:
+    """The page of what a part names, or the empty string."""
+    if local_name(element) in {"ref", "ptr"}:
+        return links.target(element.get("target", ""), element)
+    for one in element.iter("*"):
+        mention = mention_at(one, document.pointers)
+        entities = registers.find_all(mention.pointers) if mention is not None and mention.pointers else ()
+        if entities:
+            return links.entity(entities[0])
+    return ""
