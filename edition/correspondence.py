@@ -16,9 +16,6 @@ DESCRIPTIONS: Final = "profileDesc/correspDesc"
 """Where a header describes letters."""
 _LABELS: Final = MappingProxyType({"sending": "sent", "receiving": "received"})
 """Types of drafts of the Guidelines, as they are called now."""
-_NEIGHBOURS: Final = MappingProxyType(
-    {"prev": "Previous letter", "previous": "Previous letter", "next": "Next letter"}
-)
 
 
 class Part(NamedTuple):
@@ -65,10 +62,18 @@ def sentences_of(description: etree._Element) -> Iterator[Sentence]:
             yield Sentence(label[:1].upper() + label[1:], tuple(_parts(child)))
         elif name == "correspContext":
             for reference in child.iterchildren(NS + "ref", NS + "ptr"):
-                label = _NEIGHBOURS.get(reference.get("type", ""), "")
-                yield Sentence(label, (Part(words_of(reference), reference),))
+                yield Sentence(_relation(reference), (Part(words_of(reference), reference),))
         elif name in {"note", "p", "ab"}:
             yield Sentence("", (Part(words_of(child), child),))
+
+
+def _relation(reference: etree._Element) -> str:
+    """What a reference leads to, as projects say in ``@type`` and ``@subtype`` with many words."""
+    said = f"{reference.get('type', '')} {reference.get('subtype', '')}".lower()
+    beside = next((word for word in ("previous", "next") if word[:4] in said), "")
+    if beside:
+        return f"{beside.capitalize()} letter{' of the correspondence' if 'corresp' in said else ''}"
+    return "Correspondence" if "corresp" in said else ""
 
 
 def _parts(action: etree._Element) -> Iterator[Part]:

@@ -11,6 +11,11 @@ BEFORE = "<date notBefore='1802-02'/>"
 RECEIVED = f"<correspAction type='received'><persName key='Dell, Cora'/>{BEFORE}</correspAction>"
 
 
+CONTEXT = """<correspContext><ref type='prev'>To B.</ref><ref type='next' target='L3'/>
+<ref type='withinCorrespondence' subtype='next_letter'>To C.</ref>
+<ref type='belongsToCorrespondence'>Bell, Ada</ref><ref>Answer</ref></correspContext>"""
+
+
 def header(profile):
     return read_header(
         etree.fromstring(
@@ -29,6 +34,15 @@ def header(profile):
             ("Sent: Ada Bell, Hof", "Received: Dell, Cora; not before February 1802"),
         ),
         (SENT.format("") + "<note>By a friend.</note>", ("Sent: Ada Bell, Hof", "By a friend.")),
+        (
+            CONTEXT,
+            (
+                "Previous letter: To B.",
+                "Next letter of the correspondence: To C.",
+                "Correspondence: Bell, Ada",
+                "Answer",
+            ),
+        ),
         ("<correspAction><name>Ada Bell</name></correspAction>", ("Ada Bell",)),
         ("<correspAction type='sent'><date/></correspAction>", ()),
     ],

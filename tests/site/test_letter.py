@@ -10,7 +10,7 @@ TEI = """<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStm
 <profileDesc><correspDesc><correspAction type="sent"><persName ref="#a">Ada &amp; Bell</persName><placeName>
 <settlement key="hof">Hof</settlement></placeName><date when="1802-05-0{n}"/></correspAction>
 <correspAction type="received"><persName ref="#nobody">Cora</persName></correspAction>
-<correspContext><ref type="prev" target="L1.xml"/><ref type="next" target="L3.xml">to Cora, 2 May</ref>
+<correspContext><ref type="prev" target="L1.xml"/><ref type="next" target="L3">to Cora, 2 May</ref>
 <ref type="next" target="L9.xml"/></correspContext></correspDesc></profileDesc></teiHeader>
 <text><body><p>x</p></body></text></TEI>"""
 ENTRIES = """<TEI xmlns="http://www.tei-c.org/ns/1.0"><standOff><listPerson><person xml:id="a"><persName>Ada Bell</persName>

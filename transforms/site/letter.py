@@ -44,7 +44,9 @@ def _linked(part: Part, page: str) -> str:
 def _page(element: etree._Element, document: Document, registers: Registers, links: Links) -> str:
     """The page of what a part names, or the empty string."""
     if local_name(element) in {"ref", "ptr"}:
-        return links.target(element.get("target", ""), element)
+        written = element.get("target", "").strip()
+        named = f"{written}{document.path.suffix}"  # letters are called by their names, too
+        return written and (links.target(written, element) or links.target(named, element))
     for one in element.iter("*"):
         mention = mention_at(one, document.pointers)
         entities = registers.find_all(mention.pointers) if mention is not None and mention.pointers else ()
