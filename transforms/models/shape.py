@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from textus.edition.bibliography import PUNCTUATED
+from textus.edition.equivalents import SENSES
 from textus.edition.kinds import CAST, DATE, ENTRY_KINDS, MENTION_KINDS, VOICES
 from textus.edition.pointers import POINTING_ATTRIBUTES
 from textus.edition.register import PROSE
@@ -138,7 +139,7 @@ class Kind:
         self.is_prose = name in PROSE and self.is_tei
         self.layout = in_text and name in layout()
         self.separates = in_text and name in element_only() and name not in inline()
-        self.punctuated = self.is_tei and name in PUNCTUATED
+        self.punctuated = self.is_tei and (name in PUNCTUATED or name in SENSES)
         self.is_level = tag in _LEVELS
         self.beyond = any(model.reach.beyond for model in tried) or not self.is_known
         self.outward = any(model.reach.outward for model in tried)

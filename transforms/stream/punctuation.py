@@ -1,4 +1,4 @@
-"""The signs between the parts of a reference that has none, as the walk meets it."""
+"""The signs between the parts of a reference, or the equivalents of a word, that have none, as the walk meets them."""
 
 from functools import partial
 from typing import Final
@@ -6,6 +6,8 @@ from typing import Final
 from lxml import etree
 
 from textus.edition.bibliography import END, ends_reference, signs_behind
+from textus.edition.equivalents import SENSES, signs_between_equivalents
+from textus.edition.tei import local_name
 from textus.transforms.models import VIEWS, Model
 from textus.transforms.stream.items import Open
 from textus.transforms.stream.walker import Task, Walker
@@ -25,7 +27,8 @@ def punctuation(walk: Walker, element: etree._Element) -> dict[etree._Element, t
     """
     shape, spacing = walk.shape_of(element), walk.spacing
     signs: dict[etree._Element, tuple[Task]] = {}
-    for part, sign in signs_behind(element):
+    in_dictionary = local_name(element) in SENSES
+    for part, sign in signs_between_equivalents(element) if in_dictionary else signs_behind(element):
         holder = Open(element, shape, _SIGN, views=_EDITED, first=False)
         signs[part] = (partial(spacing.separate, sign, holder),)
     if ends_reference(element):
