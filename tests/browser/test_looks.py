@@ -27,6 +27,8 @@ TEXTS = {
     <lb n="2"/>annis</ab></div><div type="commentary"><p>Read from a photograph.</p></div>""",
     "arabic": """<div xml:lang="ar"><head xml:lang="ar">فاتحة السنة الأولى</head><p xml:lang="ar">رب إليك المفزع</p></div>
 <div xml:lang="ar"><head xml:lang="ar">نصائح</head><p xml:lang="ar">وعلمني ما لا أعلم</p></div>""",
+    "quoted": """<p>He said <q>go</q>.</p><p rend="center">– – –</p><p>A page<pb facs="https://example.org/image.jpg"/> ends.</p>""",
+    "aside": "<sp><speaker>Ann</speaker><stage>, aside to Bo</stage><p>He sleeps.</p></sp>",
     "scripts": """<p xml:lang="grc">Στράτο\u0304ν</p><p xml:lang="ru">за\u0301мок</p><p>č\u0323 q\u0303</p>
 <p>End.<note>See <hi rend="italic">Čapek, Βαλερείου στο\u0304ν, за\u0301мок</hi>.</note></p>""",
 }
@@ -157,3 +159,22 @@ def test_what_stands_beside_a_text_from_right_to_left_does_so_too(visit):
         const range = document.createRange(); range.selectNodeContents(e); return range.getBoundingClientRect().right})""")
     assert toc[0] == toc[1]
     assert boxes(page, ".toc")[0]["right"] - toc[0] < 40
+
+
+def test_words_that_models_make_are_printed_and_links_to_images_are_not(visit):
+    page = visit("quoted.html")
+    page.emulate_media(media="print")
+    assert page.locator(".para > p").first.inner_text() == "He said “go”."
+    assert page.locator(".para > p").nth(1).evaluate("e => getComputedStyle(e).textAlign") == "center"
+    assert page.locator(".facs.away").count() == 1
+    assert not page.locator(".facs.away").is_visible()
+
+
+@pytest.mark.parametrize("width", [1440, 360])
+def test_a_direction_that_goes_on_from_the_name_of_the_speaker_stands_close_to_it(visit, width):
+    page = visit("aside.html", width)
+    name = page.evaluate("""() => {const range = document.createRange();
+        range.selectNodeContents(document.querySelector('.speaker')); return range.getBoundingClientRect().toJSON()}""")
+    (direction,) = boxes(page, ".run-on")
+    assert direction["left"] - name["right"] < 8
+    assert abs(direction["bottom"] - name["bottom"]) < 12

@@ -101,7 +101,7 @@ def test_an_entry_that_two_texts_have_is_one_item_of_their_streams(tmp_path):
     )
     assert [r.kept for r in first] == [r.kept for r in second]
     assert "".join(i for i in second[0].items if isinstance(i, str)).split() == [
-        "Anna", "Berg", "2.", "1.", "1850", "Wien", "Painter", "&", "writer",
+        "Anna", "Berg", "2.", "1.", "1850,", "Wien", "Painter", "&", "writer",
     ]  # fmt: skip
 
 

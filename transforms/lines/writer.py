@@ -46,6 +46,7 @@ class LineWriter:
         self.sheet = Sheet()
         self.containers: tuple[Container, ...] = ()
         self.gap = ""
+        self.view = ""
         self.inline: list[str] = []
         self.words: list[str] = []
         self.last = ""
@@ -85,6 +86,7 @@ class LineWriter:
 
     def write(self, items: Iterable[Item], view: str) -> Written:
         """Write one view of a stream; the apparatus follows it, and then the notes, which have numbers in the text."""
+        self.view = view
         shown = in_view(items, view)
         opens = [item for item in shown if type(item) is Open]
         self.labels = note_labels([item.element for item in opens if item.model.behaviour == "note"])
@@ -121,7 +123,7 @@ class LineWriter:
 
     def record(self, record: Record) -> None:
         """The content of a register entry."""
-        self.write_items(record.items)
+        self.write_items(in_view(record.items, self.view))
 
     between_asides = BELOW
     marks_words = False

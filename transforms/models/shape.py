@@ -9,10 +9,10 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from textus.edition.bibliography import PUNCTUATED
 from textus.edition.equivalents import SENSES
 from textus.edition.kinds import CAST, DATE, ENTRY_KINDS, MENTION_KINDS, VOICES
 from textus.edition.pointers import POINTING_ATTRIBUTES
+from textus.edition.punctuation import PUNCTUATED
 from textus.edition.register import PROSE
 from textus.edition.tei import NS, XML
 from textus.edition.vocabulary import element_only, inline, layout

@@ -5,7 +5,7 @@ Text is a plain ``str``, with its white space settled.
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple, Self
 
@@ -114,7 +114,7 @@ class Kept:
         has_block: Whether there is a block in it.
         words: Its words in one line, once they have been asked for.
         html: What the writer of pages has made of it, with the characters of the source in that.
-        lines: The same of the writer of plain text, with what sets it off from what stands before it and behind it.
+        lines: The same of the writer of plain text by views, with what sets it off from what stands before and behind.
     """
 
     length: int
@@ -122,7 +122,7 @@ class Kept:
     has_block: bool
     words: str | None = None
     html: tuple[str, int] | None = None
-    lines: tuple[Sequence[str], str, str, int] | None = None
+    lines: dict[str, tuple[Sequence[str], str, str, int]] = field(default_factory=dict)
 
 
 class Record:

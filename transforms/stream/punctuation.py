@@ -5,16 +5,17 @@ from typing import Final
 
 from lxml import etree
 
-from textus.edition.bibliography import END, ends_reference, signs_behind
 from textus.edition.equivalents import SENSES, signs_between_equivalents
+from textus.edition.punctuation import END, ends_reference, signs_behind
 from textus.edition.tei import local_name
 from textus.transforms.models import VIEWS, Model
 from textus.transforms.stream.items import Open
 from textus.transforms.stream.walker import Task, Walker
 
-__all__ = ["punctuation"]
+__all__ = ["SIGN", "punctuation"]
 
-_SIGN: Final = Model("punctuation", "inline", rule="punctuation")
+SIGN: Final = Model("punctuation", "inline", rule="punctuation")
+"""How a sign is shown."""
 _EDITED: Final = frozenset(VIEWS) - {"source"}
 
 
@@ -29,9 +30,9 @@ def punctuation(walk: Walker, element: etree._Element) -> dict[etree._Element, t
     signs: dict[etree._Element, tuple[Task]] = {}
     in_dictionary = local_name(element) in SENSES
     for part, sign in signs_between_equivalents(element) if in_dictionary else signs_behind(element):
-        holder = Open(element, shape, _SIGN, views=_EDITED, first=False)
+        holder = Open(element, shape, SIGN, views=_EDITED, first=False)
         signs[part] = (partial(spacing.separate, sign, holder),)
     if ends_reference(element):
-        holder = Open(element, shape, _SIGN, views=_EDITED, first=False)
+        holder = Open(element, shape, SIGN, views=_EDITED, first=False)
         signs[element[-1]] = (partial(spacing.finish, END, holder),)
     return signs

@@ -13,7 +13,8 @@ from typing import Final
 from lxml import etree
 
 from textus.edition.characters import visible
-from textus.transforms.stream.items import Close, Item, Kept, Open
+from textus.transforms.stream.items import Close, Generated, Item, Kept, Open
+from textus.transforms.stream.punctuation import SIGN
 
 __all__ = ["Records"]
 
@@ -89,9 +90,9 @@ def _kept(items: Sequence[Item]) -> Kept:
 def _is_alone(item: Item) -> bool:
     """Whether an item says the same wherever it stands."""
     if item.__class__ is not Open:
-        return item.__class__ in {str, Close}
+        return item.__class__ in {str, Close, Generated}
     shape, model = item.shape, item.model
-    return (
+    return model is SIGN or (
         model.behaviour in _BEHAVIOURS
         and bool(model.rule)
         and not model.selects

@@ -11,8 +11,8 @@ from collections.abc import Collection
 from typing import Final
 
 from textus.edition.bare_pointers import is_bare
-from textus.edition.bibliography import is_missing
 from textus.edition.broken_words import is_laid_out
+from textus.edition.punctuation import is_missing
 from textus.edition.scripts import UNSPACED, UNSPACED_BEHIND
 from textus.transforms.models import Model
 from textus.transforms.stream.items import Close, Generated, Omission, Open, Record, Stream

@@ -57,13 +57,13 @@ class TextWriter(LineWriter):
         if self._width is not None or self.containers or self.flat or self.inline or self.preserve:
             super().record(record)
             return
-        kept = record.kept
-        if kept.lines is None:
+        known = record.kept.lines
+        if self.view not in known:
             self.begin_apart()
             super().record(record)
             sheet = self.end_apart()
-            kept.lines = sheet.lines, sheet.before, sheet.behind, sheet.characters
-        lines, before, behind, characters = kept.lines
+            known[self.view] = sheet.lines, sheet.before, sheet.behind, sheet.characters
+        lines, before, behind, characters = known[self.view]
         if lines:
             self.end_grid()
             self.sheet.add(lines, max(self.gap, before, key=len), ())

@@ -1,7 +1,8 @@
-"""The punctuation of a bibliographic reference that is encoded by its parts alone (TEI Guidelines, 3.12.2).
+"""The punctuation of what is encoded by its parts alone: bibliographic references, names and places of an entry.
 
-A ``biblStruct`` has no punctuation, and a ``bibl`` in a list need not have any. Which sign stands between two parts is
-what printed bibliographies agree on, whatever their language.
+A ``biblStruct`` has no punctuation, and a ``bibl`` in a list need not have any (TEI Guidelines, 3.12.2). Which sign
+stands between two parts is what printed bibliographies agree on, whatever their language. The names of a place, and a
+place and a date that stand side by side, have commas between them.
 """
 
 from collections.abc import Iterator
@@ -19,10 +20,18 @@ __all__ = ["END", "PUNCTUATED", "ends_reference", "is_missing", "signs_behind", 
 
 _PARTS: Final = frozenset({"analytic", "monogr", "series"})
 _WHOLE: Final = frozenset({"bibl", "biblStruct"})
-PUNCTUATED: Final = _PARTS | _WHOLE | {"imprint"}
+_ENTRIES: Final = frozenset({"birth", "death", "location", "org", "origin", "origPlace", "person", "place"})
+_NAMES: Final = frozenset(
+    {"country", "date", "district", "geo", "geogName", "orgName", "origDate", "origPlace", "persName", "placeName",
+     "region", "settlement"}
+)  # fmt: skip
+"""What stands side by side in an entry or a part of one, and is told apart by commas."""
+PUNCTUATED: Final = _PARTS | _WHOLE | _ENTRIES | {"imprint"}
 """The elements in which signs may be missing."""
 END: Final = "."
 """What ends a reference."""
+_MIXED: Final = frozenset({"bibl", "birth", "death", "origin", "origPlace"})
+"""Those of the elements that may have words of their own."""
 
 _SORTS: Final = MappingProxyType(
     {
@@ -68,11 +77,16 @@ def signs_behind(element: etree._Element) -> Iterator[tuple[etree._Element, str]
     """
     if _is_in_words(element):
         return
+    is_entry = local_name(element) in _ENTRIES
     children = [child for child in element if is_element(child)]
     before: etree._Element | None = None
     for child, following in pairwise(children):
         if _says_something(child) or before is None:
             before = child
+        if is_entry:
+            if local_name(before) in _NAMES and local_name(following) in _NAMES:
+                yield child, ","
+            continue
         sorts = _sort(before), _sort(following)
         if all(sorts) and not (child.tail or "").strip():
             yield child, _sign(*sorts, following)
@@ -108,11 +122,11 @@ def words_of_reference(element: etree._Element) -> str:
 
 def _is_in_words(element: etree._Element) -> bool:
     """Whether a reference stands in words, or has words of its own, where signs are those of the author."""
-    if local_name(element) != "bibl":
-        return False
-    parent = element.getparent()
+    name, parent = local_name(element), element.getparent()
+    if name == "bibl" and (parent is None or local_name(parent) != "listBibl"):
+        return True
     texts = (element.text, *(child.tail for child in element))
-    return parent is None or local_name(parent) != "listBibl" or any(text and text.strip() for text in texts)
+    return name in _MIXED and any(text and text.strip() for text in texts)
 
 
 def _says_something(element: etree._Element) -> bool:
