@@ -9,17 +9,29 @@ from typing import Final
 from lxml import etree
 
 from textus.edition.errors import TextusError
+from textus.edition.sigla import name_of_authority, siglum_of
 from textus.edition.tei import NS, XML, is_element, local_name
 from textus.edition.words import collapse, words_of
 
 __all__ = ["Witness", "Witnesses", "names_in", "require_witness"]
 
 _LISTS: Final = frozenset({"listWit", "witness"})
-_SIGLA: Final = (f"{NS}abbr[@type='siglum']", f"{NS}idno[@type='siglum']", f"{NS}*[@type='siglum']")
+_AUTHORITIES: Final = tuple(
+    NS + name
+    for name in (
+        "author",
+        "bibl",
+        "biblStruct",
+        "editor",
+        "name",
+        "persName",
+        "person",
+        "principal",
+        "respStmt",
+    )
+)
 _NAMED: Final = 40
 """Witnesses that a message lists."""
-_SHORT: Final = 8
-"""Characters of a heading that can be the siglum of a group."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +65,7 @@ class Witnesses:
     def __init__(self, root: etree._Element) -> None:
         self._root = root
         self._by_name: dict[str, Witness] = {}
+        self._others: dict[str, Witness] = {}
         self.declared: list[Witness] = []
         for element in root.iter(NS + "witness", NS + "listWit"):
             self._declare(element)
@@ -66,7 +79,7 @@ class Witnesses:
             name for one in element.iterancestors() if local_name(one) in _LISTS for name in _names(one)
         )
         headed = element.find(NS + "head") is not None
-        siglum = _siglum(element) or own[0]
+        siglum = siglum_of(element) or own[0]
         witness = Witness(siglum, _description(element), frozenset(own), frozenset(around), group, headed)
         self.declared.append(witness)
         for name in own:
@@ -92,8 +105,8 @@ class Witnesses:
     def find(self, wanted: str) -> Witness | None:
         """The witness of a siglum or an identifier, or None."""
         by_siglum = {witness.siglum: witness for witness in reversed(self.named)}
-        by_name = {name: witness for name, witness in self._by_name.items() if name == wanted}
-        return by_siglum.get(wanted) or by_name.get(wanted)
+        by_name = {name: witness for witness in reversed(self.named) for name in witness.names}
+        return by_siglum.get(wanted) or self._by_name.get(wanted) or by_name.get(wanted)
 
     def nearest(self, wanted: str) -> str:
         """The siglum most like one that nobody has, or the empty string."""
@@ -114,8 +127,17 @@ class Witnesses:
 
     def _of(self, pointer: str) -> Witness:
         (name,) = names_in(pointer)
-        known = self._by_name.get(name)
-        return known if known is not None else Witness(name, "", frozenset({name}))
+        known = self._by_name.get(name) or self._others.get(name)
+        if known is None:
+            authority = self._authorities.get(name)
+            siglum = "" if authority is None else name_of_authority(authority)
+            known = self._others[name] = Witness(siglum or name, "", frozenset({name}))
+        return known
+
+    @cached_property
+    def _authorities(self) -> dict[str, etree._Element]:
+        """The editions and scholars that the document names, by their identifiers."""
+        return {name: one for one in self._root.iter(*_AUTHORITIES) if (name := one.get(XML + "id"))}
 
     def attests(self, witness: Witness, pointers: str) -> bool:
         """Whether pointers name a witness or a group it belongs to."""
@@ -162,16 +184,6 @@ def _names(element: etree._Element) -> list[str]:
     return [name for name in written if name]
 
 
-def _siglum(element: etree._Element) -> str:
-    for path in _SIGLA:
-        found = element.find(path)
-        if found is not None:
-            return words_of(found)
-    head = element.find(NS + "head") if local_name(element) == "listWit" else None
-    words = "" if head is None else words_of(head)
-    return words if len(words) <= _SHORT else ""
-
-
 def _description(element: etree._Element) -> str:
     """The words on a witness, less its siglum and the witnesses in it."""
     return collapse(" ".join(_said(element))).strip(" :;,")
@@ -181,8 +193,8 @@ def _said(element: etree._Element) -> Iterator[str]:
     if local_name(element) == "listWit":
         head = element.find(NS + "head")
         words = "" if head is None else words_of(head)
-        inner = (_siglum(one) or "".join(_names(one)[:1]) for one in element.findall(NS + "witness"))
-        yield " ".join(inner) if words == _siglum(element) else words
+        inner = (siglum_of(one) or "".join(_names(one)[:1]) for one in element.findall(NS + "witness"))
+        yield " ".join(inner) if words == siglum_of(element) else words
         return
     yield element.text or ""
     for child in element:

@@ -9,7 +9,7 @@ from typing import Final
 
 from textus.edition.broken_words import is_in_word, is_laid_out
 from textus.edition.scripts import UNSPACED, UNSPACED_BEHIND
-from textus.edition.tei import is_element, local_name
+from textus.edition.tei import NS, is_element, local_name
 from textus.edition.vocabulary import inline, layout
 from textus.edition.word_begins import begins_word, may_begin_word
 from textus.edition.written_spaces import holds_written_spaces
@@ -22,7 +22,20 @@ __all__ = ["collapse", "has_words", "words_of"]
 
 _BLANKS: Final = re.compile(r"[ \t\r\n]+")
 _SPACES: Final = " \t\r"
-_SKIPPED: Final = frozenset({"note", "orig", "sic", "abbr", "del", "figDesc", "fw"})
+_READINGS: Final = frozenset({"lem", "rdg"})
+_SKIPPED: Final = _READINGS | {
+    "abbr",
+    "app",
+    "del",
+    "figDesc",
+    "fw",
+    "note",
+    "orig",
+    "sic",
+    "surplus",
+    "wit",
+    "witDetail",
+}
 _TOKENS: Final = frozenset({"m", "pc", "seg", "w"})
 _CLOSE: Final = "\0"
 """What stands for two tokens being close to each other, since no XML has it."""
@@ -66,7 +79,7 @@ def has_words(element: "etree._Element") -> bool:
 
 
 def words_of(element: "etree._Element") -> str:
-    """The words of an element in their corrected, regularised and expanded form, without notes.
+    """The words of an element in their corrected, regularised and expanded form, without notes and variants.
 
     Elements that are no inline elements of the vocabulary are set off by a space, and so are lines but in a word that
     is broken (``@break``); tokens that say that they are adjacent to others (``@join``) have none.
@@ -141,5 +154,21 @@ def _inside(element: "etree._Element", bare: bool) -> "list[etree._Element | str
 
 
 def _left_out(node: "etree._Element", name: str) -> bool:
+    if name in _READINGS:
+        return not _is_text(node)
+    if name == "app":  # one that names its place is beside the text
+        return bool(node.get("from") or node.get("loc"))
     parent = node.getparent()
     return name not in _PAIRED or (parent is not None and local_name(parent) == "choice")
+
+
+def _is_text(reading: "etree._Element") -> bool:
+    """Whether a reading is the one that the edition prints: the lemma, or without one the first."""
+    app = next(reading.iterancestors(NS + "app"), None)
+    if app is None:
+        return True
+    for path in (f"{NS}lem", f"{NS}rdgGrp/{NS}lem"):
+        lemma = app.find(path)
+        if lemma is not None:
+            return lemma is reading
+    return next(app.iter(NS + "rdg"), None) is reading

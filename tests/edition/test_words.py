@@ -8,7 +8,7 @@ from textus.edition.characters import visible
 from textus.edition.tei import NS, TEI_NAMESPACE
 from textus.edition.words import has_words, words_of
 
-NAMES = ["p", "note", "choice", "sic", "corr", "hi", "fw", "name"]
+NAMES = ["p", "note", "choice", "sic", "corr", "hi", "fw", "name", "app", "lem", "rdg"]
 
 
 def test_parts_of_a_name_that_nothing_separates_are_words_of_their_own():
@@ -74,3 +74,17 @@ def test_a_line_ends_a_word_unless_it_says_that_the_word_is_broken():
         "Alexander, ausgerichtet"
     )
     assert words_of(_name("聖以<lb/>之 <lb/>Ch'an<lb/>禪")) == "聖以之 Ch'an 禪"
+
+
+def test_of_variants_only_those_that_the_edition_prints_are_words_of_an_element():
+    assert (
+        words_of(_name("<app><lem>Faustus</lem><rdg>Fastus</rdg><witDetail>corr.</witDetail></app>"))
+        == "Faustus"
+    )
+    assert words_of(_name("<app><rdg>Ann</rdg><rdg>Anna</rdg></app> Lee")) == "Ann Lee"
+    assert (
+        words_of(_name("<app><rdgGrp><rdg>An</rdg></rdgGrp><rdgGrp><lem>Ann</lem></rdgGrp></app>")) == "Ann"
+    )
+    assert words_of(_name("<app><lem>A<app><rdg>n</rdg><rdg>m</rdg></app></lem><rdg>B</rdg></app>")) == "An"
+    assert words_of(_name("<anchor/>Ann<app from='#a'><lem>Ann</lem><rdg>Anna</rdg></app>")) == "Ann"
+    assert words_of(_name("Ann<surplus> Ann</surplus>")) == "Ann"
