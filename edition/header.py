@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 from lxml import etree
 
 from textus.edition.correspondence import DESCRIPTIONS, sentences_of
-from textus.edition.punctuation import words_of_reference
+from textus.edition.reference_words import words_of_reference
 from textus.edition.responsible import persons_of, responsible_of
 from textus.edition.tei import NS, XML, is_element, local_name, tei
 from textus.edition.words import words_of

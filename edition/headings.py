@@ -9,12 +9,12 @@ from textus.edition.dates import in_words, read_date
 from textus.edition.tei import NS, XML, attributes_of
 from textus.edition.words import has_words, words_of
 
-__all__ = ["date_in_heading", "heading_words"]
+__all__ = ["date_in_heading", "date_in_words", "heading_words"]
 
 
 def heading_words(head: etree._Element) -> str:
     """What a heading says."""
-    return words_of(head) or ", ".join(filter(None, map(_in_words, head.iterchildren(NS + "date"))))
+    return words_of(head) or ", ".join(filter(None, map(date_in_words, head.iterchildren(NS + "date"))))
 
 
 def date_in_heading(date: etree._Element) -> str:
@@ -22,10 +22,11 @@ def date_in_heading(date: etree._Element) -> str:
     head = date.getparent()
     if head is None or head.tag != NS + "head" or has_words(head):
         return ""
-    return _in_words(date)
+    return date_in_words(date)
 
 
-def _in_words(date: etree._Element) -> str:
+def date_in_words(date: etree._Element) -> str:
+    """What the attributes of a date say, in words; the empty string where they say nothing."""
     value = read_date(attributes_of(date))
     return "" if value is None else in_words(value, language=_language(date))
 

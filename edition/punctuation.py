@@ -1,12 +1,11 @@
 """The punctuation of what is encoded by its parts alone: bibliographic references, names and places of an entry.
 
-A ``biblStruct`` has no punctuation, and a ``bibl`` in a list need not have any (TEI Guidelines, 3.12.2). Which sign
-stands between two parts is what printed bibliographies agree on, whatever their language. The names of a place, and a
-place and a date that stand side by side, have commas between them.
+A ``biblStruct`` has no punctuation, and a ``bibl`` in a list or of a source need not have any (TEI Guidelines,
+3.12.2). Which sign stands between two parts is what printed bibliographies agree on, whatever their language. The names
+of a place, and a place and a date that stand side by side, have commas between them.
 """
 
 from collections.abc import Iterator
-from copy import deepcopy
 from itertools import pairwise
 from types import MappingProxyType
 from typing import Final
@@ -14,12 +13,13 @@ from typing import Final
 from lxml import etree
 
 from textus.edition.tei import NS, is_element, local_name
-from textus.edition.words import words_of
 
-__all__ = ["END", "PUNCTUATED", "ends_reference", "is_missing", "signs_behind", "words_of_reference"]
+__all__ = ["END", "PUNCTUATED", "ends_reference", "is_missing", "signs_behind"]
 
-_PARTS: Final = frozenset({"analytic", "monogr", "series"})
-_WHOLE: Final = frozenset({"bibl", "biblStruct"})
+_LISTS: Final = frozenset({"biblFull", "biblStruct", "listBibl", "sourceDesc"})
+_STATEMENTS: Final = frozenset({"editionStmt", "publicationStmt", "seriesStmt", "titleStmt"})
+_PARTS: Final = _STATEMENTS | {"analytic", "monogr", "series"}
+_WHOLE: Final = frozenset({"bibl", "biblFull", "biblStruct"})
 _ENTRIES: Final = frozenset({"birth", "death", "location", "org", "origin", "origPlace", "person", "place"})
 _NAMES: Final = frozenset(
     {"country", "date", "district", "geo", "geogName", "orgName", "origDate", "origPlace", "persName", "placeName",
@@ -38,7 +38,7 @@ _SORTS: Final = MappingProxyType(
         **dict.fromkeys(("author", "editor", "respStmt", "persName", "orgName", "name"), "person"),
         **dict.fromkeys(("biblScope", "citedRange", "num"), "scope"),
         **dict.fromkeys(("idno", "ptr", "ref"), "address"),
-        **dict.fromkeys(_PARTS, "part"),
+        **dict.fromkeys((*_PARTS, "availability", "bibl"), "part"),
         **dict.fromkeys(("meeting", "edition", "extent"), "edition"),
         **{name: name for name in ("title", "imprint", "pubPlace", "publisher", "date")},
     }
@@ -46,8 +46,6 @@ _SORTS: Final = MappingProxyType(
 """What the parts are; before and behind any other there is no sign."""
 _STOPS: Final = frozenset(",.;:!?…")
 _QUOTES: Final = "”’“»›"
-_BACK: Final = "\ufdd0"
-"""What stands before a sign that is put in, since no text has it: no space belongs there."""
 _BEFORE: Final = MappingProxyType(
     {"person": ".", "title": ".", "imprint": ".", "part": ".", "address": ".", "pubPlace": ".", "publisher": ".",
      "edition": ",", "date": ",", "scope": ","}
@@ -106,27 +104,21 @@ def is_missing(sign: str, words: str) -> bool:
     return last not in _STOPS or (sign == ";" and last == ".")
 
 
-def words_of_reference(element: etree._Element) -> str:
-    """The words of what may hold references, with their punctuation."""
-    if next(element.iter(NS + "biblStruct"), None) is None:
-        return words_of(element)
-    written = deepcopy(element)
-    written.tail = None
-    for part in written.iter(*(NS + name for name in PUNCTUATED)):
-        for child, sign in signs_behind(part):
-            child.tail = f"{_BACK + sign if is_missing(sign, words_of(child)) else ''} "
-        if ends_reference(part) and is_missing(END, words_of(part)):
-            part[-1].tail = _BACK + END
-    return words_of(written).replace(f" {_BACK}", "").replace(_BACK, "")
-
-
 def _is_in_words(element: etree._Element) -> bool:
     """Whether a reference stands in words, or has words of its own, where signs are those of the author."""
     name, parent = local_name(element), element.getparent()
-    if name == "bibl" and (parent is None or local_name(parent) != "listBibl"):
+    if name == "bibl" and parent is not None and not _holds_references(parent):
         return True
+    if name in _STATEMENTS:
+        return parent is None or local_name(parent) != "biblFull"
     texts = (element.text, *(child.tail for child in element))
     return name in _MIXED and any(text and text.strip() for text in texts)
+
+
+def _holds_references(element: etree._Element) -> bool:
+    """Whether the references in an element are entries of a list, as those to the sources of a file are."""
+    name = local_name(element)
+    return name in _LISTS or (name == "bibl" and not _is_in_words(element))
 
 
 def _says_something(element: etree._Element) -> bool:

@@ -32,7 +32,6 @@ _SKIPPED: Final = _READINGS | {
     "note",
     "orig",
     "sic",
-    "surplus",
     "wit",
     "witDetail",
 }

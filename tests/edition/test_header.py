@@ -143,3 +143,35 @@ def test_a_source_that_is_encoded_by_its_parts_is_told_with_the_punctuation_of_a
     said = "Roe, J. Why? Letters. Lee, A.; Roe, B. London: Murray, 1900, 3–5."
     assert header.source == said
     assert dict(header.about)["Source"] == (said,)
+
+
+@pytest.mark.parametrize(
+    ("source", "said"),
+    [
+        (
+            """<bibl><title>Agis</title><title type="sub">A Play</title><author><persName><surname>Orr</surname>
+            <forename>Ann</forename></persName><idno type="wikidata">Q8</idno></author><date type="print">1772</date>
+            <date type="written" when="1770"/><pubPlace>Wien</pubPlace><publisher/><ref target="https://a.org/b"/></bibl>""",
+            "Agis: A Play. Orr Ann, 1772 (print), 1770 (written). Wien. https://a.org/b",
+        ),
+        ("<bibl><name>A Library</name></bibl>", "A Library"),
+        (
+            """<bibl><name>A Library</name><idno>https://a.org</idno><availability><p>Free.</p></availability>
+            <bibl><title/><date type="print"/><date type="written" when="1911"/></bibl></bibl>""",
+            "A Library. https://a.org. Free. 1911",
+        ),
+        (
+            """<biblFull><titleStmt><title>Night</title><author>A. B.</author><editor>C. D.</editor></titleStmt>
+            <publicationStmt><publisher>A Library</publisher><date>2015</date></publicationStmt></biblFull>""",
+            "Night. A. B.; C. D. A Library, 2015.",
+        ),
+        ("<bibl>As in <title>A</title> <date>1900</date></bibl>", "As in A 1900"),
+    ],
+)
+def test_sources_without_words_between_their_parts_have_the_punctuation_of_a_bibliography(source, said):
+    header = read_header(
+        etree.fromstring(
+            f'<TEI xmlns="{TEI_NAMESPACE}"><teiHeader><fileDesc><sourceDesc>{source}</sourceDesc></fileDesc></teiHeader></TEI>'
+        )
+    )
+    assert dict(header.about)["Source"] == (said,)

@@ -87,4 +87,3 @@ def test_of_variants_only_those_that_the_edition_prints_are_words_of_an_element(
     )
     assert words_of(_name("<app><lem>A<app><rdg>n</rdg><rdg>m</rdg></app></lem><rdg>B</rdg></app>")) == "An"
     assert words_of(_name("<anchor/>Ann<app from='#a'><lem>Ann</lem><rdg>Anna</rdg></app>")) == "Ann"
-    assert words_of(_name("Ann<surplus> Ann</surplus>")) == "Ann"
