@@ -16,7 +16,9 @@ from textus.edition.tei import NS, is_element, local_name
 
 __all__ = ["END", "PUNCTUATED", "ends_reference", "is_missing", "signs_behind"]
 
-_LISTS: Final = frozenset({"biblFull", "biblStruct", "listBibl", "sourceDesc"})
+_LISTS: Final = frozenset(
+    {"biblFull", "biblStruct", "event", "listBibl", "object", "org", "person", "place", "sourceDesc"}
+)
 _STATEMENTS: Final = frozenset({"editionStmt", "publicationStmt", "seriesStmt", "titleStmt"})
 _PARTS: Final = _STATEMENTS | {"analytic", "monogr", "series"}
 _WHOLE: Final = frozenset({"bibl", "biblFull", "biblStruct"})

@@ -29,6 +29,8 @@ TEXTS = {
 <div xml:lang="ar"><head xml:lang="ar">نصائح</head><p xml:lang="ar">وعلمني ما لا أعلم</p></div>""",
     "quoted": """<p>He said <q>go</q>.</p><p rend="center">– – –</p><p>A page<pb facs="https://example.org/image.jpg"/> ends.</p>""",
     "aside": "<sp><speaker>Ann</speaker><stage>, aside to Bo</stage><p>He sleeps.</p></sp>",
+    "inset": """<p>One.</p><quote><p>Two.</p></quote><floatingText><body><p>Three.</p></body></floatingText>
+<list><item><p>Four.</p></item></list>""",
     "scripts": """<p xml:lang="grc">Στράτο\u0304ν</p><p xml:lang="ru">за\u0301мок</p><p>č\u0323 q\u0303</p>
 <p>End.<note>See <hi rend="italic">Čapek, Βαλερείου στο\u0304ν, за\u0301мок</hi>.</note></p>""",
 }
@@ -178,3 +180,10 @@ def test_a_direction_that_goes_on_from_the_name_of_the_speaker_stands_close_to_i
     (direction,) = boxes(page, ".run-on")
     assert direction["left"] - name["right"] < 8
     assert abs(direction["bottom"] - name["bottom"]) < 12
+
+
+@pytest.mark.parametrize("width", [1440, 360])
+def test_numbers_of_paragraphs_stand_in_the_margin_where_their_text_is_set_in(visit, width):
+    numbers = boxes(visit("inset.html", width), ".pn")
+    assert len(numbers) >= 3
+    assert max(box["left"] for box in numbers) - min(box["left"] for box in numbers) < 2
