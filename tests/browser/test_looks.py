@@ -31,6 +31,8 @@ TEXTS = {
     "aside": "<sp><speaker>Ann</speaker><stage>, aside to Bo</stage><p>He sleeps.</p></sp>",
     "inset": """<p>One.</p><quote><p>Two.</p></quote><floatingText><body><p>Three.</p></body></floatingText>
 <list><item><p>Four.</p></item></list>""",
+    "tables": f"""<table><row><cell>Smith</cell><cell>10</cell></row></table>
+<table><row role="label">{"<cell>Carpenters</cell>" * 8}</row><row>{"<cell>10 s.</cell>" * 8}</row></table>""",
     "scripts": """<p xml:lang="grc">Στράτο\u0304ν</p><p xml:lang="ru">за\u0301мок</p><p>č\u0323 q\u0303</p>
 <p>End.<note>See <hi rend="italic">Čapek, Βαλερείου στο\u0304ν, за\u0301мок</hi>.</note></p>""",
 }
@@ -187,3 +189,14 @@ def test_numbers_of_paragraphs_stand_in_the_margin_where_their_text_is_set_in(vi
     numbers = boxes(visit("inset.html", width), ".pn")
     assert len(numbers) >= 3
     assert max(box["left"] for box in numbers) - min(box["left"] for box in numbers) < 2
+
+
+def test_tables_stay_tables_in_a_narrow_window_and_wide_ones_move(visit):
+    page = visit("tables.html", 360)
+    first, second, *wide = boxes(page, "td, th")
+    assert first["top"] == second["top"]
+    assert len({box["top"] for box in wide}) == 2
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    page.locator(".wide").focus()
+    page.keyboard.press("ArrowRight")
+    page.wait_for_function("document.querySelector('.wide').scrollLeft > 0")

@@ -37,6 +37,8 @@ __all__ = [
 _BACK: Final = NS + "back"
 _NARROW: Final = 5
 """Characters of a number that has room in the margin."""
+_WIDE: Final = 4
+"""Columns of a table that small windows may show a part of, which the keyboard moves."""
 _HALF: Final = 200
 """Characters of the parts of a verse line that the next part stands behind."""
 _COUNT: Final = re.compile(r"\d{1,6}", re.ASCII)
@@ -235,7 +237,11 @@ def table(page: Page, item: Open) -> None:
     anchor = page.anchors.of(item.element) if item.first else ""
     first = next((child for child in item.element if is_element(child)), None)
     begun = "" if first is not None and local_name(first) == "head" else "<tbody>"
-    page.push(f"<table{source_attributes(item, anchor, 'tab text')}>{begun}", "</tbody></table>", holds="tr")
+    wide = any(len(line.findall(NS + "cell")) >= _WIDE for line in item.element.iterchildren(NS + "row"))
+    classes, focus = ("tab text wide", ' tabindex="0"') if wide else ("tab text", "")
+    page.push(
+        f"<table{source_attributes(item, anchor, classes)}{focus}>{begun}", "</tbody></table>", holds="tr"
+    )
 
 
 def row(page: Page, item: Open) -> None:
