@@ -18,6 +18,7 @@ from textus.edition.source import Source, read_source
 from textus.edition.tei import NS, TEI_NAMESPACE, XML, is_element, local_name, tei
 from textus.edition.titles import members_of
 from textus.edition.witnesses import Witnesses
+from textus.edition.words import has_words
 from textus.edition.xinclude import FailedInclusion, Inclusion, Steps, include_all
 
 __all__ = ["Document", "read_document"]
@@ -106,13 +107,19 @@ class Document:
     def texts(self) -> tuple[etree._Element, ...]:
         """The elements that are rendered: its texts, or for a bare root the root itself.
 
-        The description of a manuscript in the header is text of a catalogue, and is shown before the rest. The texts
-        of a corpus are rendered with what their own headers say.
+        The description of a manuscript in the header is text of a catalogue, and is shown before the rest, and so is
+        that of the only witness of a charter, if it says what the charter is about. The texts of a corpus are rendered
+        with what their own headers say.
         """
         name = local_name(self.root)
         if name not in {"TEI", "teiCorpus"}:
             return (self.root,)
         described = self.root.findall(tei("teiHeader/fileDesc/sourceDesc/msDesc"))
+        witnesses = (
+            [] if described else self.root.findall(tei("teiHeader/fileDesc/sourceDesc/listWit/witness"))
+        )
+        if len(witnesses) == 1:
+            described = [one for one in witnesses[0].findall(NS + "msDesc") if _has_summary(one)]
         members = [one for one in members_of(self.root) if _holds_text(one)]
         inner = set(members)
         members = [one for one in members if inner.isdisjoint(one.iterancestors())]
@@ -228,3 +235,9 @@ def _check_tei(source: Source) -> None:
             "give Textus the TEI inside it as a file of its own",
         )
     raise NotTeiError(source.name, f"no TEI: its root is <{name}>")
+
+
+def _has_summary(description: etree._Element) -> bool:
+    """Whether the description of a manuscript says in sentences what is in it."""
+    summary = description.find(tei("msContents/summary"))
+    return summary is not None and has_words(summary)
