@@ -283,3 +283,11 @@ def test_texts_of_a_group_are_in_the_contents_by_their_headings_or_their_numbers
     )
     assert [h.text for h in written.page.headings] == ["XII (1195)", "Dux", "Text 3"]
     assert [e.get("id") for e in written.all("//section")] == ["XII", "2", "3"]
+
+
+def test_a_heading_of_several_lines_is_one_line_in_the_contents(write):
+    written = write(
+        "<body><div><head>First part<lb/>The town</head><p/></div><div><head>B</head><p/></div></body>"
+    )
+    assert len(written.all("//h2//br")) == 1
+    assert [h.text for h in written.page.headings] == ["First part The town", "B"]
