@@ -54,6 +54,8 @@ def shown(element: etree._Element, view: str) -> tuple[str, list[str]]:
 
 
 def between_letters(element: etree._Element) -> bool:
+    if element.getroottree().find(".//*[@break='no']") is not None:
+        return False  # who says of some breaks that they are within words says it of all
     before = element.getprevious().tail if element.getprevious() is not None else element.getparent().text
     return bool(re.search(r"[a-z]\Z", before or "") and re.match(r"[a-z]", element.tail or ""))
 
