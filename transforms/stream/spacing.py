@@ -83,6 +83,7 @@ class Spacing:
             self.space()
             if _ENDS_LINE.match(text):
                 self._pending = self._within = None
+                self._close_alternatives()
         elif (self._implied or self._inside) and _CLOSES.match(core):
             self._pending = None
         if "  " in core or "\n" in core or "\t" in core or "\r" in core:
@@ -93,6 +94,21 @@ class Spacing:
             self._implied = self._inside = False
             self._within = None
             self._layout = text.rstrip(" \t\r")[-1] == "\n"
+
+    def _close_alternatives(self) -> None:
+        """Take out the space at the end of words that only some views have, where those of the others follow."""
+        items, within = self.items, None
+        for place in range(len(items) - 1, max(-1, len(items) - 2 * _NEAR), -1):
+            item = items[place]
+            if within is not None:
+                within = None if item is within else within
+            elif isinstance(item, Close):
+                within = item.open if item.open.views is not None else None
+            elif item == " " and isinstance(items[place - 1], Close):
+                del items[place]
+                break
+            elif not isinstance(item, Omission):
+                break
 
     def preserved(self, text: str) -> None:
         """Add text whose white space is kept, but for lines without words at the beginning of a block.
