@@ -33,6 +33,7 @@ mentions = st.one_of(
     ),
     st.sampled_from(NAMES).map(lambda name: f'<ref target="{name}.xml">see</ref>'),
     st.just('<persName ref="https://d-nb.info/gnd/1">by address</persName>'),
+    st.just("<del><persName ref='#bert'>Bert</persName> on <date when='1918'>that day</date></del>"),
     st.just("<hi>bold</hi><note>A note on <persName ref='#anna'>her</persName>.</note>"),
 )
 paragraphs = st.one_of(
