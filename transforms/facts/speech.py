@@ -33,16 +33,18 @@ def beginnings_of(items: Iterable[Item]) -> dict[etree._Element, str]:
     for item in items:
         if unsaid is not None:
             unsaid = None if item.__class__ is Close and item.open is unsaid else unsaid
-        elif item.__class__ is str:
-            _say(item, found, waiting)
         elif item.__class__ is Open:
             if _is_speech(item):
                 found[item], waiting[item] = [], 2 * _ENOUGH
             elif waiting and (item.shape.name in _NOT_SAID or item.model.behaviour in ASIDES):
                 unsaid = item
-            _say(" " if item.is_block else "", found, waiting)
-        elif item.__class__ is Close:
-            _say(" " if item.open.is_block else "", found, waiting)
+            if waiting and item.is_block:
+                _say(" ", found, waiting)
+        elif waiting and item.__class__ is str:
+            _say(item, found, waiting)
+        elif waiting and item.__class__ is Close:
+            if item.open.is_block:
+                _say(" ", found, waiting)
             waiting.pop(item.open, None)
     return {speech.element: _shortened(collapse("".join(parts))) for speech, parts in found.items()}
 
@@ -53,7 +55,7 @@ def _is_speech(item: Open) -> bool:
 
 def _say(words: str, found: dict[Open, list[str]], waiting: dict[Open, int]) -> None:
     """Add words to the speeches around them that have not enough yet."""
-    for speech in [*waiting] if words else ():
+    for speech in [*waiting]:
         found[speech].append(words)
         waiting[speech] -= len(words.strip())
         if waiting[speech] < 0:
