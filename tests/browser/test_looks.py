@@ -33,6 +33,8 @@ TEXTS = {
 <list><item><p>Four.</p></item></list>""",
     "tables": f"""<table><row><cell>Smith</cell><cell>10</cell></row></table>
 <table><row role="label">{"<cell>Carpenters</cell>" * 8}</row><row>{"<cell>10 s.</cell>" * 8}</row></table>""",
+    "verse": """<lg><l n="4">vi superum, <pb n="7"/>saevae memorem</l><l n="5">multa quoque</l></lg><pb n="8"/><p>Prosa.</p>
+<sp><speaker>Ann</speaker><l n="10">To <pb n="9"/>bed.</l></sp>""",
     "scripts": """<p xml:lang="grc">Στράτο\u0304ν</p><p xml:lang="ru">за\u0301мок</p><p>č\u0323 q\u0303</p>
 <p>End.<note>See <hi rend="italic">Čapek, Βαλερείου στο\u0304ν, за\u0301мок</hi>.</note></p>""",
 }
@@ -106,7 +108,7 @@ def test_a_part_of_a_verse_line_stays_one_line_where_the_part_before_it_is_long(
 
 def test_names_of_speakers_in_greek_have_their_small_letters(visit):
     page = visit("shared.html")
-    caps = "(lang) => {const s = document.querySelector('.speaker'); s.lang = lang; return getComputedStyle(s).fontVariantCaps}"
+    caps = "lang => {const s = document.querySelector('.speaker'); s.lang = lang; return getComputedStyle(s).fontVariantCaps}"
     assert page.evaluate(caps, "en") == "all-small-caps"
     assert page.evaluate(caps, "grc") == "normal"
 
@@ -200,3 +202,11 @@ def test_tables_stay_tables_in_a_narrow_window_and_wide_ones_move(visit):
     page.locator(".wide").focus()
     page.keyboard.press("ArrowRight")
     page.wait_for_function("document.querySelector('.wide').scrollLeft > 0")
+
+
+def test_numbers_of_pages_in_verse_stand_where_others_do_and_not_on_those_of_lines(visit):
+    page = visit("verse.html")
+    pages, lines = boxes(page, ".pb"), boxes(page, ".ln.given:not(.q)")
+    assert len({round(box["left"]) for box in pages}) == 1
+    assert len(lines) == 2
+    assert all(box["right"] <= pages[0]["left"] for box in lines)
