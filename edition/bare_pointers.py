@@ -7,11 +7,12 @@ from typing import Final
 
 from lxml import etree
 
+from textus.edition.canonical import pointers_of
 from textus.edition.tei import NS, XML
 from textus.edition.titles import in_short
 from textus.edition.uris import split_uri
 from textus.edition.witnesses import Witnesses
-from textus.edition.words import words_of
+from textus.edition.words import collapse, words_of
 
 __all__ = ["bare_label", "is_bare", "label_of_address"]
 
@@ -42,7 +43,8 @@ def label_of_address(written: str) -> str:
 def bare_label(reference: etree._Element) -> str:
     """What a reference without words is called; the empty string of any other, and of one that leads to a note.
 
-    A witness is called by its siglum, and what has a heading by that; a reference to several by all of them.
+    A witness is called by its siglum, and what has a heading by that; a reference to several by all of them, and one
+    that is canonical as it is written (``@cRef``).
     """
     pointers = reference.get("target", "").split() if is_bare(reference) else []
     known = _known(reference.getroottree().getroot()) if any(one[0] == "#" for one in pointers) else {}
@@ -50,7 +52,13 @@ def bare_label(reference: etree._Element) -> str:
         known.get(one[1:], label_of_address(one)) if one[0] == "#" else label_of_address(one)
         for one in pointers
     )
-    return ", ".join(dict.fromkeys(filter(None, labels)))
+    return ", ".join(dict.fromkeys(filter(None, labels))) or _canonical(reference)
+
+
+def _canonical(reference: etree._Element) -> str:
+    """A canonical reference without words, as it is written; in brackets if it leads nowhere, as folios have them."""
+    written = "" if reference.get("target") or not is_bare(reference) else collapse(reference.get("cRef", ""))
+    return f"[{written}]" if written and not pointers_of(reference) else written
 
 
 @lru_cache(2)  # of the document that is being read

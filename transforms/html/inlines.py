@@ -8,6 +8,7 @@ from lxml import etree
 
 from textus.edition.attachments import attachments
 from textus.edition.bare_pointers import bare_label, is_bare, label_of_address
+from textus.edition.canonical import pointers_of
 from textus.edition.dates import DateValue, in_words
 from textus.edition.declared_calendars import calendar_in_words
 from textus.edition.kinds import DATE
@@ -113,7 +114,7 @@ def _calendar(page: Page, date: DateValue) -> str:
 def link(page: Page, item: Open) -> None:
     """A reference; one that leads nowhere on the site or the web is plain words."""
     page.make_room("")
-    written = (item.model.parameter("uri", item.element) or item.element.get("target", "")).split()
+    written = item.model.parameter("uri", item.element).split() or pointers_of(item.element)
     target = page.links.target(written[0], item.element) if written else ""
     anchor = page.anchors.of(item.element) if item.first else ""
     given = source_attributes(item, anchor)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from textus.edition.canonical import pointers_of
 from textus.edition.tei import NS, local_name
 from textus.edition.uris import split_uri
 from textus.edition.vocabulary import headed
@@ -298,7 +299,7 @@ def _is_heading(item: Open) -> bool:
 
 def _url(item: Open) -> str:
     """Where a reference leads on the web, or the empty string."""
-    target = (item.element.get("target", "").split() or [""])[0]
+    target = (pointers_of(item.element) or [""])[0]
     try:
         scheme = split_uri(target).scheme
     except ValueError:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Collection
 from typing import Final
 
-from textus.edition.bare_pointers import is_bare
+from textus.edition.bare_pointers import bare_label
 from textus.edition.broken_words import is_laid_out
 from textus.edition.punctuation import is_missing
 from textus.edition.scripts import UNSPACED, UNSPACED_BEHIND
@@ -279,7 +279,7 @@ class Spacing:
         self._level += 1
         self._laid_out += item.shape.kind.is_token and is_laid_out(item.element)
         seen = item.views is None or "reading" in item.views
-        if seen and item.model.behaviour == "link" and item.element.get("target") and is_bare(item.element):
+        if seen and item.model.behaviour == "link" and bare_label(item.element):
             self._settle()
 
     def close(self, item: Open) -> None:
