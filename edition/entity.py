@@ -262,12 +262,32 @@ def _facts(children: _Children) -> Iterator[Fact]:
 _NO_FACTS: Final = frozenset({"gloss", "description", "desc", "bio"})
 _UNSAID: Final = frozenset({"date", "geo", "idno"})
 """What is said of a fact in its date, or is no words."""
+_LISTED: Final = frozenset(
+    {
+        "placeName",
+        "settlement",
+        "district",
+        "region",
+        "country",
+        "bloc",
+        "geogName",
+        "orgName",
+        "roleName",
+        "addrLine",
+    }
+)
+"""What is listed where nothing else is said: “Norton, Massachusetts”, “Trustee, State School”."""
+_CODES: Final = {"0": "unknown", "1": "male", "2": "female", "9": "not applicable"} | {
+    "m": "male", "f": "female", "o": "other", "n": "none or not applicable", "u": "unknown"
+}  # fmt: skip
+_CODED: Final = frozenset({"sex", "gender"})
+"""Their values in ISO 5218 and in vCard, which the TEI Guidelines name, are these."""
 
 
 def _fact_words(name: str, child: etree._Element, value: DateValue | None) -> str:
     """The words of a fact; those of its date are said by the date."""
     if value is None:
-        return _said(child) or words_of(child) or child.get("value", "")
+        return _said(child) or words_of(child) or _coded(name, child.get("value", ""))
     if name == "date":
         return ""
     if not len(child):
@@ -275,12 +295,28 @@ def _fact_words(name: str, child: etree._Element, value: DateValue | None) -> st
     return ", ".join(filter(None, (_said(part) for inner, part in _children(child) if inner not in _UNSAID)))
 
 
+def _coded(name: str, value: str) -> str:
+    return _CODES.get(value.lower(), value) if name in _CODED else value
+
+
 def _said(element: etree._Element) -> str:
     """The words of an element, without the coordinates and identifiers of what it names."""
     if next(element.iter(_GEO, _IDNO), None) is not None:
         element = deepcopy(element)
         etree.strip_elements(element, _GEO, _IDNO, with_tail=False)
-    return words_of(element)
+    return _listed(element)
+
+
+def _listed(element: etree._Element) -> str:
+    """The words of an element; the names of places and offices it has side by side have commas."""
+    parts = _children(element)
+    if not parts or any(name not in _LISTED for name, _ in parts) or _has_words_of_its_own(element):
+        return words_of(element)
+    return ", ".join(filter(None, (_listed(part).rstrip(",;") for _, part in parts)))
+
+
+def _has_words_of_its_own(element: etree._Element) -> bool:
+    return any(text and not text.isspace() for text in (element.text, *(child.tail for child in element)))
 
 
 def _date(element: etree._Element) -> DateValue | None:

@@ -175,6 +175,24 @@ def test_coordinates_are_read_as_registers_write_them(tmp_path, written, read):
             [("residence", "47.07 15.43")],
             id="coordinates that are all there is are said",
         ),
+        pytest.param(
+            '<person xml:id="e"><persName>Ada</persName><birth when="1796"><placeName><settlement>Norton</settlement>\n'
+            "<region>Ohio</region></placeName></birth><affiliation><roleName>Trustee</roleName> <orgName>School"
+            "</orgName></affiliation><residence><placeName>near <settlement>Graz</settlement></placeName></residence>"
+            "</person>",
+            None,
+            [],
+            [("birth", "Norton, Ohio"), ("affiliation", "Trustee, School"), ("residence", "near Graz")],
+            id="names of places and offices side by side are a list",
+        ),
+        pytest.param(
+            '<person xml:id="e"><persName>Ada</persName><sex value="2"/><gender value="F"/><sex value="3"/>'
+            '<sex value="1">man</sex></person>',
+            None,
+            [],
+            [("sex", "female"), ("gender", "female"), ("sex", "3"), ("sex", "man")],
+            id="codes of the sexes have words",
+        ),
     ],
 )
 def test_what_is_said_of_another_is_not_said_of_the_entry(tmp_path, entry, coordinates, identifiers, facts):

@@ -24,3 +24,18 @@ def test_the_years_of_a_life_are_below_the_name(tmp_path, life, said):
     build_site(open_edition(tmp_path), tmp_path / "site")
     page = html.fromstring((tmp_path / "site/person/a.html").read_bytes())
     assert page.findtext(".//p[@class='sub']") == said
+
+
+@pytest.mark.parametrize(
+    ("entry", "said"),
+    [
+        ('<death when="0373">373</death>', "373"),
+        ('<death when="1905">at Norton in 1905</death>', "at Norton in 1905"),
+        ('<death when="1905">1 Park Street, 19051 Norton</death>', "1905, 1 Park Street, 19051 Norton"),
+    ],
+)
+def test_words_that_say_the_date_are_all_there_is_to_say(tmp_path, entry, said):
+    (tmp_path / "letter.xml").write_text(TEI.format(entry), "utf-8")
+    build_site(open_edition(tmp_path), tmp_path / "site")
+    page = html.fromstring((tmp_path / "site/person/a.html").read_bytes())
+    assert page.xpath("string(//dt[.='Died']/following-sibling::dd)") == said

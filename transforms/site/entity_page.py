@@ -1,5 +1,6 @@
 """The page of an entity: its facts, and every mention in its context."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
@@ -108,7 +109,8 @@ def _facts(entity: Entity, called: Iterable[str]) -> Iterator[tuple[str, Iterabl
         label = FACT_LABELS.get(fact.label) or fact.label.replace("-", " ").replace("_", " ").capitalize()
         if label != "Date" or date is None:
             when = in_words(fact.date) if fact.date is not None else ""
-            add(label, f"{when}, {fact.text}" if when and fact.text else when or fact.text)
+            said = when and fact.text and re.search(rf"(?<!\w){re.escape(when)}(?!\w)", fact.text)
+            add(label, fact.text if said else ", ".join(filter(None, (when, fact.text))))
     if entity.coordinates:
         add("Coordinates", coordinates_of(entity))
     add("Called in the text", ", ".join([f"“{one}”" for one in called]))
