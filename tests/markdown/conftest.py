@@ -62,6 +62,8 @@ class _Reader:
         if kind == "Note":
             self.notes.append(self.of(content))
             return ""
+        if kind == "CodeBlock":
+            return f" {content[1]} "
         if kind == "RawInline":
             return _OWN[content[1]]
         if kind in _INNER:

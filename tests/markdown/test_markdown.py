@@ -46,7 +46,7 @@ NAMES = [
     "row",
     "table",
 ]
-NAMES += ["sp", "speaker", "foreign", "ref target='http://example.org/x'"]
+NAMES += ["eg", "sp", "speaker", "foreign", "ref target='http://example.org/x'"]
 EMPTY = [
     "<lb/>",
     '<lb break="no"/>',

@@ -8,8 +8,9 @@ import re
 from typing import Final
 from urllib.parse import quote
 
-__all__ = ["at_line_start", "destination", "escaped"]
+__all__ = ["at_line_start", "destination", "escaped", "fence_of"]
 
+_TICKS: Final = re.compile("`+")
 _SIGNS: Final = re.compile(r"[\\`*_\[\]<>|~^$@{]|&(?=[#\w]+;)|:(?=[\w+\-]+:)")
 _ADDRESS: Final = re.compile(r"\b(https?|ftp|mailto|xmpp)(?=:)|\b(www)(?=\.)", re.IGNORECASE)
 """Beginnings of addresses that some readers make links of, escapes and all."""
@@ -34,3 +35,8 @@ def at_line_start(line: str) -> str:
 def destination(url: str) -> str:
     """An address as the destination of a link."""
     return quote(url, safe="!#$%&'*+,/:;=?@~-._")
+
+
+def fence_of(code: str) -> str:
+    """What stands above and below a sample of code: more backticks than there are in it side by side."""
+    return "`" * max(3, 1 + max(map(len, _TICKS.findall(code)), default=0))

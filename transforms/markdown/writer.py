@@ -10,7 +10,7 @@ from textus.transforms.lines.grid import Cell
 from textus.transforms.lines.sheet import APART, Container, Sheet
 from textus.transforms.lines.writer import LineWriter, Written
 from textus.transforms.lists import is_ordered
-from textus.transforms.markdown.escape import at_line_start, destination, escaped
+from textus.transforms.markdown.escape import at_line_start, destination, escaped, fence_of
 from textus.transforms.markdown.marks import Mark, joined, marks_of
 from textus.transforms.stream.items import Item, Open
 
@@ -54,15 +54,22 @@ class MarkdownWriter(LineWriter):
             None  # the sheet whose last line may be followed by one of the same paragraph
         )
         self._after_item = False
+        self._code: Open | None = None  # the sample of code that is being written
 
     # lines
 
     def line(self) -> str:
         """The line that is being written, with an end for every mark that is open."""
+        if self._code is not None:
+            return "".join(self.inline)
         return joined([*self.inline, *(mark.end for mark in reversed(self._marks))])
 
     def laid_out(self, line: str) -> list[str]:
         """A line; one below another in the same paragraph is told by a backslash at the end of that one."""
+        if self._code is not None:
+            self.gap, self._paragraph, self._after_item = APART, None, False
+            fence = fence_of(line)
+            return [fence, *line.split("\n"), fence]
         lines = [at_line_start(part.strip(" ")) for part in line.split("\n")]
         lines = [part for part in lines if part]
         if not lines:
@@ -88,6 +95,8 @@ class MarkdownWriter(LineWriter):
 
     def escaped(self, text: str) -> str:
         """Words that mean nothing but themselves."""
+        if self._code is not None:
+            return text
         words = escaped(text)
         if self.last == _NOTE and words[:1] in {"(", ":"}:
             return f"\\{words}"
@@ -109,18 +118,18 @@ class MarkdownWriter(LineWriter):
 
     def begin_inline(self, item: Open) -> None:
         """Words in a line, marked if they are emphasised."""
-        for mark in marks_of(item):
+        for mark in marks_of(item) if self._code is None else ():
             self._mark(mark)
 
     def end_inline(self, item: Open) -> None:
         """Their end."""
-        for _ in marks_of(item):
+        for _ in marks_of(item) if self._code is None else ():
             self._unmark()
 
     def begin_link(self, item: Open) -> None:
         """A reference to the web; any other is plain words, and so is one in another or around a note."""
         self.call_again(item)
-        url = "" if self._in_link() else _url(item)
+        url = "" if self._in_link() or self._code is not None else _url(item)
         self._links.append(False)
         if not url:
             return
@@ -172,14 +181,19 @@ class MarkdownWriter(LineWriter):
     # blocks
 
     def begin_block(self, item: Open) -> None:
-        """A block; one that quotes is a quotation."""
+        """A block; one that quotes is a quotation, and a sample of code stands between fences."""
         super().begin_block(item)
+        if self._code is None and not self.flat and not self._in_heading and _is_code(item):
+            self._code = item
+            self.inline.clear()  # of the marks around
         if _is_quoted(item):
             self.containers = (*self.containers, Container("> ", "> "))
 
     def end_block(self, item: Open) -> None:
         """Its end."""
         super().end_block(item)
+        if self._code is item:
+            self._code = None
         if _is_quoted(item):
             self.containers = self.containers[:-1]
 
@@ -286,6 +300,12 @@ _NOTE = "[^]"
 
 def _row(cells: Iterable[Cell]) -> str:
     return "|" + "".join(f" {'<br>'.join(line.rstrip(chr(92)) for line in cell.lines)} |" for cell in cells)
+
+
+def _is_code(item: Open) -> bool:
+    """Whether a block is a sample of code, in which there is nothing that has marks of its own."""
+    is_sample = item.preserve and "code" in item.model.css_class.split() and not item.has_block
+    return is_sample and next(item.element.iter(NS + "note", NS + "graphic"), None) is None
 
 
 def _is_quoted(item: Open) -> bool:
