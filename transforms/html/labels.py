@@ -75,6 +75,8 @@ _FIRST: Final = "Identifier"
 _IDENTIFIER: Final = NS + "msIdentifier"
 _MEASURES: Final = frozenset({"height", "width", "depth"})
 """Measures that go without a label where several stand together, as 300 × 220."""
+_KEYED: Final = tuple(NS + name for name in ("repository", "title", "persName", "placeName", "orgName"))
+"""What a description shows by its key if it has no words."""
 LABELLED: Final = frozenset({"div", *_LABELS, *_IDENTIFIERS})
 """The elements that may have a label."""
 _DESCRIPTIONS: Final = tuple(NS + name for name in ("msDesc", *RECORDS))
@@ -105,7 +107,7 @@ def label_of(element: etree._Element, name: str) -> str:
     around = element.getparent()
     repeated = around is not None and around.tag == element.tag
     described = not repeated and next(element.iterancestors(*_DESCRIPTIONS), None) is not None
-    return label if described and has_words(element) and not _is_among_words(element) else ""
+    return label if described and _says_something(element) and not _is_among_words(element) else ""
 
 
 def _is_told_by_others(element: etree._Element, name: str) -> bool:
@@ -127,12 +129,12 @@ def _has_one_measure(dimensions: etree._Element) -> bool:
 
 def _worded(element: etree._Element) -> list[etree._Element]:
     """The children that have words."""
-    return [one for one in element.iterchildren("*") if has_words(one)]
+    return [one for one in element.iterchildren("*") if _says_something(one)]
 
 
 def _comes_first(element: etree._Element) -> bool:
     """Whether nothing with words stands before an element in what it is in."""
-    return not any(has_words(one) for one in element.itersiblings("*", preceding=True))
+    return not any(_says_something(one) for one in element.itersiblings("*", preceding=True))
 
 
 def _is_among_words(element: etree._Element) -> bool:
@@ -155,3 +157,11 @@ def _identifier(element: etree._Element, name: str) -> str:
 def _part_of_text(element: etree._Element) -> str:
     """What a numbered part of a text is called: its kind and its number (EpiDoc, CTS)."""
     return " ".join(filter(None, (element.get("subtype", "").capitalize(), element.get("n", ""))))
+
+
+def _says_something(element: etree._Element) -> bool:
+    """Whether an element has words, or has a name in a description that is shown by its key."""
+    if has_words(element):
+        return True
+    keyed = any("ref" in name.attrib and not len(name) and not name.text for name in element.iter(*_KEYED))
+    return keyed and next(element.iterancestors(_DESCRIPTIONS[0]), None) is not None
