@@ -35,6 +35,11 @@ TEXTS = {
 <table><row role="label">{"<cell>Carpenters</cell>" * 8}</row><row>{"<cell>10 s.</cell>" * 8}</row></table>""",
     "verse": """<lg><l n="4">vi superum, <pb n="7"/>saevae memorem</l><l n="5">multa quoque</l></lg><pb n="8"/><p>Prosa.</p>
 <sp><speaker>Ann</speaker><l n="10">To <pb n="9"/>bed.</l></sp>""",
+    "words": "".join(
+        f"<entry><form><orth>word{n}</orth></form><sense><def>a word</def></sense></entry>" for n in range(20)
+    ),
+    "charter": """<div type="edition"><ab><lb n="1"/>Imperatori Caesari <gap reason="lost" unit="character" quantity="3"/> divi
+<lb n="2"/>filio</ab></div><p>Read <app><lem wit="#A">so</lem><rdg wit="#B">thus</rdg></app>.</p>""",
     "scripts": """<p xml:lang="grc">Στράτο\u0304ν</p><p xml:lang="ru">за\u0301мок</p><p>č\u0323 q\u0303</p>
 <p>End.<note>See <hi rend="italic">Čapek, Βαλερείου στο\u0304ν, за\u0301мок</hi>.</note></p>""",
 }
@@ -210,3 +215,15 @@ def test_numbers_of_pages_in_verse_stand_where_others_do_and_not_on_those_of_lin
     assert len({round(box["left"]) for box in pages}) == 1
     assert len(lines) == 2
     assert all(box["right"] <= pages[0]["left"] for box in lines)
+
+
+def test_a_dictionary_is_printed_in_columns_and_lines_of_a_charter_are_not_justified(visit):
+    page = visit("words.html", 794)
+    page.emulate_media(media="print")
+    assert len({round(box["left"]) for box in boxes(page, ".entry")}) == 2
+    page = visit("charter.html", 794)
+    page.emulate_media(media="print")
+    assert page.locator(".para > p").first.evaluate("e => getComputedStyle(e).textAlign") != "justify"
+    assert page.locator(".para > p").last.evaluate("e => getComputedStyle(e).textAlign") == "justify"
+    marked = page.locator(".app a:visible").first.evaluate("e => getComputedStyle(e).textDecorationLine")
+    assert marked == "none"
