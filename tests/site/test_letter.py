@@ -55,3 +55,41 @@ def test_links_follow_the_register_and_the_letters(said, tmp_path):
     register = tmp_path / "indices/people.xml"
     register.write_text(ENTRIES.replace('xml:id="hof"', 'xml:id="hof_2"'))
     assert [a.text for p in lines(tmp_path) for a in p.iter("a")] == ["Ada & Bell", "Previous letter"]
+
+
+def listed(folder, page):
+    """What the page of an entity says of letters: its headings, and the way to each letter with what was done."""
+    tree = html.fromstring((folder / f"site/{page}.html").read_bytes())
+    letters = [
+        (li.find(".//a").get("href"), li.text_content().strip())
+        for li in tree.xpath("//ol/li[p/span][not(blockquote)]")
+    ]
+    return [h2.text for h2 in tree.iter("h2")], letters
+
+
+def test_who_sent_letters_and_the_place_list_them(said, tmp_path):
+    letters = [(f"../text/L{n}.html", f"{n}Sent, Hof, {n} May 1802") for n in (1, 2, 3)]
+    assert listed(tmp_path, "person/a") == (
+        ["Three letters", "How to cite this entry", "Facts", "Persons"],
+        letters,
+    )
+    assert listed(tmp_path, "place/hof")[1][0] == ("../text/L1.html", "1Sent, Ada & Bell, 1 May 1802")
+
+
+def test_lists_of_letters_follow_the_letters(said, tmp_path):
+    (tmp_path / "L3.xml").unlink()
+    (tmp_path / "L2.xml").write_text(TEI.format(n=2).replace('type="sent"', 'type="received"'))
+    (tmp_path / "L1.xml").write_text(
+        TEI.format(n=1).replace("<p>x</p>", '<p><persName ref="#a">A</persName></p>')
+    )
+    lines(tmp_path)
+    heads, letters = listed(tmp_path, "person/a")
+    assert heads[:2] == ["Two letters", "One mention"]
+    assert letters == [
+        ("../text/L1.html", "1Sent, Hof, 1 May 1802"),
+        ("../text/L2.html", "2Received, Hof, 2 May 1802"),
+    ]
+    for name in ("L1.xml", "L2.xml"):
+        (tmp_path / name).write_text(TEI.format(n=1).replace("#a", "#b"))
+    build_site(open_edition(tmp_path), tmp_path / "site")
+    assert listed(tmp_path, "person/a")[0][:1] == ["No mentions"]

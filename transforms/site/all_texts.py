@@ -32,6 +32,10 @@ _COMPANY: Final = """
     WHERE e.kind = ?
     ORDER BY a.entity, e.heading, b.entity
 """
+_LETTERS: Final = """
+    SELECT a.entity, l.item FROM temp.asked AS a CROSS JOIN letters AS l ON l.entity = a.entity
+    JOIN ranks ON ranks.document = l.document ORDER BY a.place, ranks.rank, l.rowid
+"""
 _DATED: Final = """
     SELECT m.document, doc.title, m.anchor, m.words, m.view, p.unit, p.label,
         d.edtf, d.calendar, d.new_style, d.old_style, d.certainty, d.earliest, d.latest, d.as_read, d.sort
@@ -165,6 +169,14 @@ class AllTexts:
             mine = found.setdefault(key, [])
             if len(mine) < most:
                 mine.append((other, heading))
+        return found
+
+    def letters(self, keys: Sequence[str]) -> dict[str, list[str]]:
+        """The letters that some entities sent or received, as their pages show them, in the order of the texts."""
+        self._ask_for(keys)
+        found: dict[str, list[str]] = {}
+        for key, item in self._connection.execute(_LETTERS):
+            found.setdefault(key, []).append(item)
         return found
 
     def _ask_for(self, keys: Sequence[str]) -> None:

@@ -17,6 +17,7 @@ from textus.transforms.facsimile.pictures import site_path
 from textus.transforms.facts import DocumentFacts
 from textus.transforms.ledger.audit import entry_of
 from textus.transforms.site.bench import Bench, Order, bench_of
+from textus.transforms.site.letter import letters_in
 from textus.transforms.site.memory import give_back_after
 from textus.transforms.site.occurrences import Mentioned, mentioned_in
 from textus.transforms.site.pages import Page
@@ -81,10 +82,14 @@ def _make(order: Order, path: Path) -> tuple[Done, int]:
         files.append((f"{stem}.xml", document.source.data))
         files.extend((site_path(inner), bench.folder / inner) for inner in facts.images)
         mentioned = mentioned_in(facts, rendered.citing, site)
+        letters = list(letters_in(document, site.registers, page, facts.title))
     with phase("rows"):
         together = _together(facts)
         rows = Rows(
-            [(table, list(of_table)) for table, of_table in document_rows(facts)], mentioned, together
+            [(table, list(of_table)) for table, of_table in document_rows(facts)],
+            mentioned,
+            together,
+            letters,
         )
         key = document_key(order, document.name)
         read = _files(bench, document)
@@ -102,7 +107,7 @@ def _make(order: Order, path: Path) -> tuple[Done, int]:
                 "witness": _has_witness(site, document),
             },
             pages=[name for name, _ in files],
-            entities=_entities(mentioned, together),
+            entities=_entities(mentioned, together, letters),
             missing=list(facts.missing),
             ledger={} if facts.audited is None else entry_of(facts.audited),
             citations=rendered.citing.written,
@@ -175,7 +180,9 @@ def _aspects(facts: DocumentFacts, mentioned: Iterable[Mentioned]) -> dict[str, 
     }
 
 
-def _entities(mentioned: Iterable[Mentioned], together: Iterable[tuple[str, str]]) -> dict[str, str]:
+def _entities(
+    mentioned: Iterable[Mentioned], together: Iterable[tuple[str, str]], letters: Iterable[tuple[str, str]]
+) -> dict[str, str]:
     """The hash of what the page of each entity shows of a document."""
     company: dict[str, list[str]] = {}
     for passage, key in together:
@@ -184,11 +191,9 @@ def _entities(mentioned: Iterable[Mentioned], together: Iterable[tuple[str, str]
     around: dict[str, list[str]] = {}
     for passage, key in together:
         around.setdefault(key, []).append(said[passage])
+    shown = {one.entity: [one.page, one.called, *around.get(one.entity, ())] for one in mentioned}
+    for key, item in letters:
+        shown.setdefault(key, []).append(item)
     return {
-        one.entity: bytes_digest(
-            _BETWEEN.join((one.page, one.called, *around.get(one.entity, ()))).encode(
-                "utf-8", "surrogatepass"
-            )
-        )
-        for one in mentioned
+        key: bytes_digest(_BETWEEN.join(said).encode("utf-8", "surrogatepass")) for key, said in shown.items()
     }

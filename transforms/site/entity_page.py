@@ -34,6 +34,7 @@ def render_entity(
     site: Site,
     count: int,
     mine: Iterable[tuple[str, ...]],
+    letters: Sequence[str],
     company: Sequence[tuple[str, str]],
     siblings: Sequence[tuple[str, str, int]],
 ) -> Iterator[str]:
@@ -45,6 +46,7 @@ def render_entity(
         count: The number of its mentions.
         mine: What each text says of it: its mentions as HTML, and its words; asked for while the page is written, and
             not kept.
+        letters: The letters that it sent or received, or that were sent from it, as HTML.
         company: The entities of its kind that are mentioned in the same passages: keys and headings.
         siblings: The entities of its kind, with the numbers of their mentions, in the order of the index;
             none where they are more than a page should list.
@@ -66,6 +68,8 @@ def render_entity(
         subtitle=_subtitle(entity),
         count_words=count_of(count, "mention", "mentions").capitalize(),
         mentions=_shown(mine, called) if count else None,
+        letters=list(map(markup, letters)),
+        letter_words=count_of(len(letters), "letter", "letters").capitalize(),
         neighbours=[(page(entity.kind, key), heading) for key, heading in company],
         citation=cite_register_entry(site, entity),
         facts=_facts(entity, called),

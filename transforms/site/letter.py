@@ -1,19 +1,23 @@
-"""What a header says of a letter, with links to who sent and received it, and to the letters before and after it."""
+"""What a header says of a letter, with links to who sent and received it, and to the letters before and after it.
 
-from collections.abc import Iterator
+The pages of who sent and received letters, and of the places, list them.
+"""
+
+from collections.abc import Iterator, Sequence
 from html import escape
 
 from lxml import etree
 
 from textus.edition.correspondence import DESCRIPTIONS, Part, Sentence, sentences_of
 from textus.edition.document import Document
+from textus.edition.entity import Entity
 from textus.edition.mention import mention_at
 from textus.edition.register import Registers
-from textus.edition.tei import local_name, tei
+from textus.edition.tei import NS, local_name, tei
 from textus.transforms.html.links import Links
 from textus.transforms.html.tags import href
 
-__all__ = ["said_of_letter"]
+__all__ = ["letters_in", "said_of_letter"]
 
 
 def said_of_letter(document: Document, registers: Registers, links: Links) -> Iterator[str]:
@@ -23,6 +27,37 @@ def said_of_letter(document: Document, registers: Registers, links: Links) -> It
             said = _sentence(sentence, document, registers, links)
             if said:
                 yield said
+
+
+def letters_in(document: Document, registers: Registers, page: str, title: str) -> Iterator[tuple[str, str]]:
+    """The entities that sent or received the letters of a document, or where they were, each thing that was done once.
+
+    Args:
+        document: The document.
+        registers: The entities that have pages.
+        page: The page of the document.
+        title: Its title.
+
+    Returns:
+        The key of each, with what its page says of the letter, as HTML.
+    """
+    found: dict[tuple[str, str], None] = {}
+    for description in document.root.iterfind(tei(f"teiHeader/{DESCRIPTIONS}")):
+        for sentence in sentences_of(description):
+            for part in sentence.parts:
+                parent = part.element.getparent()
+                if parent is None or parent.tag != NS + "correspAction":
+                    continue
+                others = [one.words for one in sentence.parts if one is not part and one.words]
+                said = sentence.separator.join(filter(None, (sentence.label, *others)))
+                item = (
+                    f'<li><p class="meta"><a href="../{href(page)}">{escape(title)}</a>'
+                    f"{f'<span>{escape(said)}</span>' if said else ''}</p></li>\n"
+                )
+                found.update(
+                    {(entity.key, item): None for entity in _named(part.element, document, registers)}
+                )
+    yield from found
 
 
 def _sentence(sentence: Sentence, document: Document, registers: Registers, links: Links) -> str:
@@ -47,9 +82,14 @@ def _page(element: etree._Element, document: Document, registers: Registers, lin
         written = element.get("target", "").strip()
         named = f"{written}{document.path.suffix}"  # letters are called by their names, too
         return written and (links.target(written, element) or links.target(named, element))
+    return next((links.entity(entity) for entity in _named(element, document, registers)), "")
+
+
+def _named(element: etree._Element, document: Document, registers: Registers) -> Sequence[Entity]:
+    """The entities that a name, or the first name in it that leads to any, is about."""
     for one in element.iter("*"):
         mention = mention_at(one, document.pointers)
         entities = registers.find_all(mention.pointers) if mention is not None and mention.pointers else ()
         if entities:
-            return links.entity(entities[0])
-    return ""
+            return entities
+    return ()

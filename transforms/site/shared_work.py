@@ -74,6 +74,7 @@ def _entities(bench: Bench, task: Task) -> Making:
     keys = [key for key, _ in task.entities]
     counts = all_texts.counts((*keys, *task.siblings))
     company = all_texts.company(keys, task.kind, MOST_NEIGHBOURS)
+    letters = all_texts.letters(keys)
     found = bench.registers.get_all((*keys, *task.siblings))
     siblings = [
         (key, e.heading, counts.get(key, 0)) for key in task.siblings if (e := found[key]) is not None
@@ -84,7 +85,9 @@ def _entities(bench: Bench, task: Task) -> Making:
         if entity is not None:
             count = counts.get(key, 0)
             mine = next(mentioned)[1] if count else ()
-            page = render_entity(entity, site, count, mine, company.get(key, ()), siblings)
+            page = render_entity(
+                entity, site, count, mine, letters.get(key, ()), company.get(key, ()), siblings
+            )
             yield site.addresses.entity(entity.kind, key), made_from, page
 
 

@@ -25,6 +25,7 @@ _TABLES = """
     CREATE TABLE arrivals.together (
         document, passage, entity, PRIMARY KEY (document, passage, entity)
     ) WITHOUT ROWID;
+    CREATE TABLE arrivals.letters (document, entity, item);
     CREATE TABLE arrivals.made (
         name PRIMARY KEY, path UNIQUE, key, files, asked, aspects, pages, entities, missing, ledger,
         citations
@@ -35,11 +36,17 @@ _INDEXES = """
     CREATE INDEX IF NOT EXISTS arrivals.mentioned_by_entity ON mentioned (entity, document, mentions);
     CREATE INDEX IF NOT EXISTS arrivals.mentioned_in ON mentioned (document);
     CREATE INDEX IF NOT EXISTS arrivals.together_by_entity ON together (entity, document, passage);
+    CREATE INDEX IF NOT EXISTS arrivals.letters_by_entity ON letters (entity);
     CREATE INDEX IF NOT EXISTS arrivals.passages_by_anchor ON passages (document, anchor)
 """
 """What is asked when all documents are there; made of rows that are there, indexes are quick."""
 _MADE = "FROM made JOIN ranks ON ranks.document = made.name"
-_OF_DOCUMENTS = (("mentioned", "document"), ("together", "document"), ("made", "name"))
+_OF_DOCUMENTS = (
+    ("mentioned", "document"),
+    ("together", "document"),
+    ("letters", "document"),
+    ("made", "name"),
+)
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _DANGLING = """
     SELECT count(*) FROM (
@@ -124,11 +131,13 @@ class Rows:
         facts: Its facts, for the tables of `textus.transforms.database.arrivals`.
         mentioned: What it says of the entities that it mentions.
         together: Its passages with the entities that they mention, where they are several.
+        letters: Who sent or received it, and where, with what their pages say of it as HTML.
     """
 
     facts: Sequence[tuple[str, Sequence[Row]]] = field(default_factory=tuple)
     mentioned: Sequence[Mentioned] = field(default_factory=tuple)
     together: Sequence[tuple[str, str]] = field(default_factory=tuple)
+    letters: Sequence[tuple[str, str]] = field(default_factory=tuple)
 
 
 class Store:
@@ -197,6 +206,8 @@ class Store:
         self._connection.executemany("INSERT INTO mentioned VALUES (?, ?, ?, ?, ?, ?, ?)", rows.mentioned)
         together = ((made.name, passage, key) for passage, key in rows.together)
         self._connection.executemany("INSERT INTO together VALUES (?, ?, ?)", together)
+        letters = ((made.name, key, item) for key, item in rows.letters)
+        self._connection.executemany("INSERT INTO letters VALUES (?, ?, ?)", letters)
         told = (
             made.files,
             list(made.asked.items()),
