@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Final
 
 from textus.edition.broken_words import is_in_word, is_laid_out
-from textus.edition.scripts import UNSPACED, UNSPACED_BEHIND
+from textus.edition.scripts import UNSPACED, UNSPACED_BEHIND, without_line_ends
 from textus.edition.tei import NS, is_element, local_name
 from textus.edition.vocabulary import inline, layout
 from textus.edition.word_begins import begins_word, may_begin_word
@@ -58,6 +58,7 @@ _PAIRED: Final = frozenset({"orig", "sic", "abbr"})
 def collapse(text: str) -> str:
     """Text with runs of XML white space as one space and none at its ends."""
     if "\n" in text:  # most runs are a line end with the indentation behind it
+        text = without_line_ends(text)
         text = " ".join([line for one in text.split("\n") if (line := one.strip(_SPACES))])
     if "  " in text or "\t" in text or "\r" in text:
         text = _BLANKS.sub(" ", text)

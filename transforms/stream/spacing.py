@@ -13,7 +13,7 @@ from typing import Final
 from textus.edition.bare_pointers import bare_label
 from textus.edition.broken_words import is_laid_out
 from textus.edition.punctuation import is_missing
-from textus.edition.scripts import UNSPACED, UNSPACED_BEHIND
+from textus.edition.scripts import UNSPACED, UNSPACED_BEHIND, without_line_ends
 from textus.transforms.models import Model
 from textus.transforms.stream.items import Close, Generated, Omission, Open, Record, Stream
 
@@ -59,9 +59,7 @@ class Spacing:
         self._opened = False  # behind a mark that opens
         self._enclosed = 0  # how many items there are behind a mark that opens and has a space before it
         self._fresh = True  # at the beginning of a block
-        self._outdent = (
-            ""  # the line end with the indentation that such a block begins with, if its space is kept
-        )
+        self._outdent = ""  # the line end with indentation that it begins with, if its space is kept
         self._joined = False  # behind a break that does not end the word
         self._broken = False  # behind a break that does
         self._laid_out = 0  # how many words are open whose letters the file lays out
@@ -81,13 +79,14 @@ class Spacing:
         trimmed = len(core) < len(text)
         if trimmed and text[0] in _XML_SPACE:
             self.space()
+            self._layout = "\n" in text[: len(text) - len(text.lstrip(_XML_SPACE))]
             if _ENDS_LINE.match(text):
                 self._pending = self._within = None
                 self._close_alternatives()
         elif (self._implied or self._inside) and _CLOSES.match(core):
             self._pending = None
         if "  " in core or "\n" in core or "\t" in core or "\r" in core:
-            core = _RUN.sub(" ", core)
+            core = _RUN.sub(" ", without_line_ends(core))
         self._add(core)
         if trimmed and text[-1] in _XML_SPACE:
             self._pending, self._due_in = len(self.items), self._level
@@ -137,7 +136,7 @@ class Spacing:
             return
         if text[0] in _XML_SPACE:
             self.space()
-        elif core[0] == _NO_BREAK or (self._implied and core[0] in _CLOSING):
+        elif core[0] == _NO_BREAK or (self._implied and core[0] in _CLOSING) or self._is_layout_before(core):
             self._pending = None
         self._settle(core[0])
         self.items.append(Generated(_RUN.sub(" ", core), kind))
@@ -368,10 +367,11 @@ class Spacing:
             self._within = None
         self._pending = None
 
-    def _stands_unspaced(self) -> bool:
-        """Whether the last text ends in a script that has no spaces between words."""
-        last = next((item for item in reversed(self.items[-_NEAR:]) if item.__class__ is str), "")
-        return UNSPACED_BEHIND.match(str(last)[-1:]) is not None
+    def _is_layout_before(self, text: str) -> bool:
+        """Whether a line ends between texts in a script that has no spaces between words."""
+        near = reversed(self.items[-_NEAR:]) if UNSPACED.match(text) else ()
+        last = next((item for item in near if item.__class__ is str), "")
+        return (self._broken or self._layout) and UNSPACED_BEHIND.match(str(last)[-1:]) is not None
 
     def _ends_in_space(self) -> bool:
         """Whether the last words, of the source or not, end in white space that is kept."""
@@ -384,7 +384,7 @@ class Spacing:
             self._put_sign(*self._sign, text[0])
         pending = self._pending
         if pending is not None:
-            if self._broken and UNSPACED.match(text) and self._stands_unspaced():
+            if self._is_layout_before(text):
                 self._pending = self._within = None
             elif pending == len(items) and self._within is None:
                 text = " " + text
