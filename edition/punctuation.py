@@ -2,7 +2,8 @@
 
 A ``biblStruct`` has no punctuation, and a ``bibl`` in a list or of a source need not have any (TEI Guidelines,
 3.12.2). Which sign stands between two parts is what printed bibliographies agree on, whatever their language. The names
-of a place, and a place and a date that stand side by side, have commas between them.
+of a place, and a place and a date that stand side by side, have commas between them, as have the persons of a play and
+who they are.
 """
 
 from collections.abc import Iterator
@@ -22,17 +23,21 @@ _LISTS: Final = frozenset(
 _STATEMENTS: Final = frozenset({"editionStmt", "publicationStmt", "seriesStmt", "titleStmt"})
 _PARTS: Final = _STATEMENTS | {"analytic", "monogr", "series"}
 _WHOLE: Final = frozenset({"bibl", "biblFull", "biblStruct"})
-_ENTRIES: Final = frozenset({"birth", "death", "location", "org", "origin", "origPlace", "person", "place"})
+_ENTRIES: Final = frozenset(
+    {"birth", "castItem", "death", "location", "org", "origin", "origPlace", "person", "place"}
+)
 _NAMES: Final = frozenset(
     {"country", "date", "district", "geo", "geogName", "orgName", "origDate", "origPlace", "persName", "placeName",
      "region", "settlement"}
 )  # fmt: skip
 """What stands side by side in an entry or a part of one, and is told apart by commas."""
+_ROLE: Final = ("role", "roleDesc")
+"""A person of a play and who that is, with a comma between them too."""
 PUNCTUATED: Final = _PARTS | _WHOLE | _ENTRIES | {"imprint"}
 """The elements in which signs may be missing."""
 END: Final = "."
 """What ends a reference."""
-_MIXED: Final = frozenset({"bibl", "birth", "death", "origin", "origPlace"})
+_MIXED: Final = frozenset({"bibl", "birth", "castItem", "death", "origin", "origPlace"})
 """Those of the elements that may have words of their own."""
 
 _SORTS: Final = MappingProxyType(
@@ -84,7 +89,8 @@ def signs_behind(element: etree._Element) -> Iterator[tuple[etree._Element, str]
         if _says_something(child) or before is None:
             before = child
         if is_entry:
-            if local_name(before) in _NAMES and local_name(following) in _NAMES:
+            pair = (local_name(before), local_name(following))
+            if pair == _ROLE or _NAMES.issuperset(pair):
                 yield child, ","
             continue
         sorts = _sort(before), _sort(following)
