@@ -87,13 +87,15 @@ def test_parts_of_a_description_are_labelled_where_they_have_words(write):
     assert [e.get("data-l") for e in written.all("//*[@data-l]")] == ["Physical description", "Support"]
 
 
-def test_a_part_of_a_description_that_is_shown_by_its_key_is_labelled(write):
+def test_parts_of_a_description_that_attributes_alone_say_are_labelled(write):
     written = write(
-        "<body><msDesc><msIdentifier><repository ref='INS0336EAG'/><collection/><idno>II</idno></msIdentifier></msDesc>"
+        "<body><msDesc><msIdentifier><repository ref='INS0336EAG'/><collection/><idno>II</idno></msIdentifier>"
+        "<physDesc><objectDesc><layoutDesc><layout columns='2'/><layout/></layoutDesc></objectDesc></physDesc></msDesc>"
         "<listPerson><person><persName>Ada</persName><residence><placeName ref='X1'/></residence></person></listPerson>"
         "</body>"
     )
-    assert [e.get("data-l") for e in written.all("//*[@data-l]")] == ["Repository", "Shelfmark"]
+    labels = [e.get("data-l") for e in written.all("//*[@data-l]")]
+    assert labels == ["Repository", "Shelfmark", "Physical description", "Layout"]
 
 
 def test_parts_of_a_description_that_stand_in_a_sentence_have_no_label(write):

@@ -10,6 +10,7 @@ from typing import Final
 from lxml import etree
 
 from textus.edition.characters import characters
+from textus.edition.described import DESCRIBED, described
 from textus.edition.tei import NS, local_name
 from textus.edition.words import has_words
 
@@ -77,6 +78,7 @@ _MEASURES: Final = frozenset({"height", "width", "depth"})
 """Measures that go without a label where several stand together, as 300 × 220."""
 _KEYED: Final = tuple(NS + name for name in ("repository", "title", "persName", "placeName", "orgName"))
 """What a description shows by its key if it has no words."""
+_DESCRIBED: Final = tuple(NS + name for name in DESCRIBED)
 LABELLED: Final = frozenset({"div", *_LABELS, *_IDENTIFIERS})
 """The elements that may have a label."""
 _DESCRIPTIONS: Final = tuple(NS + name for name in ("msDesc", *RECORDS))
@@ -160,8 +162,10 @@ def _part_of_text(element: etree._Element) -> str:
 
 
 def _says_something(element: etree._Element) -> bool:
-    """Whether an element has words, or has a name in a description that is shown by its key."""
+    """Whether an element has words, or says something by a key or another attribute."""
     if has_words(element):
         return True
+    if next(element.iterancestors(_DESCRIPTIONS[0]), None) is None:
+        return False
     keyed = any("ref" in name.attrib and not len(name) and not name.text for name in element.iter(*_KEYED))
-    return keyed and next(element.iterancestors(_DESCRIPTIONS[0]), None) is not None
+    return keyed or any(map(described, element.iter(*_DESCRIBED)))

@@ -10,6 +10,7 @@ from lxml import etree
 
 from textus.edition.attachments import attachments
 from textus.edition.bare_pointers import bare_label, label_of_address
+from textus.edition.described import described as described_by
 from textus.edition.headings import date_in_heading
 from textus.edition.tei import NS, XML, is_element, local_name, tei
 from textus.edition.titles import heading_of, title_of
@@ -126,6 +127,11 @@ def dated(context: Any) -> str:  # noqa: ANN401 # as above
     return date_in_heading(context.context_node)
 
 
+def described(context: Any) -> str:  # noqa: ANN401 # as above
+    """What a part of a description without words says in attributes."""
+    return described_by(context.context_node)
+
+
 def keyed(context: Any) -> str:  # noqa: ANN401 # as above
     """What a title or name without words points to, by the key or address that it has there."""
     pointers = str(context.context_node.get("ref", "")).split()
@@ -213,6 +219,7 @@ FUNCTIONS: Final = Functions(
                 attached,
                 called,
                 dated,
+                described,
                 glyph,
                 keyed,
                 passed_over,
