@@ -129,3 +129,15 @@ def test_what_a_speech_does_not_show_is_not_among_its_first_words(beginning):
         "<surplus>xx</surplus><stage>he sits</stage> to be<note>A note.</note></l>"
     )
     assert words == "To be or not to be"
+
+
+def test_a_speech_that_a_note_in_a_speech_quotes_has_words_of_its_own(textus, tmp_path):
+    path = tmp_path / "play.xml"
+    quoted = '<note><p>As in: <quote><sp who="#juliet"><p>Ay me!</p></sp></quote></p></note>'
+    path.write_text(
+        f'<TEI xmlns="http://www.tei-c.org/ns/1.0">{HEADER.format(PERSONS)}<text><body><sp who="#romeo"><p>She speaks.'
+        f"{quoted} Again.</p></sp></body></text></TEI>",
+        "utf-8",
+    )
+    assert "“She speaks. Again.”" in textus("cite", "romeo", path).out
+    assert "“Ay me!”" in textus("cite", "juliet", path).out

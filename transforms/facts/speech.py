@@ -29,21 +29,22 @@ def beginnings_of(items: Iterable[Item]) -> dict[etree._Element, str]:
     """
     found: dict[Open, list[str]] = {}
     waiting: dict[Open, int] = {}  # speeches around, and how many characters they may still have
-    unsaid: Open | None = None
+    apart: list[tuple[Open, dict[Open, int]]] = []  # what nobody speaks, with the speeches around it
     for item in items:
-        if unsaid is not None:
-            unsaid = None if item.__class__ is Close and item.open is unsaid else unsaid
-        elif item.__class__ is Open:
+        if item.__class__ is Open:
             if _is_speech(item):
                 found[item], waiting[item] = [], 2 * _ENOUGH
             elif waiting and (item.shape.name in _NOT_SAID or item.model.behaviour in ASIDES):
-                unsaid = item
+                apart.append((item, waiting))
+                waiting = {}  # of speeches in it, as in a note that quotes a play
             if waiting and item.is_block:
                 _say(" ", found, waiting)
         elif waiting and item.__class__ is str:
             _say(item, found, waiting)
-        elif waiting and item.__class__ is Close:
-            if item.open.is_block:
+        elif item.__class__ is Close:
+            if apart and item.open is apart[-1][0]:
+                _, waiting = apart.pop()
+            if waiting and item.open.is_block:
                 _say(" ", found, waiting)
             waiting.pop(item.open, None)
     return {speech.element: _shortened(collapse("".join(parts))) for speech, parts in found.items()}
