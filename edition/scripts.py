@@ -6,7 +6,7 @@ from typing import Final
 __all__ = ["UNSPACED", "UNSPACED_BEHIND", "without_line_ends"]
 
 UNSPACED: Final = re.compile(
-    "[\u0f40-\u0fbc\u2e80-\u312f\u31a0-\u31ff\u3400-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff60\U00020000-\U000323af]"
+    "[\u0f40-\u0fbc\u2e80-\u312f\u3190-\u31ff\u3400-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff60\U00020000-\U000323af]"
 )
 """Chinese and Japanese characters and their punctuation, and the letters of Tibetan."""
 UNSPACED_BEHIND: Final = re.compile(UNSPACED.pattern.replace("\u0f40-\u0fbc", "\u0f0b\u0f0c"))
