@@ -1,10 +1,11 @@
 """The start page: what the edition is, its texts and its registers."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from textus.edition.dates import from_edtf, in_words
 from textus.edition.errors import TextusError
+from textus.transforms.citations.names import read_names
 from textus.transforms.site.all_texts import TextLine
 from textus.transforms.site.citing import Download, cite_whole_edition
 from textus.transforms.site.labels import KIND_LABELS, counted
@@ -58,7 +59,7 @@ def render_start(
             (
                 site.addresses.document(text.name),
                 text.title,
-                "; ".join(filter(None, (*text.authors, _day(text.created), f"{text.words:,} words"))),
+                "; ".join(filter(None, (*_said(text.authors), _day(text.created), f"{text.words:,} words"))),
             )
             for text in texts
         ),
@@ -73,6 +74,11 @@ def render_start(
         ],
         facts=_facts(site, *extent[1:]),
     )
+
+
+def _said(authors: Sequence[str]) -> Iterator[str]:
+    """Names as they are said, without what catalogues add to them."""
+    return (name.in_order for name in read_names(authors))
 
 
 def _day(created: str) -> str:

@@ -9,6 +9,7 @@ from textus.edition.document import Document
 from textus.edition.tei import local_name
 from textus.edition.titles import title_head
 from textus.transforms.addresses import file_name, fragment
+from textus.transforms.citations.names import read_names
 from textus.transforms.facsimile import Pictures
 from textus.transforms.facts import DocumentFacts
 from textus.transforms.facts.gather import gather_facts
@@ -296,8 +297,9 @@ def _initial(facts: DocumentFacts) -> str:
 
 
 def _imprint(document: Document) -> str:
+    """Whose text it is, by the names as they are said; else where it appeared."""
     header = document.header
-    return ", ".join(header.authors) or header.imprint
+    return ", ".join(name.in_order for name in read_names(header.authors)) or header.imprint
 
 
 def _contents(page: Page, facts: DocumentFacts) -> list[Heading]:
