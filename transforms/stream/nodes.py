@@ -1,14 +1,21 @@
 """Questions to the tree that the walk asks."""
 
 from collections.abc import Collection, Iterator
+from typing import Final
 
 from lxml import etree
 
 from textus.edition.bare_pointers import is_bare
-from textus.edition.tei import is_element
+from textus.edition.tei import is_element, local_name
+from textus.edition.word_begins import begins_word
 from textus.transforms.models import Model
+from textus.transforms.stream.items import Open
 
-__all__ = ["begins_with_layout", "has_sides", "outside", "stands_for_words", "stray"]
+__all__ = ["begins_apart", "ends_apart", "has_sides", "is_indented", "outside", "stray"]
+
+_REFERENCES: Final = frozenset({"locus", "ptr", "ref"})
+_STOPS: Final = frozenset(".,;:!?")
+"""Marks that words end with."""
 
 
 def has_sides(element: etree._Element, model: Model) -> bool:
@@ -23,14 +30,35 @@ def has_sides(element: etree._Element, model: Model) -> bool:
     )
 
 
-def stands_for_words(element: etree._Element, model: Model) -> bool:
-    """Whether a model gives words to a reference that has none, directly before another element, which has others."""
-    if model.behaviour != "link" or not model.selects or element.tail:
+def begins_apart(item: Open) -> bool:
+    """Whether an element that stands in a line begins a word, though no white space may say so."""
+    if item.shape.ends_words or (item.shape.kind.is_word and begins_word(item.element)):
+        return True
+    return bool(item.model.selects) and _is_behind_words(item.element)
+
+
+def ends_apart(item: Open) -> bool:
+    """Whether another word begins directly behind an element that stands in a line."""
+    return item.shape.ends_words or (
+        item.model.behaviour == "link"
+        and item.model.selects
+        and not item.element.tail
+        and item.element.getnext() is not None
+        and is_bare(item.element)
+    )
+
+
+def _is_behind_words(element: etree._Element) -> bool:
+    """Whether a reference without words, to which a model gives some, stands directly behind words."""
+    if local_name(element) not in _REFERENCES or not is_bare(element):
         return False
-    return element.getnext() is not None and is_bare(element)
+    before, parent = element.getprevious(), element.getparent()
+    text = before.tail if before is not None else None if parent is None else parent.text
+    last = (text or "")[-1:]
+    return last.isalnum() or last in _STOPS
 
 
-def begins_with_layout(element: etree._Element) -> bool:
+def is_indented(element: etree._Element) -> bool:
     """Whether the white space at the beginning of an element only lays out the file."""
     first = element.text
     return bool(first and "\n" in first and len(element) and first.isspace())

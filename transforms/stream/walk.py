@@ -19,7 +19,6 @@ from textus.edition.passage import Passage
 from textus.edition.tei import XML, is_element, local_name
 from textus.edition.variants import Variants
 from textus.edition.witnesses import Witness
-from textus.edition.word_begins import begins_word
 from textus.edition.written_spaces import holds_written_spaces, spaces_are_written
 from textus.transforms.models import ASIDES, VIEWS, Kind, Model, Models, Shape
 from textus.transforms.stream.absence import Absence
@@ -29,7 +28,7 @@ from textus.transforms.stream.displaced import Displaced
 from textus.transforms.stream.entries import Entries
 from textus.transforms.stream.items import Omission, Open, Stream
 from textus.transforms.stream.modifications import settle_modifications
-from textus.transforms.stream.nodes import begins_with_layout, has_sides, outside, stands_for_words, stray
+from textus.transforms.stream.nodes import begins_apart, ends_apart, has_sides, is_indented, outside, stray
 from textus.transforms.stream.punctuation import punctuation
 from textus.transforms.stream.record import Records
 from textus.transforms.stream.selection import Selections
@@ -264,7 +263,7 @@ class _Walk:
             self._stack.append(item)
             self._preserve += item.preserve
             return
-        elif item.shape.ends_words or (item.shape.kind.is_word and begins_word(item.element)):
+        elif begins_apart(item):
             self._spacing.begin_word(out=item.shape.kind.is_word)
         if item.shape.join:
             self._spacing.begin_token(item.shape.join)
@@ -300,7 +299,7 @@ class _Walk:
             self._spacing.end_aside(item)
             return
         self._spacing.close(item)
-        if not model.is_block and (item.shape.ends_words or stands_for_words(item.element, model)):
+        if not model.is_block and ends_apart(item):
             self._spacing.end_word()
         if item.shape.join:
             self._spacing.end_token(item.shape.join)
@@ -338,7 +337,7 @@ class _Walk:
                 tasks.append(child.text)
             elif self._before and child in self._before:
                 tasks += [(reading, views) for reading in reversed(self._absence.place(child, views))]
-        if not (self._preserve or layout) and begins_with_layout(element):
+        if not (self._preserve or layout) and is_indented(element):
             tasks.append(self._spacing.end_word)
         elif (text := element.text) and not (layout and len(element) and text.isspace()):
             tasks.append(self._words(element, element, text, views) if silent else text)
