@@ -25,7 +25,8 @@ TEXTS = {
     <lb n="1"/>vixit
     <milestone unit="face" n="b"/>
     <lb n="2"/>annis</ab></div><div type="commentary"><p>Read from a photograph.</p></div>""",
-    "arabic": """<div xml:lang="ar"><head xml:lang="ar">فاتحة السنة الأولى</head><p xml:lang="ar">رب إليك المفزع</p></div>
+    "arabic": """<div xml:lang="ar"><head xml:lang="ar">فاتحة السنة الأولى</head><p xml:lang="ar">رب إليك المفزع<note>هامش</note></p>
+<quote xml:lang="ar"><p xml:lang="ar">وأوحى ربك</p></quote><p xml:lang="en">In English<note xml:lang="en">A note.</note>.</p></div>
 <div xml:lang="ar"><head xml:lang="ar">نصائح</head><p xml:lang="ar">وعلمني ما لا أعلم</p></div>""",
     "quoted": """<p>He said <q>go</q>.</p><p rend="center">– – –</p><p>A page<pb facs="https://example.org/image.jpg"/> ends.</p>""",
     "aside": "<sp><speaker>Ann</speaker><stage>, aside to Bo</stage><p>He sleeps.</p></sp>",
@@ -227,3 +228,17 @@ def test_a_dictionary_is_printed_in_columns_and_lines_of_a_charter_are_not_justi
     assert page.locator(".para > p").last.evaluate("e => getComputedStyle(e).textAlign") == "justify"
     marked = page.locator(".app a:visible").first.evaluate("e => getComputedStyle(e).textDecorationLine")
     assert marked == "none"
+
+
+@pytest.mark.parametrize("width", [1440, 360])
+def test_a_page_from_right_to_left_is_mirrored_whatever_its_notes_are(visit, width):
+    page = visit("arabic.html", width)
+    numbers = boxes(page, ".pn")
+    assert max(box["right"] for box in numbers) - min(box["right"] for box in numbers) < 4
+    quoted, text = boxes(page, ".quotation p")[0], boxes(page, ".para > p")[0]
+    assert quoted["right"] < text["right"]
+    notes = boxes(page, ".note")
+    assert len(notes) == 2
+    assert len({box["left"] for box in notes}) == 1
+    if width == 1440:
+        assert notes[0]["right"] < text["left"]
