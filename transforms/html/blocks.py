@@ -83,8 +83,10 @@ def _is_appended(item: Open) -> bool:
 
 def _line(page: Page, item: Open, anchor: str, label: str) -> None:
     given = " given" if item.element.get("n") else ""
-    quiet = "" if label.isdigit() and int(label) % 5 == 0 else " q"
-    label = escape(label)
+    quiet = (
+        "" if label.isdigit() and (int(label) % 5 == 0 or (given and _is_leap(page.verse, label))) else " q"
+    )
+    page.verse, label = label, escape(label)
     part = item.element.get("part", "")
     before = attributes(data_h=page.half) if part in {"M", "F"} else ""
     number = (
@@ -98,6 +100,11 @@ def _line(page: Page, item: Open, anchor: str, label: str) -> None:
     tag = "div" if item.has_block else "span"
     begin, end = (f'<{tag} class="half">', f"</{tag}>") if before else ("", "")
     page.push(f"<div{source_attributes(item, anchor)}{before}>{begin}", f"{end}{number}</div>", back=anchor)
+
+
+def _is_leap(before: str, label: str) -> bool:
+    """Whether the number of a verse does not follow from that of the verse before it, and begins no new count."""
+    return before.isdigit() and int(label) not in {1, int(before), int(before) + 1}
 
 
 def paragraph(page: Page, item: Open) -> None:

@@ -145,6 +145,8 @@ class Page:
     """Of each open division, whether it has had a heading."""
     half: str = ""
     """The words of a verse line so far that other parts follow."""
+    verse: str = ""
+    """The number of the last verse line."""
     images: dict[tuple[str, object], str] = field(default_factory=dict)
     """The images that the page itself holds and shows sections of, with their addresses in it."""
     calendars: bool = False

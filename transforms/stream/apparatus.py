@@ -6,9 +6,11 @@ An entry that only refers to its words, by ``@from`` or ``@loc``, has all of its
 none of them (TEI Guidelines, 12.2). An entry inside a reading of another stands behind its words, in parentheses.
 """
 
+import re
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import cached_property, lru_cache, partial
 from typing import Final
 
 from lxml import etree
@@ -37,6 +39,7 @@ _LEMMA: Final = Model("lem", "inline", css_class="lm")
 _READING: Final = Model("rdg", "inline", css_class="rd")
 _REMARKS: Final = frozenset({NS + "certainty"})
 _DELETION: Final = frozenset({NS + "del"})
+_NUMBERED: Final = re.compile(r"\d{1,4}(?:\.\d{1,4})*", re.ASCII)
 _PARAGRAPHS: Final = frozenset({"p", "ab"})
 _PLACED: Final = frozenset({"listApp", "standOff", "div", "body", "back", "front", "text"})
 """Where an entry that refers stands for itself, and is shown there."""
@@ -176,8 +179,29 @@ class Apparatus:
         around = (*inside, target, *target.iterancestors())
         passage = next((self._passages[one] for one in around if one in self._passages), None)
         if passage is not None and passage.unit == "line":
-            return passage.label
-        return self._lined.line_of(target) or (str(self._number) if passage is None else passage.label)
+            return self._found_by(passage)
+        return self._lined.line_of(target) or (
+            str(self._number) if passage is None else self._found_by(passage)
+        )
+
+    def _found_by(self, passage: Passage) -> str:
+        """The label of a passage, with the number of its division where passages of several have the same labels."""
+        return (
+            f"{passage.parent}.{passage.label}"
+            if (passage.unit, passage.parent) in self._begun_anew
+            else passage.label
+        )
+
+    @cached_property
+    def _begun_anew(self) -> frozenset[tuple[str, str]]:
+        """The units that are numbered anew in each division, with the divisions that have numbers, too."""
+        passages = self._passages.values()
+        numbered = {
+            one.ref for one in passages if one.element.get("n") == one.label and _NUMBERED.fullmatch(one.ref)
+        }
+        places = Counter((one.unit, one.label) for one in passages if one.parent in numbered)
+        anew = {unit for (unit, _), number in places.items() if number > 1}
+        return frozenset((unit, parent) for unit in anew for parent in numbered)
 
     def _readings(self, entry: _Entry, shown: Views) -> Iterator[Task]:
         begun = entry.text is not None and not entry.only_points and any(self._signs(entry.text))
