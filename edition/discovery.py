@@ -29,6 +29,8 @@ _REGISTER_NAMES: Final = frozenset(
     for name in ("person", "place", "org", "event", "bibl", "object", "nym", "work")
     for ending in ("", "s")
 )
+_REGISTER_ENDINGS: Final = ("personography", "placeography", "orgography")
+"""What the names of registers end in after that of the project, such as ``cat.let.personography``."""
 
 
 class Files(NamedTuple):
@@ -82,7 +84,8 @@ def is_register_name(path: Path, folder: Path) -> bool:
     """Whether a file in the folder of an edition is called as registers are in the dse-static layout and its like."""
     near = path.relative_to(folder).parts[-3:-1]
     kept = not _REGISTER_FOLDERS.isdisjoint(near[-1:]) or not _DEEP_FOLDERS.isdisjoint(near)
-    return kept or path.stem.lower() in _REGISTER_NAMES
+    stem = path.stem.lower()
+    return kept or stem in _REGISTER_NAMES or stem.endswith(_REGISTER_ENDINGS)
 
 
 def tei_files(folder: Path) -> Iterator[Path]:

@@ -51,6 +51,19 @@ def test_registers_are_recognised_by_their_folders(tmp_path):
     assert sorted(p.name for p in edition.files.registers) == ["cited.xml", "persons.xml", "places.xml"]
 
 
+def test_registers_are_recognised_by_their_names(tmp_path):
+    write(
+        tmp_path,
+        "a.xml",
+        "meta/cat.let.Personography.xml",
+        "placeography.xml",
+        "listperson.xml",
+        "bibliography.xml",
+    )
+    edition = open_edition(tmp_path)
+    assert [p.name for p in edition.files.texts] == ["a.xml", "bibliography.xml"]
+
+
 def test_a_file_inside_an_edition_uses_its_registers(tmp_path):
     write(tmp_path, "text/a.xml", "registers/p.xml")
     (tmp_path / "edition.toml").write_text('title = "T"\nsources = ["text/*"]\nregisters = ["registers/*"]')
