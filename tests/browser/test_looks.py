@@ -36,6 +36,8 @@ TEXTS = {
 <table><row role="label">{"<cell>Carpenters</cell>" * 8}</row><row>{"<cell>10 s.</cell>" * 8}</row></table>""",
     "verse": """<lg><l n="4">vi superum, <pb n="7"/>saevae memorem</l><l n="5">multa quoque</l></lg><pb n="8"/><p>Prosa.</p>
 <sp><speaker>Ann</speaker><l n="10">To <pb n="9"/>bed.</l></sp>""",
+    "fifth": f"""<div><head>A</head><lg><l>a</l><l n="5">b</l>{"<l>c</l>" * 5}<l n="10">d</l></lg></div>
+<div><head>B</head><lg>{"<l>e</l>" * 6}</lg></div>""",
     "words": "".join(
         f"<entry><form><orth>word{n}</orth></form><sense><def>a word</def></sense></entry>" for n in range(20)
     ),
@@ -242,3 +244,11 @@ def test_a_page_from_right_to_left_is_mirrored_whatever_its_notes_are(visit, wid
     assert len({box["left"] for box in notes}) == 1
     if width == 1440:
         assert notes[0]["right"] < text["left"]
+
+
+def test_where_every_fifth_line_has_a_number_no_others_are_shown_unless_asked_for(visit):
+    page = visit("fifth.html")
+    shown = "() => [...document.querySelectorAll('.ln')].filter(e => getComputedStyle(e).opacity > 0).map(e => e.textContent)"
+    assert page.evaluate(shown) == ["5", "10", "5"]
+    page.locator(".vl").nth(6).hover()
+    assert page.evaluate(shown) == ["5", "10", "10", "5"]
