@@ -30,7 +30,7 @@ TEXTS = {
 <div xml:lang="ar"><head xml:lang="ar">نصائح</head><p xml:lang="ar">وعلمني ما لا أعلم</p></div>""",
     "quoted": """<p>He said <q>go</q>.</p><p rend="center">– – –</p><p>A page<pb facs="https://example.org/image.jpg"/> ends.</p>""",
     "aside": "<sp><speaker>Ann</speaker><stage>, aside to Bo</stage><p>He sleeps.</p></sp>",
-    "inset": """<p>One.</p><quote><p>Two.</p></quote><floatingText><body><p>Three.</p></body></floatingText>
+    "inset": """<argument><p>None.</p></argument><p>One.</p><quote><p>Two.</p></quote><floatingText><body><p>Three.</p></body></floatingText>
 <list><item><p>Four.</p></item></list>""",
     "tables": f"""<table><row><cell>Smith</cell><cell>10</cell></row></table>
 <table><row role="label">{"<cell>Carpenters</cell>" * 8}</row><row>{"<cell>10 s.</cell>" * 8}</row></table>""",
@@ -196,9 +196,11 @@ def test_a_direction_that_goes_on_from_the_name_of_the_speaker_stands_close_to_i
 
 @pytest.mark.parametrize("width", [1440, 360])
 def test_numbers_of_paragraphs_stand_in_the_margin_where_their_text_is_set_in(visit, width):
-    numbers = boxes(visit("inset.html", width), ".pn")
+    page = visit("inset.html", width)
+    numbers = boxes(page, ".pn")
     assert len(numbers) >= 3
     assert max(box["left"] for box in numbers) - min(box["left"] for box in numbers) < 2
+    assert page.locator(".argument .pn").evaluate("e => getComputedStyle(e).fontStyle") == "normal"
 
 
 def test_tables_stay_tables_in_a_narrow_window_and_wide_ones_move(visit):
