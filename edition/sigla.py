@@ -34,8 +34,8 @@ def siglum_of(element: etree._Element) -> str:
 
 
 def name_of_authority(element: etree._Element) -> str:
-    """What an apparatus calls whom or what a reading comes from: its siglum, a person by the family name."""
-    siglum = siglum_of(element)
+    """What an apparatus calls a source of readings: its siglum, the number of a hand, the family name of a person."""
+    siglum = siglum_of(element) or (element.get("n", "") if local_name(element) == "handNote" else "")
     if siglum or local_name(element) not in _PERSONS:
         return siglum
     named = next((one for path in _SIGLA if (one := element.find(f".//{path}")) is not None), None)

@@ -48,14 +48,18 @@ def readings_of(app: etree._Element) -> list[etree._Element]:
 
 
 def attested_by(reading: etree._Element) -> str:
-    """The pointers to the witnesses of a reading: its own, those of ``wit`` behind it, or those of its group."""
+    """The pointers to the witnesses of a reading: its own, those of ``wit`` behind it, or those of its group.
+
+    Where none is named, as in the transcript of one manuscript, it is the hand that wrote it.
+    """
     if reading.get("wit"):
         return reading.get("wit", "")
     following = reading.getnext()
     if following is not None and local_name(following) == "wit":
         return "".join(str(text) for text in following.itertext())
     parent = reading.getparent()
-    return parent.get("wit", "") if parent is not None and local_name(parent) == "rdgGrp" else ""
+    grouped = parent.get("wit", "") if parent is not None and local_name(parent) == "rdgGrp" else ""
+    return grouped or reading.get("hand", "")
 
 
 class Attested(NamedTuple):

@@ -23,6 +23,7 @@ _AUTHORITIES: Final = tuple(
         "bibl",
         "biblStruct",
         "editor",
+        "handNote",
         "name",
         "persName",
         "person",

@@ -99,6 +99,8 @@ def _last_in(element: "etree._Element") -> "etree._Element":
     """The token that ends an element, or the innermost element with its last words."""
     while len(element) and local_name(element) not in {"w", "pc"}:
         last = element[-1]
+        if local_name(element) in _ALTERNATIVES:  # of which the last may be that nothing stands there
+            last = next((one for one in reversed(element) if len(one) or one.text), last)
         text = last.tail or ""
         if last.tag.__class__ is not str or (
             text and not (local_name(element) in _ALTERNATIVES and text.isspace())
