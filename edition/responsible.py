@@ -22,12 +22,15 @@ _PARTS: Final = _FAMILY | {"forename", "genName", "nameLink"}
 def persons_of(statement: etree._Element | None, role: str) -> tuple[str, ...]:
     """The names of those who have a role, such as ``author``, in order, each once.
 
-    Names in one element that have another type or language than the first are other forms of its name.
+    Names in one element that have another type or language than the first are other forms of its name. So are elements
+    of which each has another language.
     """
     if statement is None:
         return ()
     found: list[str] = []
-    for element in statement.iterfind(NS + role):
+    elements = statement.findall(NS + role)
+    languages = {language for element in elements if (language := element.get(XML + "lang"))}
+    for element in elements[: 1 if len(languages) == len(elements) else None]:
         inner = list(element.iterchildren(*_NAMES))
         forms = [name for name in inner if _form(name) == _form(inner[0])]
         found += _each(forms) or filter(None, [_said(element) or element.get("key", "")])

@@ -1,7 +1,7 @@
 """Witnesses: what the sigla of a critical apparatus stand for (TEI Guidelines, 12.1.4.3)."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from functools import cached_property
 from typing import Final
@@ -91,7 +91,11 @@ class Witnesses:
         """Those of the declared that a reader meets: no groups that no heading and no reading names."""
         readings = self._root.iter(NS + "lem", NS + "rdg", NS + "rdgGrp")
         used = {name for reading in readings for name in names_in(reading.get("wit", ""))}
-        return [one for one in self.declared if not one.group or one.headed or not used.isdisjoint(one.names)]
+        return [
+            one if not one.group or not used.isdisjoint(one.names) else _only_headed(one)
+            for one in self.declared
+            if not one.group or one.headed or not used.isdisjoint(one.names)
+        ]
 
     @cached_property
     def named(self) -> tuple[Witness, ...]:
@@ -143,6 +147,11 @@ class Witnesses:
     def attests(self, witness: Witness, pointers: str) -> bool:
         """Whether pointers name a witness or a group it belongs to."""
         return any(name in witness.names or name in witness.groups for name in names_in(pointers))
+
+
+def _only_headed(group: Witness) -> Witness:
+    """A group that no reading names: its identifier is no siglum."""
+    return replace(group, siglum="") if group.siglum in group.names else group
 
 
 def names_in(pointers: str) -> list[str]:

@@ -175,3 +175,20 @@ def test_sources_without_words_between_their_parts_have_the_punctuation_of_a_bib
         )
     )
     assert dict(header.about)["Source"] == (said,)
+
+
+def test_authors_of_which_each_has_another_language_are_one():
+    def authors(said):
+        return read_header(
+            etree.fromstring(
+                f'<TEI xmlns="{TEI_NAMESPACE}"><teiHeader><fileDesc><titleStmt>{said}</titleStmt></fileDesc></teiHeader></TEI>'
+            )
+        ).authors
+
+    russian, english = (
+        '<author xml:lang="ru">Мандельштам</author>',
+        '<author xml:lang="en">Mandelstam</author>',
+    )
+    assert authors(russian + english) == ("Мандельштам",)
+    assert authors(russian + english + "<author>Lee</author>") == ("Мандельштам", "Mandelstam", "Lee")
+    assert authors(english + english.replace("Mandelstam", "Lee")) == ("Mandelstam", "Lee")

@@ -22,7 +22,7 @@ def told(text):
 
 
 def test_a_witness_is_described_by_what_its_reference_leads_to():
-    assert told("") == [("copies", "Later copies"), ("C", "A print."), ("A", "Hof, Ms. 4"), ("B", "")]
+    assert told("") == [("", "Later copies"), ("C", "A print."), ("A", "Hof, Ms. 4"), ("B", "")]
 
 
 def test_a_group_without_a_heading_is_told_where_a_reading_names_it():

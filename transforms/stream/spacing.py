@@ -83,7 +83,7 @@ class Spacing:
             if _ENDS_LINE.match(text):
                 self._pending = self._within = None
                 self._close_alternatives()
-        elif (self._implied or self._inside) and _CLOSES.match(core):
+        elif (self._implied or self._inside or (self._layout and core in ",.")) and _CLOSES.match(core):
             self._pending = None
         if "  " in core or "\n" in core or "\t" in core or "\r" in core:
             core = _RUN.sub(" ", without_line_ends(core))
