@@ -64,7 +64,7 @@ class Spacing:
         self._broken = False  # behind a break that does
         self._laid_out = 0  # how many words are open whose letters the file lays out
         self._outer: list[tuple[bool, bool, bool, Open | None, bool]] = []
-        self._around: list[tuple[bool, bool, bool, Open | None]] = []
+        self._around: list[tuple[bool, bool, bool, Open | None, Open]] = []
 
     def text(self, text: str) -> None:
         """Add text of the source."""
@@ -173,7 +173,9 @@ class Spacing:
     def space(self) -> None:
         """A space, if there is text before it and after it."""
         self._implied = self._layout = self._inside = False
-        self._within = None
+        around = self._around[-1][-1].views if self._around and self._pending is not None else None
+        if around is None or self._within is None or not around <= (self._within.views or frozenset()):
+            self._within = None  # else all views that are here have the space that is due
         if self._fresh or self._joined or self._pending is not None or self._enclosed == len(self.items):
             return
         self._pending, self._due_in = len(self.items), self._level
@@ -205,11 +207,7 @@ class Spacing:
             self.items += [holder, Generated(sign, "copy"), Close(holder)]
 
     def begin_word(self, *, out: bool) -> None:
-        """The same where a word begins.
-
-        Args:
-            out: Whether such a space stands before the elements that begin with the word.
-        """
+        """The same where a word begins, or, ``out``, before the elements that begin with it."""
         self.end_word()
         place = len(self.items)
         if out and self._pending == place:
@@ -271,7 +269,7 @@ class Spacing:
     def open(self, item: Open) -> None:
         """Add an opening; a block that some views do not have changes nothing around it for them."""
         if item.views is not None:
-            self._around.append((self._pending is not None, self._fresh, self._joined, self._within))
+            self._around.append((self._pending is not None, self._fresh, self._joined, self._within, item))
         if item.model.is_block:
             self.edge()
         self.items.append(item)
@@ -296,7 +294,7 @@ class Spacing:
         self._level -= 1
         items.append(Close(item))
         if item.views is not None:
-            pending, fresh, joined, within = self._around.pop()
+            pending, fresh, joined, within, _ = self._around.pop()
             if item.model.is_block or (self._fresh and not fresh):
                 self._fresh, self._joined, self._within = fresh, joined, within
                 self._pending = len(items) if pending else None
