@@ -309,7 +309,7 @@ def _said(element: etree._Element) -> str:
 
 def _listed(element: etree._Element) -> str:
     """The words of an element; the names of places and offices it has side by side have commas."""
-    parts = _children(element)
+    parts = _children(element) if len(element) else ()
     if not parts or any(name not in _LISTED for name, _ in parts) or _has_words_of_its_own(element):
         return words_of(element)
     return ", ".join(filter(None, (_listed(part).rstrip(",;") for _, part in parts)))

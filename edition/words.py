@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Final
 
 from textus.edition.broken_words import is_in_word, is_laid_out
-from textus.edition.scripts import UNSPACED, UNSPACED_BEHIND, without_line_ends
+from textus.edition.scripts import are_unspaced, without_line_ends
 from textus.edition.tei import NS, is_element, local_name
 from textus.edition.vocabulary import inline, layout
 from textus.edition.word_begins import begins_word, may_begin_word
@@ -38,16 +38,16 @@ _SKIPPED: Final = _READINGS | {
 _TOKENS: Final = frozenset({"m", "pc", "seg", "w"})
 _CLOSE: Final = "\0"
 """What stands for two tokens being close to each other, since no XML has it."""
-_AROUND_CLOSE: Final = re.compile(rf"[ \t\r\n]*{_CLOSE}[ \t\r\n{_CLOSE}]*")
+_AROUND_CLOSE: Final = rf"[ \t\r\n]*{_CLOSE}[ \t\r\n{_CLOSE}]*"
 _LINE_END: Final = "\1"
 """What stands for the end of a line that ends a word, since no XML has it."""
-_AROUND_LINE_END: Final = re.compile(rf"[ \t\r\n]*{_LINE_END}[ \t\r\n{_LINE_END}]*")
+_AROUND_LINE_END: Final = rf"[ \t\r\n]*{_LINE_END}[ \t\r\n{_LINE_END}]*"
 _BREAKS: Final = frozenset({"cb", "gb", "lb", "pb"})
 _WORDS: Final = frozenset({"w"})
 _WORD_BEGINS, _WORD_ENDS = "\2", "\3"
 """What stands around the letters of a word that the file lays out, since no XML has it."""
-_LAID_OUT: Final = re.compile(f"{_WORD_BEGINS}([^{_WORD_ENDS}]*){_WORD_ENDS}")
-_LAYOUT: Final = re.compile(r"[ \t\r]*\n[ \t\r\n]*")
+_LAID_OUT: Final = f"{_WORD_BEGINS}([^{_WORD_ENDS}]*){_WORD_ENDS}"
+_LAYOUT: Final = r"[ \t\r]*\n[ \t\r\n]*"
 _SIDES: Final = MappingProxyType(
     {"left": (_CLOSE, ""), "right": ("", _CLOSE), "both": (_CLOSE, _CLOSE), "no": (" ", " ")}
 )
@@ -117,16 +117,16 @@ def words_of(element: "etree._Element") -> str:
 def _settled(text: str) -> str:
     """Words with white space in place of the marks of where there is some or none."""
     if _WORD_BEGINS in text:
-        text = _LAID_OUT.sub(lambda word: _LAYOUT.sub("", word[1]), text)
+        text = re.sub(_LAID_OUT, lambda word: re.sub(_LAYOUT, "", word[1]), text)
     if _CLOSE in text:
-        text = _AROUND_CLOSE.sub("", text)
-    return _AROUND_LINE_END.sub(_line_end, text) if _LINE_END in text else text
+        text = re.sub(_AROUND_CLOSE, "", text)
+    return re.sub(_AROUND_LINE_END, _line_end, text) if _LINE_END in text else text
 
 
 def _line_end(found: re.Match[str]) -> str:
     """What stands for the end of a line: a space, but in scripts that have none between words."""
-    before, behind = found.string[: found.start()][-1:], found.string[found.end() :][:1]
-    return "" if UNSPACED_BEHIND.match(before) and UNSPACED.match(behind) else " "
+    text, start, end = found.string, found.start(), found.end()
+    return "" if are_unspaced(text[max(start - 1, 0) : start], text[end : end + 1]) else " "
 
 
 def _beside(node: "etree._Element", name: str, boundary: frozenset[str]) -> tuple[str, str]:

@@ -70,6 +70,7 @@ _DECLARATION: Final = re.compile(
     r"line-height|white-space|writing-mode|text-orientation|background-color|font-family)\s*:\s*[-#%.\w\s]{1,40}$",
     re.IGNORECASE,
 )
+_LANG: Final = XML + "lang"
 _TEI: Final = NS + "TEI"
 _RIGHT_TO_LEFT: Final = frozenset(
     {
@@ -206,7 +207,8 @@ def direction(language: str) -> str:
 
 def language_of(element: etree._Element) -> str:
     """The language tag an element states for its content, as HTML wants it, or the empty string."""
-    return html_language(element.get(XML + "lang", ""))
+    written = element.get(_LANG)
+    return html_language(written) if written else ""
 
 
 def language_around(element: etree._Element) -> str:

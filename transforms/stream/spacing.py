@@ -13,7 +13,7 @@ from typing import Final
 from textus.edition.bare_pointers import bare_label
 from textus.edition.broken_words import is_laid_out
 from textus.edition.punctuation import is_missing
-from textus.edition.scripts import UNSPACED, UNSPACED_BEHIND, without_line_ends
+from textus.edition.scripts import are_unspaced, without_line_ends
 from textus.transforms.models import Model
 from textus.transforms.stream.items import Close, Generated, Omission, Open, Record, Stream
 
@@ -367,9 +367,10 @@ class Spacing:
 
     def _is_layout_before(self, text: str) -> bool:
         """Whether a line ends between texts in a script that has no spaces between words."""
-        near = reversed(self.items[-_NEAR:]) if UNSPACED.match(text) else ()
-        last = next((item for item in near if item.__class__ is str), "")
-        return (self._broken or self._layout) and UNSPACED_BEHIND.match(str(last)[-1:]) is not None
+        if not (self._broken or self._layout) or text.isascii():
+            return False
+        last = next((item for item in reversed(self.items[-_NEAR:]) if item.__class__ is str), "")
+        return are_unspaced(last, text)
 
     def _ends_in_space(self) -> bool:
         """Whether the last words, of the source or not, end in white space that is kept."""
