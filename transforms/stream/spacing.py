@@ -80,7 +80,7 @@ class Spacing:
         if trimmed and text[0] in _XML_SPACE:
             self.space()
             self._layout = "\n" in text[: len(text) - len(text.lstrip(_XML_SPACE))]
-            if _ENDS_LINE.match(text):
+            if self._layout and core[0] in ",." and _ENDS_LINE.match(text):
                 self._pending = self._within = None
                 self._close_alternatives()
         elif (self._implied or self._inside or (self._layout and core in ",.")) and _CLOSES.match(core):
