@@ -1,6 +1,7 @@
 """Who sent a letter, from where and when, and who received it (``correspDesc``; TEI Guidelines, 2.4.6)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
@@ -52,8 +53,13 @@ class Sentence(NamedTuple):
         return ": ".join(filter(None, (self.label, words))) if words else ""
 
 
-def sentences_of(description: etree._Element) -> Iterator[Sentence]:
+@lru_cache(4)  # of the document that is being made
+def sentences_of(description: etree._Element) -> Sequence[Sentence]:
     """What a description of a letter says."""
+    return tuple(_sentences(description))
+
+
+def _sentences(description: etree._Element) -> Iterator[Sentence]:
     for child in description:
         name = local_name(child) if is_element(child) else ""
         if name == "correspAction":
