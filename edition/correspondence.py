@@ -53,7 +53,7 @@ class Sentence(NamedTuple):
         return ": ".join(filter(None, (self.label, words))) if words else ""
 
 
-@lru_cache(4)  # of the document that is being made
+@lru_cache(2)  # of the document that is being made
 def sentences_of(description: etree._Element) -> Sequence[Sentence]:
     """What a description of a letter says."""
     return tuple(_sentences(description))
