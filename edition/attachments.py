@@ -11,6 +11,7 @@ from typing import Final
 
 from lxml import etree
 
+from textus.edition.identified import first_with
 from textus.edition.tei import NS, XML, local_name
 from textus.edition.vocabulary import element_only, headed, inline
 
@@ -28,14 +29,11 @@ def attachments(root: etree._Element) -> Mapping[etree._Element, etree._Element]
     apart = [note for note in root.iter(NS + "note") if note.get("target") and _is_gathered(note)]
     if not apart:
         return MappingProxyType({})
-    by_id: dict[str, etree._Element] = {}
-    for element in root.iter(NS + "*"):
-        by_id.setdefault(element.get(XML + "id", ""), element)
     referred = {name for one in root.iter(*_REFERENCES) for name in _identifiers(one)}
     found = {}
     for note in apart:
         last = next(reversed([*_identifiers(note)]), "")
-        target = by_id.get(last) if last else None
+        target = first_with(last, root)
         if target is not None and note.get(XML + "id") not in referred and _can_have_note(target):
             found[note] = target
     return MappingProxyType(found)

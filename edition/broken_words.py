@@ -37,6 +37,8 @@ def is_in_word(element: "etree._Element") -> bool:
 
 def _parts(word: "etree._Element", element: "etree._Element") -> bool:
     """Whether letters of a word stand before an element in it and behind it."""
+    if (word.text or "").strip() and (element.tail or "").strip():
+        return True
     from lxml.etree import iterwalk  # noqa: PLC0415 - most texts have no words with breaks
 
     before = behind = passed = False

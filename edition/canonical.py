@@ -4,13 +4,15 @@ That is a place in a document, or an address on the web, as of a verse of the Bi
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Final
 from urllib.parse import unquote
 
 from lxml import etree
 
 from textus.edition.document import Document
+from textus.edition.identified import with_identifiers
 from textus.edition.regex.errors import PatternError
 from textus.edition.regex.pattern import pattern_of
 from textus.edition.tei import NS, XML
@@ -49,7 +51,7 @@ def pointers_of(reference: etree._Element) -> list[str]:
 
 def _filled(reference: str, root: etree._Element) -> Iterator[str]:
     """What the patterns that match a reference make of it."""
-    for pattern in root.iter(NS + "cRefPattern"):
+    for pattern in _patterns(root):
         try:
             expression = pattern_of(pattern.get("matchPattern", ""), whole=True)
         except PatternError:
@@ -59,11 +61,16 @@ def _filled(reference: str, root: etree._Element) -> Iterator[str]:
             yield filled.strip()
 
 
+@lru_cache(2)  # of the document that is being read
+def _patterns(root: etree._Element) -> Sequence[etree._Element]:
+    return list(root.iter(NS + "cRefPattern"))
+
+
 def _targets(written: str, root: etree._Element) -> list[etree._Element]:
     xpath = _XPATH.fullmatch(written.strip())
     if xpath is None:
         wanted = written.strip().rpartition("#")[2]
-        return [e for e in root.iter(NS + "*") if wanted and e.get(XML + "id") == wanted]
+        return list(with_identifiers(root).get(wanted, ()))
     try:
         found = compile_path(xpath[1])(root)
     except etree.XPathError:

@@ -4,6 +4,7 @@ Many catalogues say there alone in which languages a manuscript is, of what, whe
 """
 
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
 
@@ -32,9 +33,13 @@ def described(element: etree._Element) -> str:
 def _languages(element: etree._Element) -> str:
     """The languages by the names that the header has for them, else by their codes."""
     codes = f"{element.get('mainLang', '')} {element.get('otherLangs', '')}".split()
-    declared = element.getroottree().getroot().findall(_LANGUAGES) if codes else ()
-    names = {one.get("ident", ""): words_of(one) for one in declared}
+    names = _declared(element.getroottree().getroot()) if codes else {}
     return ", ".join(names.get(code) or code for code in codes)
+
+
+@lru_cache(2)  # of the document that is being read
+def _declared(root: etree._Element) -> dict[str, str]:
+    return {one.get("ident", ""): words_of(one) for one in root.iterfind(_LANGUAGES)}
 
 
 def _layout(element: etree._Element) -> str:

@@ -7,7 +7,8 @@ from typing import Final, NamedTuple
 from lxml import etree
 
 from textus.edition.document import Document
-from textus.edition.tei import NS, XML, is_element, local_name
+from textus.edition.identified import first_with
+from textus.edition.tei import NS, is_element, local_name
 from textus.edition.witnesses import Witness, Witnesses, names_in
 
 __all__ = ["Attested", "Variants", "attested_by", "parts_of", "readings_of"]
@@ -133,19 +134,10 @@ class Variants:
         """What ``variantEncoding`` says of all entries, or None."""
         return None if self._encoding is None else self.declared in _REFERRING
 
-    @cached_property
-    def _by_id(self) -> dict[str, etree._Element]:
-        found: dict[str, etree._Element] = {}
-        for element in self._root.iter(NS + "*"):
-            identifier = element.get(XML + "id")
-            if identifier:
-                found.setdefault(identifier, element)
-        return found
-
     def target(self, pointer: str) -> etree._Element | None:
         """The element of the document that a pointer leads to, or None."""
         pointer = pointer.strip()
-        return self._by_id.get(pointer[1:]) if pointer.startswith("#") else None
+        return first_with(pointer[1:], self._root) if pointer.startswith("#") else None
 
     def refers(self, app: etree._Element) -> bool:
         """Whether an entry only refers to the words it is about, rather than hold them in their place.

@@ -9,6 +9,7 @@ from typing import Final
 from lxml import etree
 
 from textus.edition.errors import TextusError
+from textus.edition.identified import first_with
 from textus.edition.sigla import name_of_authority, siglum_of
 from textus.edition.tei import NS, XML, is_element, local_name
 from textus.edition.words import collapse, words_of
@@ -218,8 +219,7 @@ def _led_to(reference: etree._Element) -> str:
     target = reference.get("target", "")
     if not target.startswith("#"):
         return ""
-    found = reference.getroottree().getroot().iter("*")
-    described = next((one for one in found if one.get(XML + "id") == target[1:]), None)
+    described = first_with(target[1:], reference.getroottree().getroot())
     if described is None:
         return ""
     identifiers = described.find(NS + "msIdentifier")
