@@ -15,8 +15,6 @@ _TYPES: Final = frozenset({"hyphen", "hyphenated", "inWord", "in-word", "worddiv
 """What projects said before there was ``@break``, and many say still."""
 _SIGNS: Final = _TYPES | {"-", "=", "⸗"}
 """How such a break is rendered: with the hyphen, which the text then does not have."""
-
-
 _WORD: Final = NS + "w"
 _OUT: Final = 4
 """How many elements around a break may be in the word that it is in."""

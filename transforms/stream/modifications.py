@@ -59,7 +59,9 @@ def _deleted(root: etree._Element) -> dict[Run, etree._Element]:
             for _, runs in reached.values():
                 runs.append((node, behind))
         if event == "start" and node.tag == _SPAN:
-            reached[node.get("spanTo", "").removeprefix("#")] = node, []
+            reached.setdefault(
+                node.get("spanTo", "").removeprefix("#"), (node, [])
+            )  # of two with one end the longer
     return found
 
 
