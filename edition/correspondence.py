@@ -47,11 +47,6 @@ class Sentence(NamedTuple):
         """What stands between the parts."""
         return "; " if any("," in part.words for part in self.parts) else ", "
 
-    def __str__(self) -> str:
-        """The sentence; the empty string where its parts have no words."""
-        words = self.separator.join(part.words for part in self.parts)
-        return ": ".join(filter(None, (self.label, words))) if words else ""
-
 
 @lru_cache(2)  # of the document that is being made
 def sentences_of(description: etree._Element) -> Sequence[Sentence]:

@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 
 from lxml import etree
 
-from textus.edition.correspondence import DESCRIPTIONS, sentences_of
+from textus.edition.correspondence import DESCRIPTIONS
 from textus.edition.reference_words import words_of_reference
 from textus.edition.responsible import persons_of, responsible_of
 from textus.edition.tei import NS, XML, is_element, local_name, tei
@@ -39,8 +39,8 @@ class Header(NamedTuple):
         source: The description of the source, in words.
         rights: The statement of availability, in words.
         imprint: Where the source appeared, such as ``Northstar Compass, probably May 2014``, or empty.
-        about: What a reader wants to know of the text, by subject: who sent it to whom, its source, the editorial
-            declaration, the terms of use; each in paragraphs.
+        about: What a reader wants to know of the text, by subject: its source, the editorial declaration, the
+            terms of use; each in paragraphs.
         created: The date of the text itself (``creation/date`` or the letter's sending), as ISO text.
     """
 
@@ -133,7 +133,6 @@ def _imprint(header: etree._Element) -> str:
 _SOURCE: Final = "fileDesc/sourceDesc"
 _RIGHTS: Final = "fileDesc/publicationStmt/availability"
 _ABOUT: Final = (
-    ("Correspondence", DESCRIPTIONS),
     ("Source", _SOURCE),
     ("Project", "encodingDesc/projectDesc"),
     ("Editorial declaration", "encodingDesc/editorialDecl"),
@@ -175,9 +174,7 @@ def _said(section: etree._Element) -> _Said:
     if said is None:
         if len(_known) >= _MOST:
             _known.clear()
-        letter = local_name(section) == "correspDesc"
-        paragraphs = map(str, sentences_of(section)) if letter else _paragraphs(section)
-        said = _Said(words_of_reference(section), tuple(filter(None, paragraphs)))
+        said = _Said(words_of_reference(section), tuple(filter(None, _paragraphs(section))))
         _known[written] = said
     return said
 

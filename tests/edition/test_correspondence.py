@@ -1,7 +1,7 @@
 """Who sent a letter to whom, as its page says it."""
 
 import pytest
-from lxml import etree
+from lxml import etree, html
 
 from textus.edition.header import read_header
 from textus.edition.tei import TEI_NAMESPACE
@@ -47,9 +47,15 @@ def header(profile):
         ("<correspAction type='sent'><date/></correspAction>", ()),
     ],
 )
-def test_what_was_done_with_a_letter_is_said_in_a_line_each(letter, said):
-    about = dict(header(f"<correspDesc>{letter}</correspDesc>").about)
-    assert about.get("Correspondence", ()) == said
+def test_what_was_done_with_a_letter_is_said_in_a_line_each(letter, said, tmp_path, textus):
+    profile = f"<profileDesc><correspDesc>{letter}</correspDesc></profileDesc>"
+    (tmp_path / "letter.xml").write_text(
+        f'<TEI xmlns="{TEI_NAMESPACE}"><teiHeader>{profile}</teiHeader><text><body><p>x</p></body></text></TEI>',
+        "utf-8",
+    )
+    page = html.fromstring(textus("html", tmp_path / "letter.xml").out)
+    lines = page.xpath("//section[@aria-labelledby='ui-ha']/p")
+    assert tuple(line.text_content() for line in lines) == said
 
 
 @pytest.mark.parametrize(

@@ -263,12 +263,10 @@ class _Work:
 
     def _about(self, page: Page) -> Iterator[tuple[str, Sequence[str]]]:
         """What a reader wants to know of the text; what is said of a letter has links."""
-        if not self._document.header.about:
-            return
         letter = list(map(markup, said_of_letter(self._document, self._site.registers, page.links)))
         if letter:
             yield "Correspondence", letter
-        yield from (section for section in self._document.header.about if section[0] != "Correspondence")
+        yield from self._document.header.about
 
 
 def _rail(toc: Sequence[Heading], page: Page) -> str:
